@@ -1,0 +1,57 @@
+# Two commands are enough on a fresh machine with Python 3.11 or newer:
+#   make run    sets up and starts the dashboard          make test   sets up and runs every check
+# A dossier of one's own: make run DOSSIER=path/to/folder
+
+PYTHON ?= python3
+VENV ?= .venv
+DOSSIER ?=
+PORT ?= 8501
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+
+.PHONY: run test check format build reference bench pictures catalogue clean
+
+run: $(VENV)/.run
+	$(if $(DOSSIER),GEO_DOSSIER="$(abspath $(DOSSIER))") $(BIN)/streamlit run app.py --server.port $(PORT)
+
+test: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/geo check
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+
+build: $(VENV)/.dev
+	$(BIN)/geo build
+
+reference: $(VENV)/.dev
+	$(BIN)/geo build --reference
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m tests.bench
+
+pictures: $(VENV)/.dev
+	$(BIN)/python -m docs.pictures
+
+format: $(VENV)/.dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# Adds new messages of the source to the French catalogue; they are empty until someone translates them, and a test says so.
+catalogue: $(VENV)/.dev
+	$(BIN)/pybabel -q extract -k gettext -k ngettext:1,2 -k N_ --no-location --sort-output -o $(VENV)/geo.pot geo
+	$(BIN)/pybabel -q update --no-fuzzy-matching --omit-header -i $(VENV)/geo.pot -d geo/locale -D geo -l fr
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(PIP) -e .
+	touch $@
+
+$(VENV)/.dev: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(PIP) -e '.[geocode,build,dev]'
+	touch $@ $(VENV)/.run
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

@@ -1,0 +1,1 @@
+"""Supply Route Briefing: a contested route, claim by claim, with who says so."""

@@ -1,0 +1,62 @@
+"""What `geo build` wrote into a dossier, as far as it still fits what people have written since."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from geo.dossier import Dossier
+
+LAYER_FILE = "data/layer.geojson"
+MENTIONS_FILE = "data/mentions.json"
+LINES_FILE = "data/reference/lines.geojson"
+
+Mention = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """{layer} is the GeoJSON text, {mentions} the place mentions by source id; {stale} files do not fit the dossier."""
+
+    layer: str
+    mentions: Mapping[str, tuple[Mention, ...]]
+    stale: tuple[str, ...]
+
+    def lengths_km(self) -> dict[str, float]:
+        """Geodesic length of each leg as drawn, by leg id."""
+        features = json.loads(self.layer)["features"]
+        return {
+            feature["properties"]["leg"]: float(feature["properties"]["length_km"])
+            for feature in features
+            if feature["properties"]["kind"] == "leg"
+        }
+
+
+def read_built(dossier: Dossier) -> Built:
+    """The built files; a stale or missing layer is made anew in memory, and stale mentions are left out."""
+    layer, mentions = (_fitting(dossier, file) for file in (LAYER_FILE, MENTIONS_FILE))
+    stale = tuple(file for file, text in ((LAYER_FILE, layer), (MENTIONS_FILE, mentions)) if text is None)
+    by_source: dict[str, list[Mention]] = {source: [] for source in dossier.sources}
+    for mention in json.loads(mentions)["mentions"] if mentions else []:
+        by_source[mention["source"]].append(mention)
+    return Built(
+        layer if layer is not None else _made_anew(dossier),
+        {source: tuple(found) for source, found in by_source.items()},
+        stale,
+    )
+
+
+def _fitting(dossier: Dossier, file: str) -> str | None:
+    """Text of a built file if it was made from the dossier as it is now."""
+    try:
+        text = (dossier.root / file).read_text(encoding="utf-8")
+        return text if json.loads(text)["dossier_sha256"] == dossier.digest else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _made_anew(dossier: Dossier) -> str:
+    # geopandas takes more than a second to import, which only a stale layer is worth.
+    from geo.layer import build_layer, read_lines, to_geojson
+
+    return to_geojson(build_layer(dossier, lines=read_lines(dossier.root / LINES_FILE)), dossier)

@@ -1,0 +1,93 @@
+"""The `geo` command. Exit codes: 0 sound or done, 1 problems in the dossier or its making, 2 wrong use."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TextIO
+
+from geo.built import read_built
+from geo.dossier import Dossier, load
+from geo.errors import DossierError, GeoError
+
+DONE, PROBLEMS = 0, 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code (wrong use exits with 2, as argparse does)."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except DossierError as error:
+        for problem in error.problems:
+            _say(str(problem), sys.stderr)
+        _say(str(error), sys.stderr)
+    except GeoError as error:
+        _say(str(error), sys.stderr)
+    return PROBLEMS
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="geo", description="Checks and builds the dossier of a supply route.")
+    parser.add_argument("--dossier", type=Path, default=Path(), metavar="PATH", help="folder with seeds/ and data/")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    check = commands.add_parser("check", help="say what is wrong with the dossier, or that it is sound")
+    check.set_defaults(run=_check)
+    build = commands.add_parser("build", help="make mentions, layer and schemas from the dossier")
+    build.add_argument(
+        "--reference",
+        action="store_true",
+        help="first compute the legs' lines and the base map from reference data (needs the extra “build”)",
+    )
+    build.set_defaults(run=_build)
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    dossier = load(options.dossier)
+    stale = read_built(dossier).stale
+    _say(_counts(dossier), sys.stdout)
+    for file in stale:
+        _say(f"{file} is missing or older than the dossier. Run “geo build”", sys.stderr)
+    if not stale:
+        _say("The dossier is sound: every quote is in its article, every id exists.", sys.stdout)
+    return PROBLEMS if stale else DONE
+
+
+def _build(options: argparse.Namespace) -> int:
+    # Both import geopandas and more, which “geo check” can do without.
+    from geo.build import build
+
+    def progress(step: str) -> None:
+        _say(f"… {step}", sys.stderr)
+
+    if options.reference:
+        from geo.routing.reference import build_reference
+
+        dossier = load(options.dossier)
+        build_reference(dossier.legs, dossier.places, options.dossier / "data", progress)
+    for file in build(options.dossier, progress):
+        _say(f"wrote {file}", sys.stdout)
+    return DONE
+
+
+def _counts(dossier: Dossier) -> str:
+    quotes = sum(len(claim.quotes) for claim in dossier.claims.values())
+    counts = (
+        (len(dossier.sources), "articles"),
+        (len(dossier.claims), "claims"),
+        (quotes, "quotes"),
+        (len(dossier.voices), "voices"),
+        (len(dossier.origins), "origins"),
+        (len(dossier.places), "places"),
+        (len(dossier.legs), "legs"),
+    )
+    return ", ".join(f"{count} {what}" for count, what in counts)
+
+
+def _say(line: str, stream: TextIO) -> None:
+    print(line, file=stream)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,226 @@
+"""A folder becomes a Dossier, or a list of every problem it has. The only room that reads what people write."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from geo.consistency import Parts, problems_between
+from geo.errors import DossierError, Problem
+from geo.model import (
+    Claim,
+    ClaimsFile,
+    Leg,
+    NotAPlace,
+    Origin,
+    Place,
+    PlacesFile,
+    RouteFile,
+    Source,
+    SourcesFile,
+    Text,
+    Unit,
+    Voice,
+    VoicesFile,
+)
+from geo.quotes import Span
+from geo.validation import problems_of
+from geo.yaml_lines import LinedYaml, read_yaml
+
+FileModel = TypeVar("FileModel", bound=BaseModel)
+
+DATA_FILES: Mapping[str, type[BaseModel]] = {
+    "sources": SourcesFile,
+    "places": PlacesFile,
+    "route": RouteFile,
+    "voices": VoicesFile,
+    "claims": ClaimsFile,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """The folder {root} holds {sources} with their {texts}, and what was read from them; all ids in it exist.
+
+    `texts` are the articles' unchanged texts by source id. `spans` gives, by claim id, where each of its quotes stands,
+    and `furniture`, by source id, what of the file is not article. `digest` is the SHA-256 over all files read.
+    """
+
+    root: Path
+    title: Text
+    subtitle: Text
+    sources: Mapping[str, Source]
+    places: Mapping[str, Place]
+    not_places: tuple[NotAPlace, ...]
+    legs: Mapping[str, Leg]
+    voices: Mapping[str, Voice]
+    origins: Mapping[str, Origin]
+    claims: Mapping[str, Claim]
+    units: Mapping[str, Unit]
+    texts: Mapping[str, str]
+    spans: Mapping[str, tuple[Span, ...]]
+    furniture: Mapping[str, tuple[Span, ...]]
+    digest: str
+
+    def claims_of(self, leg_id: str) -> tuple[Claim, ...]:
+        return tuple(claim for claim in self.claims.values() if leg_id in claim.legs)
+
+    def words_at(self, span: Span) -> str:
+        """The words at a span, as printed."""
+        return self.texts[span.source][span.start : span.end]
+
+
+def load(root: Path) -> Dossier:
+    """Read a dossier folder; raises DossierError with every problem found in it."""
+    if not root.is_dir():
+        raise DossierError([_missing(str(root), "is not a folder", "Give the folder that holds seeds/ and data/")])
+    problems: list[Problem] = []
+    files = {name: _read(root, f"data/{name}.yaml", problems) for name in DATA_FILES}
+    models = {name: _validated(files[name], model, problems) for name, model in DATA_FILES.items()}
+    texts, digests = _articles(root, models["sources"], files["sources"], problems)
+    parts = Parts(
+        sources=models["sources"],  # type: ignore[arg-type]
+        places=models["places"],  # type: ignore[arg-type]
+        route=models["route"],  # type: ignore[arg-type]
+        voices=models["voices"],  # type: ignore[arg-type]
+        claims=models["claims"],  # type: ignore[arg-type]
+        yaml=files,
+        texts=texts,
+    )
+    found = problems_between(parts)
+    problems.extend(found.problems)
+    if problems:
+        raise DossierError(problems)
+    return _assemble(root, parts, found.spans, found.furniture, _digest(root, digests))
+
+
+def schema_files() -> dict[str, type[BaseModel]]:
+    """Name of each JSON Schema beside the data files, and the model it is made from."""
+    return {f"{name}.schema.json": model for name, model in DATA_FILES.items()}
+
+
+def _read(root: Path, file: str, problems: list[Problem]) -> LinedYaml | None:
+    try:
+        text = (root / file).read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        problems.append(_missing(file, "is missing", f"Every dossier has a {file}; write or restore it"))
+    except OSError as error:
+        problems.append(_missing(file, f"cannot be read: {error.strerror}", "Give yourself leave to read it"))
+    except UnicodeDecodeError as error:
+        problems.append(_missing(file, f"is not UTF-8 at byte {error.start}", "Save it again as UTF-8"))
+    else:
+        try:
+            return read_yaml(text, file)
+        except DossierError as error:
+            problems.extend(error.problems)
+    return None
+
+
+def _missing(file: str, what: str, mend: str) -> Problem:
+    return Problem(file, 0, "", "", what, mend)
+
+
+def _validated(yaml: LinedYaml | None, model: type[FileModel], problems: list[Problem]) -> FileModel | None:
+    """The file's model; where some records are wrong they are named, and the others still go on to be checked."""
+    if yaml is None:
+        return None
+    try:
+        return model.model_validate(yaml.data)
+    except ValidationError as error:
+        problems.extend(problems_of(error, yaml))
+        sound = _without_wrong_records(yaml.data, [detail["loc"] for detail in error.errors()])
+    try:
+        return model.model_validate(sound)
+    except ValidationError:
+        return None
+
+
+def _without_wrong_records(data: Any, wrong: Sequence[tuple[int | str, ...]]) -> Any:  # noqa: ANN401 - plain YAML data
+    if not isinstance(data, dict):
+        return data
+    dropped = {(where[0], where[1]) for where in wrong if len(where) > 1}
+    return {
+        key: [item for index, item in enumerate(value) if (key, index) not in dropped]
+        if isinstance(value, list)
+        else value
+        for key, value in data.items()
+    }
+
+
+def _articles(
+    root: Path, sources: BaseModel | None, yaml: LinedYaml | None, problems: list[Problem]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Texts by source id, and SHA-256 by file, of every article that can be read."""
+    texts: dict[str, str] = {}
+    digests: dict[str, str] = {}
+    if not isinstance(sources, SourcesFile) or yaml is None:
+        return texts, digests
+    for index, source in enumerate(sources.sources):
+        line = yaml.line(("sources", index, "file"))
+
+        def complain(what: str, mend: str, source: Source = source, line: int = line) -> None:
+            problems.append(Problem(yaml.file, line, source.id, source.file, what, mend))
+
+        path = (root / source.file).resolve()
+        if not path.is_relative_to(root.resolve()):
+            complain("lies outside the dossier", "Put the article under seeds/ and name it from there")
+            continue
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            complain(f"cannot be read: {error.strerror}", "Restore the article, or correct its path")
+            continue
+        digest = hashlib.sha256(content).hexdigest()
+        digests[source.file] = digest
+        if digest != source.sha256:
+            complain(
+                f"has changed since it was recorded: its SHA-256 is now {digest}",
+                "Restore the article; if the change is meant, read its quotes again and record the new SHA-256",
+            )
+        try:
+            text = content.decode("utf-8")
+        except UnicodeDecodeError as error:
+            complain(f"is not UTF-8 at byte {error.start}", "Save the article as UTF-8")
+            continue
+        if not text.strip():
+            complain("is empty", "Put the article's text into it")
+            continue
+        texts[source.id] = text
+    return texts, digests
+
+
+def _digest(root: Path, article_digests: Mapping[str, str]) -> str:
+    """One SHA-256 over the names and contents of all files that were read, in order of name."""
+    data = {f"data/{name}.yaml": (root / f"data/{name}.yaml").read_bytes() for name in DATA_FILES}
+    lines = {file: hashlib.sha256(content).hexdigest() for file, content in data.items()} | dict(article_digests)
+    return hashlib.sha256("".join(f"{lines[file]}  {file}\n" for file in sorted(lines)).encode()).hexdigest()
+
+
+def _assemble(
+    root: Path,
+    parts: Parts,
+    spans: Mapping[str, tuple[Span, ...]],
+    furniture: Mapping[str, tuple[Span, ...]],
+    digest: str,
+) -> Dossier:
+    sources, places, route, voices, claims = parts.complete()
+    return Dossier(
+        root=root,
+        title=route.title,
+        subtitle=route.subtitle,
+        sources={source.id: source for source in sources.sources},
+        places={place.id: place for place in places.places},
+        not_places=places.not_places,
+        legs={leg.id: leg for leg in route.legs},
+        voices={voice.id: voice for voice in voices.voices},
+        origins={origin.id: origin for origin in voices.origins},
+        claims={claim.id: claim for claim in claims.claims},
+        units=claims.units,
+        texts=parts.texts,
+        spans=spans,
+        furniture=furniture,
+        digest=digest,
+    )

@@ -1,0 +1,211 @@
+"""Claims, legs and places as HTML: what a reader sees beside the map. Every claim carries who says it, and where."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from geo.catalogue import N_
+from geo.dates import Moment
+from geo.dossier import Dossier
+from geo.drawing.templating import rendered
+from geo.errors import Problem
+from geo.model import Claim, Leg, Mode, Place, Source
+from geo.selection import claimed_period
+from geo.wording import Wording
+
+_CARD_WORDS: Mapping[str, str] = {
+    "context": N_("context"),
+    "ours": N_("our summary"),
+    "printed_in": N_("Printed in"),
+    "date_as": N_("date printed as"),
+    "goes_back_to": N_("Goes back to"),
+    "places": N_("Places"),
+    "note": N_("Our note"),
+    "pick": N_("Show on the map"),
+    "unpick": N_("Shown on the map"),
+    "read": N_("Read in the article"),
+    "mark": N_("Find in the text"),
+    "to_map": N_("To the map"),
+    "none": N_("No claim fits these filters. Clear a filter to see more."),
+}
+
+
+def claim_cards(
+    dossier: Dossier, claims: Iterable[Claim], wording: Wording, chosen: str | None = None, *, on_map: bool = True
+) -> Markup:
+    """Cards of claims in the order given; `on_map` says whether their buttons lead from the map or from an article."""
+    numbers = leg_numbers(dossier)
+    cards = [_card(dossier, claim, wording, numbers, chosen) for claim in claims]
+    return rendered("cards.html", cards=cards, words=_filled(_CARD_WORDS, wording), on_map=on_map)
+
+
+def leg_numbers(dossier: Dossier) -> dict[str, int]:
+    """The number that stands for each leg on the map and beside it, from 1."""
+    return {leg_id: number for number, leg_id in enumerate(dossier.legs, start=1)}
+
+
+def source_line(source: Source, wording: Wording) -> str:
+    """“Metro (French machine translation), 15 October 2023”: outlet and day, or the label where no outlet is known."""
+    published = wording.moment(Moment.parse(source.published))
+    if source.outlet:
+        return f"{wording.text(source.outlet)}, {published}"
+    unknown = wording.gettext("outlet not stated")
+    return f"{wording.text(source.label)} ({unknown}), {published}"
+
+
+def legs_table(dossier: Dossier, lengths_km: Mapping[str, float], wording: Wording, chosen: str | None) -> Markup:
+    """All legs with mode, length, claimed dates and numbers of claims and origins."""
+    words = {
+        "caption": wording.gettext("The legs and the dates claimed for them"),
+        "leg": wording.gettext("Leg"),
+        "dates": wording.gettext("Claimed dates"),
+        "length": wording.gettext("Length as drawn"),
+        "claims": wording.gettext("Claims"),
+        "origins": wording.gettext("Origins"),
+    }
+    rows = []
+    for leg, number in zip(dossier.legs.values(), leg_numbers(dossier).values(), strict=True):
+        claims = dossier.claims_of(leg.id)
+        rows.append(
+            {
+                "id": leg.id,
+                "number": number,
+                "mode": leg.mode.value,
+                "mode_word": wording.mode(leg.mode),
+                "title": wording.text(leg.title),
+                "length": wording.length(lengths_km[leg.id]),
+                "dates": wording.when(claimed_period(claims)),
+                "claims": wording.number(len(claims)),
+                "origins": wording.number(len({claim.origin for claim in claims})),
+                "chosen": leg.id == chosen,
+            }
+        )
+    return rendered("legs.html", legs=rows, words=words)
+
+
+def leg_facts(dossier: Dossier, leg: Leg, length_km: float, wording: Wording) -> Markup:
+    """A leg's title, mode, ends, length, claimed dates, counts, and what of its line is ours."""
+    # No arrow over a border: who counted wagons there claims no direction of flow.
+    ends = (" – " if leg.mode is Mode.CROSSING else " → ").join(wording.text(dossier.places[end].label) for end in (leg.start, leg.end))
+    drawn = wording.gettext("{length} as drawn").format(length=wording.length(length_km))
+    kind = f"{wording.mode(leg.mode)} · {ends} · {drawn}"
+    rows = [{"label": wording.gettext("The line"), "text": wording.text(leg.path_note)}]
+    return _facts(dossier.claims_of(leg.id), wording, wording.text(leg.title), kind, rows, leg, leg_numbers(dossier))
+
+
+def place_facts(dossier: Dossier, place: Place, wording: Wording) -> Markup:
+    """A place with its radius, its printed names, and where its point comes from."""
+    kind = wording.gettext("{kind} · within {radius} of the point").format(
+        kind=wording.place_kind(place.kind), radius=wording.radius(place.radius_m)
+    )
+    rows = [
+        {"label": wording.gettext("Names"), "text": " · ".join(dict.fromkeys(name.text for name in place.names))},
+        {"label": wording.gettext("Position from"), "text": place.provenance},
+    ]
+    if place.second_source:
+        rows.append({"label": wording.gettext("Checked against"), "text": place.second_source})
+    if place.note:
+        rows.append({"label": wording.gettext("Our note"), "text": wording.text(place.note)})
+    claims = [claim for claim in dossier.claims.values() if place.id in claim.places]
+    return _facts(claims, wording, wording.text(place.label), kind, rows)
+
+
+def route_facts(dossier: Dossier, wording: Wording) -> Markup:
+    """The whole route: how many claims, by how many voices, from how many origins."""
+    kind = wording.ngettext("{count} leg", "{count} legs", len(dossier.legs))
+    sources = wording.ngettext("{count} article", "{count} articles", len(dossier.sources))
+    on_route = [claim for claim in dossier.claims.values() if claim.legs]
+    claims = list(dossier.claims.values())
+    note = wording.gettext(
+        "Claims that go back to one statement count as one origin, however many articles print them."
+    )
+    rows = [{"label": wording.gettext("Counting"), "text": note}]
+    title = wording.gettext("The whole route")
+    return _facts(claims, wording, title, f"{kind} · {sources}", rows, dated=on_route)
+
+
+def problem_table(problems: Sequence[Problem], wording: Wording) -> Markup:
+    """Everything that is wrong with a dossier, as one page."""
+    words = {
+        "title": wording.gettext("This dossier cannot be shown yet"),
+        "explain": wording.ngettext(
+            "{count} problem has to be mended first. Nothing is shown until then, so that nothing wrong is.",
+            "{count} problems have to be mended first. Nothing is shown until then, so that nothing wrong is.",
+            len(problems),
+        ),
+        "where": wording.gettext("Where"),
+        "what": wording.gettext("What is wrong"),
+        "mend": wording.gettext("How to mend it"),
+    }
+    return rendered("problems.html", problems=problems, words=words)
+
+
+def _filled(words: Mapping[str, str], wording: Wording) -> dict[str, str]:
+    return {name: wording.gettext(message) for name, message in words.items()}
+
+
+def _card(
+    dossier: Dossier, claim: Claim, wording: Wording, numbers: Mapping[str, int], chosen: str | None
+) -> dict[str, Any]:
+    voice = dossier.voices[claim.voice]
+    body = dossier.voices[voice.member_of] if voice.member_of else None
+    source = dossier.sources[claim.source]
+    dated = None if claim.date == "not stated" else claim.date
+    legs = [dossier.legs[leg] for leg in claim.legs]
+    notes = [note for note in (dated.note if dated else None, claim.note) if note]
+    return {
+        "id": claim.id,
+        "chosen": claim.id == chosen,
+        "dated": dated is not None,
+        "date": wording.claimed_date(claim),
+        "printed_date": wording.printed(dated.printed) if dated else "",
+        "legs": [{"number": numbers[leg.id], "mode": leg.mode.value, "title": wording.text(leg.title)} for leg in legs],
+        "hedge": wording.hedge(claim.hedge),
+        "hedge_id": claim.hedge.value,
+        "gloss": wording.text(claim.gloss),
+        "quantities": [wording.quantity(quantity, dossier.units) for quantity in claim.quantities],
+        "quotes": [quote.text for quote in claim.quotes],
+        "language": source.language,
+        "voice": wording.text(voice.name),
+        "voice_role": wording.text(voice.role)
+        if voice.role
+        else wording.text(body.name)
+        if body
+        else wording.voice_kind(voice.kind),
+        "source": source_line(source, wording),
+        "origin": wording.text(dossier.origins[claim.origin].label),
+        "places": " · ".join(wording.text(dossier.places[place].label) for place in claim.places),
+        "notes": [wording.text(note) for note in notes],
+    }
+
+
+def _facts(
+    claims: Sequence[Claim],
+    wording: Wording,
+    title: str,
+    kind: str,
+    rows: Sequence[Mapping[str, str]],
+    leg: Leg | None = None,
+    numbers: Mapping[str, int] | None = None,
+    dated: Sequence[Claim] | None = None,
+) -> Markup:
+    counted = (
+        (len(claims), N_("claim"), N_("claims")),
+        (len({claim.voice for claim in claims}), N_("voice"), N_("voices")),
+        (len({claim.origin for claim in claims}), N_("origin"), N_("origins")),
+        (len({claim.source for claim in claims}), N_("article"), N_("articles")),
+    )
+    facts = {
+        "title": title,
+        "number": numbers[leg.id] if leg and numbers else None,
+        "mode": leg.mode.value if leg else "",
+        "kind": kind,
+        "dates": wording.when(claimed_period(claims if dated is None else dated)),
+        "counts": [
+            {"number": wording.number(count), "word": wording.gettext(one if count == 1 else many)}
+            for count, one, many in counted
+        ],
+        "rows": rows,
+    }
+    return rendered("facts.html", facts=facts, words={"claimed_dates": wording.gettext("Claimed dates")})

@@ -1,0 +1,110 @@
+"""The one palette. Text colours reach WCAG AA (4.5:1) on their grounds; tests/test_palette.py computes it.
+
+Legs are told apart by hue, by pattern and by number, so that neither a projector nor colour blindness loses one; the
+hues are those of Okabe and Ito's set for colour-blind readers, darkened on a light ground and lightened on a dark one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from geo.model import Hedge, Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Colours of one theme, as #rrggbb: what the base map, the route, and text on the page are drawn in."""
+
+    sea: str
+    land: str
+    coast: str
+    border: str
+    lake: str
+    casing: str
+    disc: str
+    ink: str
+    muted_ink: str
+    page: str
+    card: str
+    rule: str
+    mark: str
+    chosen: str
+    legs: Mapping[Mode, str]
+    hedges: Mapping[Hedge, str]
+
+
+LIGHT = Palette(
+    sea="#dbe6ec",
+    land="#f7f5ef",
+    coast="#a9bac3",
+    border="#c3b9a6",
+    lake="#dbe6ec",
+    casing="#ffffff",
+    disc="#5b6770",
+    ink="#18232b",
+    muted_ink="#52616b",
+    page="#ffffff",
+    card="#ffffff",
+    rule="#d5dce1",
+    mark="#fff0b8",
+    chosen="#0b5394",
+    legs={Mode.SEA: "#005f9e", Mode.RAIL: "#b03a00", Mode.CROSSING: "#8a2c6d"},
+    hedges={
+        Hedge.STATED: "#1f5c3a",
+        Hedge.PROBABLE: "#0b5394",
+        Hedge.POSSIBLE: "#8a5200",
+        Hedge.UNKNOWABLE: "#52616b",
+        Hedge.DENIED: "#a61b29",
+    },
+)
+
+DARK = Palette(
+    sea="#16222b",
+    land="#26323a",
+    coast="#4b5d69",
+    border="#55595a",
+    lake="#16222b",
+    casing="#10181e",
+    disc="#aab7c0",
+    ink="#eef3f6",
+    muted_ink="#a9b7c0",
+    page="#10171c",
+    card="#18222a",
+    rule="#35434d",
+    mark="#5a4a10",
+    chosen="#7cc0f2",
+    legs={Mode.SEA: "#63b8f0", Mode.RAIL: "#ff9d5c", Mode.CROSSING: "#f09ad2"},
+    hedges={
+        Hedge.STATED: "#7fd6a4",
+        Hedge.PROBABLE: "#7cc0f2",
+        Hedge.POSSIBLE: "#f0bb62",
+        Hedge.UNKNOWABLE: "#a9b7c0",
+        Hedge.DENIED: "#ff9aa2",
+    },
+)
+
+THEMES: Mapping[str, Palette] = {"light": LIGHT, "dark": DARK}
+
+
+def flat(palette: Palette) -> dict[str, str]:
+    """The palette as name → colour, such as `ink` or `leg-sea`, for scripts and style sheets."""
+    plain = {name: getattr(palette, name) for name in Palette.__dataclass_fields__ if name not in ("legs", "hedges")}
+    legs = {f"leg-{mode.value}": colour for mode, colour in palette.legs.items()}
+    hedges = {f"hedge-{hedge.value}": colour for hedge, colour in palette.hedges.items()}
+    return {name.replace("_", "-"): colour for name, colour in (plain | legs | hedges).items()}
+
+
+def css_variables(palette: Palette) -> str:
+    """`--sr-ink: #…;` and so on, for a style sheet's rule."""
+    return " ".join(f"--sr-{name}: {colour};" for name, colour in flat(palette).items())
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two #rrggbb colours, 1 to 21 (WCAG 2.2, “contrast ratio” and “relative luminance”)."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = (int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

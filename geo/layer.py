@@ -1,0 +1,154 @@
+"""Dossier → GeoJSON: the one picture of the data that everything else draws (RFC 7946, WGS84, lon before lat)."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+from pyproj import Geod
+from shapely import LineString, Point, set_precision
+from shapely.geometry.base import BaseGeometry
+
+from geo.dossier import Dossier
+from geo.model import Claim, Leg, LonLat, Place
+from geo.selection import claimed_period
+
+CRS = "EPSG:4326"
+# RFC 7946 section 11.2 finds six decimals, about 10 cm, plenty; five, about 1 m, is finer than any point here.
+_DECIMALS = 5
+_WGS84 = Geod(ellps="WGS84")
+
+
+def geodesic_length_km(line: LineString) -> float:
+    """Length along the WGS84 ellipsoid (Karney 2013, as PROJ's geod computes it)."""
+    return float(_WGS84.geometry_length(line)) / 1000
+
+
+def leg_line(dossier: Dossier, leg: Leg, lines: Mapping[str, LineString]) -> LineString:
+    """The line of a leg: the computed one where the reference data has it, else through its points in order."""
+    if leg.id in lines:
+        return lines[leg.id]
+    via: Sequence[LonLat] = [(point.lon, point.lat) for point in leg.via]
+    points = [dossier.places[leg.start].point, *via, dossier.places[leg.end].point]
+    return LineString([point for index, point in enumerate(points) if index == 0 or point != points[index - 1]])
+
+
+def build_layer(
+    dossier: Dossier,
+    mentions: Iterable[Mapping[str, Any]] = (),
+    lines: Mapping[str, LineString] | None = None,
+) -> gpd.GeoDataFrame:
+    """One row per leg and per place that a leg or claim speaks of, in EPSG:4326; the columns are the properties.
+
+    `mentions` are those of geo.reading, `lines` the computed lines by leg id.
+    """
+    counts: dict[str, int] = {}
+    for mention in mentions:
+        if place := mention.get("place"):
+            counts[place] = counts.get(place, 0) + 1
+    rows = [_leg_row(dossier, leg, leg_line(dossier, leg, lines or {})) for leg in dossier.legs.values()]
+    rows += [_place_row(dossier, place, counts.get(place.id, 0)) for place in _places_in_use(dossier)]
+    return gpd.GeoDataFrame(rows, geometry="geometry", crs=CRS)
+
+
+def to_geojson(layer: gpd.GeoDataFrame, dossier: Dossier) -> str:
+    """The layer as a FeatureCollection, the same text for the same data; says which command made it from what."""
+    features = [
+        {
+            "type": "Feature",
+            "id": row["id"],
+            "properties": {key: value for key, value in row.items() if key != "geometry" and _present(value)},
+            "geometry": _rounded(row["geometry"]).__geo_interface__,
+        }
+        for row in layer.to_dict("records")
+    ]
+    collection = {
+        "type": "FeatureCollection",
+        "name": "supply_route",
+        "generated_by": "geo build",
+        "dossier_sha256": dossier.digest,
+        "bbox": [round(float(edge), _DECIMALS) for edge in layer.total_bounds],
+        "features": features,
+    }
+    return json.dumps(collection, ensure_ascii=False, indent=1) + "\n"
+
+
+def from_geojson(text: str) -> gpd.GeoDataFrame:
+    """The layer that `to_geojson` wrote."""
+    return gpd.GeoDataFrame.from_features(json.loads(text)["features"], crs=CRS)
+
+
+def _present(value: object) -> bool:
+    return value is not None and value == value
+
+
+def _rounded(geometry: BaseGeometry) -> BaseGeometry:
+    return set_precision(geometry, 10**-_DECIMALS, mode="pointwise")
+
+
+def _places_in_use(dossier: Dossier) -> list[Place]:
+    """Places of the legs and of the claims, in the dossier's order."""
+    used = {end for leg in dossier.legs.values() for end in (leg.start, leg.end)}
+    used |= {via.place for leg in dossier.legs.values() for via in leg.via if via.place}
+    used |= {place for claim in dossier.claims.values() for place in claim.places}
+    return [place for place in dossier.places.values() if place.id in used]
+
+
+def _leg_row(dossier: Dossier, leg: Leg, line: LineString) -> dict[str, Any]:
+    return {
+        "id": f"leg-{leg.id}",
+        "kind": "leg",
+        "leg": leg.id,
+        "name_en": leg.title.en,
+        "name_fr": leg.title.fr,
+        "mode": leg.mode.value,
+        "from": leg.start,
+        "to": leg.end,
+        "path_basis": leg.path_basis.value,
+        "path_note_en": leg.path_note.en,
+        "path_note_fr": leg.path_note.fr,
+        "length_km": round(geodesic_length_km(line), 1),
+        **_claim_summary(dossier.claims_of(leg.id)),
+        "geometry": line,
+    }
+
+
+def _place_row(dossier: Dossier, place: Place, mentions: int) -> dict[str, Any]:
+    claims = [claim for claim in dossier.claims.values() if place.id in claim.places]
+    return {
+        "id": f"place-{place.id}",
+        "kind": "place",
+        "place": place.id,
+        "name_en": place.label.en,
+        "name_fr": place.label.fr,
+        "names": " | ".join(dict.fromkeys(name.text for name in place.names)),
+        "place_kind": place.kind.value,
+        "country": place.country,
+        "radius_m": place.radius_m,
+        "provenance": place.provenance,
+        "mentions": mentions,
+        **_claim_summary(claims),
+        "geometry": Point(place.point),
+    }
+
+
+def _claim_summary(claims: Sequence[Claim]) -> dict[str, Any]:
+    """Numbers of claims, voices and origins, and the outermost days that their dates allow."""
+    period = claimed_period(claims)
+    first, last = (period.earliest, period.latest) if period else (None, None)
+    return {
+        "claims": len(claims),
+        "voices": len({claim.voice for claim in claims}),
+        "origins": len({claim.origin for claim in claims}),
+        "claimed_earliest": first.isoformat() if first else None,
+        "claimed_latest": last.isoformat() if last else None,
+    }
+
+
+def read_lines(file: Path) -> dict[str, LineString]:
+    """Computed lines by leg id from the file that `geo build --reference` writes; none where there is no file."""
+    if not file.is_file():
+        return {}
+    features = json.loads(file.read_text(encoding="utf-8"))["features"]
+    return {feature["properties"]["leg"]: LineString(feature["geometry"]["coordinates"]) for feature in features}

@@ -1,0 +1,169 @@
+"""Claims, the voices that make them, and the origins they go back to."""
+
+from enum import StrEnum
+from typing import Literal, Self
+
+from pydantic import ConfigDict, Field, model_validator
+
+from geo.dates import When
+from geo.model.base import Edtf, Id, Record, Text, Verbatim
+
+
+class VoiceKind(StrEnum):
+    """What sort of speaker a voice is."""
+
+    GOVERNMENT = "government"
+    OFFICIAL = "official"
+    THINK_TANK = "think_tank"
+    ANALYST = "analyst"
+    MEDIA = "media"
+    AGENCY = "agency"
+    LEADER = "leader"
+    DATA_SERVICE = "data_service"
+    ARTICLE = "article"
+
+
+class Voice(Record):
+    """{name} is a {kind} who speaks for {member_of}."""
+
+    id: Id
+    name: Text
+    kind: VoiceKind
+    member_of: Id | None = Field(default=None, description="the voice of the body this one speaks for")
+    role: Text | None = None
+
+
+class Origin(Record):
+    """{label}: what {voice} first said or published at {date}; claims of one origin are not independent."""
+
+    id: Id
+    label: Text
+    voice: Id
+    date: Edtf
+    note: Text | None = None
+
+
+class VoicesFile(Record):
+    """Who speaks, and the statements and reports that claims go back to."""
+
+    voices: tuple[Voice, ...] = Field(min_length=1)
+    origins: tuple[Origin, ...] = Field(min_length=1)
+
+
+class Hedge(StrEnum):
+    """How surely a thing is said."""
+
+    STATED = "stated"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+    UNKNOWABLE = "unknowable"
+    DENIED = "denied"
+
+
+class Bound(StrEnum):
+    """What a printed number says of the true one. `unnumbered`: an amount in words only, as in “des centaines”."""
+
+    EXACTLY = "exactly"
+    ABOUT = "about"
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+    AT_MOST = "at_most"
+    UNNUMBERED = "unnumbered"
+
+
+class Quote(Record):
+    """{text} stands in the article, letter for letter; {occurrence} says which one where it stands there twice."""
+
+    text: Verbatim
+    occurrence: int | None = Field(default=None, ge=1, description="1 for the first; needed only if it repeats")
+
+
+class Dated(StrEnum):
+    """What a claimed date is the date of: the event itself, the saying of it, or an earlier time told to compare."""
+
+    EVENT = "event"
+    STATEMENT = "statement"
+    COMPARISON = "comparison"
+
+
+class ClaimedDate(Record):
+    """Printed as {printed}, which places the {dates} {on} one moment, or from {start} to {end}."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    printed: Verbatim = Field(description="the words in the article")
+    on: Edtf | None = Field(default=None, description="for an event: one EDTF moment")
+    start: Edtf | None = Field(default=None, alias="from", description="for a period: its start, or ..")
+    end: Edtf | None = Field(default=None, alias="to", description="for a period: its end, or ..")
+    dates: Dated = Field(default=Dated.EVENT, description="what it is the date of")
+    note: Text | None = Field(default=None, description="how the printed words were resolved")
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Self:
+        period = self.start is not None and self.end is not None
+        if (self.on is not None) == period or (self.start is None) != (self.end is None):
+            raise ValueError("a date has either “on”, or both “from” and “to”; write one of the two forms")
+        _ = self.when
+        return self
+
+    @property
+    def when(self) -> When:
+        if self.on is not None:
+            return When.on(self.on)
+        return When.between(self.start or "..", self.end or "..")
+
+
+class Unit(Record):
+    """One {one}, several {many}."""
+
+    one: Text
+    many: Text
+
+
+class Quantity(Record):
+    """Printed as {printed}: {bound} {value} {unit}."""
+
+    printed: Verbatim
+    bound: Bound
+    value: float | None = None
+    unit: Id = Field(description="a key of the file's units")
+
+    @model_validator(mode="after")
+    def _number_unless_unnumbered(self) -> Self:
+        if (self.value is None) != (self.bound is Bound.UNNUMBERED):
+            raise ValueError("a quantity has a value, or the bound “unnumbered” and none; mend one of the two")
+        return self
+
+
+class Claim(Record):
+    """In {source}, {voice} says, in the words of {quotes}, {hedge}, that {gloss}, at {date}, on {legs} at {places}."""
+
+    id: Id
+    source: Id
+    quotes: tuple[Quote, ...] = Field(min_length=1)
+    legs: tuple[Id, ...] = Field(description="legs it speaks of; empty for context")
+    places: tuple[Id, ...] = ()
+    date: ClaimedDate | Literal["not stated"]
+    quantities: tuple[Quantity, ...] = ()
+    voice: Id
+    origin: Id
+    hedge: Hedge
+    gloss: Text = Field(description="a short rendering in our words, shown marked as ours")
+    note: Text | None = Field(default=None, description="what a reader should know of wording or reading")
+
+    @property
+    def when(self) -> When | None:
+        """None where the article states no date."""
+        return None if self.date == "not stated" else self.date.when
+
+    @property
+    def dates_traffic(self) -> bool:
+        """Whether its date is that of the event claimed, rather than of a statement or an earlier time."""
+        return self.date != "not stated" and self.date.dates is Dated.EVENT
+
+
+class ClaimsFile(Record):
+    """What the articles claim, sentence by sentence."""
+
+    units: dict[Id, Unit] = Field(default_factory=dict, description="names of the units that quantities use")
+    claims: tuple[Claim, ...] = Field(min_length=1)

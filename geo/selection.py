@@ -1,0 +1,96 @@
+"""Which claims a reader asked to see. The same for the dashboard and for what is exported from it."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from geo.dates import Moment, Precision, When
+from geo.dossier import Dossier
+from geo.model import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Claims of {leg}, at {place}, by {voices}, of {origins}, said as {hedges}, from {since} to {until}, with {words}.
+
+    Whatever is empty or None does not narrow. A claim whose date is not stated is never narrowed away by a date.
+    """
+
+    leg: str | None = None
+    place: str | None = None
+    voices: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    hedges: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    words: str = ""
+
+    @property
+    def narrowings(self) -> int:
+        """How many filters are on, beside the leg or place."""
+        given = (self.voices, self.origins, self.hedges, self.since or self.until, self.words.strip())
+        return sum(bool(value) for value in given)
+
+
+def selected(dossier: Dossier, selection: Selection) -> tuple[Claim, ...]:
+    """The claims a selection leaves, in the dossier's order."""
+    wanted = plain(selection.words).split()
+    return tuple(claim for claim in dossier.claims.values() if _fits(claim, selection, wanted))
+
+
+def plain(text: str) -> str:
+    """Text for searching: without case or accents, and with one kind of apostrophe."""
+    parts = unicodedata.normalize("NFKD", text.replace("’", "'"))
+    return "".join(char for char in parts if not unicodedata.combining(char)).casefold()
+
+
+def _fits(claim: Claim, selection: Selection, wanted: list[str]) -> bool:
+    when = claim.when
+    return (
+        (selection.leg is None or selection.leg in claim.legs)
+        and (selection.place is None or selection.place in claim.places)
+        and (not selection.voices or claim.voice in selection.voices)
+        and (not selection.origins or claim.origin in selection.origins)
+        and (not selection.hedges or claim.hedge in selection.hedges)
+        and (when is None or when.overlaps(selection.since, selection.until))
+        and _has_words(claim, wanted)
+    )
+
+
+def _has_words(claim: Claim, wanted: list[str]) -> bool:
+    if not wanted:
+        return True
+    text = plain(" ".join([claim.gloss.en, claim.gloss.fr, *(quote.text for quote in claim.quotes)]))
+    return all(word in text for word in wanted)
+
+
+def claimed_period(claims: Iterable[Claim]) -> When | None:
+    """From the earliest to the latest moment that claims about the traffic itself name, each with its precision.
+
+    Open ends and unstated dates are left out, and so are dates of statements and of earlier times told to compare.
+    """
+    stated = [claim.when for claim in claims if claim.when and claim.dates_traffic]
+    starts = [_earliest(when) for when in stated]
+    ends = [_latest(when) for when in stated]
+    first = min((moment for moment in starts if moment.earliest), key=_by_earliest, default=None)
+    last = max((moment for moment in ends if moment.latest), key=_by_latest, default=None)
+    if first is None or last is None:
+        return None
+    return When(first, last, is_period=first != last)
+
+
+def _earliest(when: When) -> Moment:
+    return when.end if when.start.precision is Precision.OPEN else when.start
+
+
+def _latest(when: When) -> Moment:
+    return when.start if when.end.precision is Precision.OPEN else when.end
+
+
+def _by_earliest(moment: Moment) -> tuple[date, date]:
+    return (moment.earliest or date.max, moment.latest or date.max)
+
+
+def _by_latest(moment: Moment) -> tuple[date, date]:
+    return (moment.latest or date.min, moment.earliest or date.min)

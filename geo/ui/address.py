@@ -1,0 +1,89 @@
+"""What is on screen, as the page's address holds it, so that a link reopens it. Nothing else remembers a choice."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from geo.catalogue import LANGUAGES
+from geo.dossier import Dossier
+from geo.model import Hedge
+from geo.selection import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """In {language}: {selection} with {claim} chosen, and {source} open on the Sources page."""
+
+    language: str = LANGUAGES[0]
+    selection: Selection = field(default_factory=Selection)
+    claim: str | None = None
+    source: str | None = None
+
+    def params(self) -> dict[str, list[str]]:
+        """Query parameters, less those at their defaults."""
+        chosen = self.selection
+        params = {
+            "lang": [self.language] if self.language != LANGUAGES[0] else [],
+            "leg": _one(chosen.leg),
+            "place": _one(chosen.place),
+            "claim": _one(self.claim),
+            "source": _one(self.source),
+            "voice": list(chosen.voices),
+            "origin": list(chosen.origins),
+            "hedge": list(chosen.hedges),
+            "since": _one(chosen.since.isoformat() if chosen.since else None),
+            "until": _one(chosen.until.isoformat() if chosen.until else None),
+            "q": _one(chosen.words),
+        }
+        return {name: values for name, values in params.items() if values}
+
+    def narrowed(self, **changes: Any) -> "Address":  # noqa: ANN401 - fields of Selection
+        """The same page with another selection."""
+        return replace(self, selection=replace(self.selection, **changes))
+
+
+def from_params(params: Mapping[str, list[str]], dossier: Dossier) -> Address:
+    """Read an address; what it names that the dossier does not have is left out, so an old link still opens."""
+
+    def known(name: str, ids: Iterable[str]) -> tuple[str, ...]:
+        allowed = set(ids)
+        return tuple(dict.fromkeys(value for value in params.get(name, []) if value in allowed))
+
+    def first(values: tuple[str, ...]) -> str | None:
+        return values[0] if values else None
+
+    leg = first(known("leg", dossier.legs))
+    selection = Selection(
+        leg=leg,
+        place=None if leg else first(known("place", dossier.places)),
+        voices=known("voice", dossier.voices),
+        origins=known("origin", dossier.origins),
+        hedges=known("hedge", [hedge.value for hedge in Hedge]),
+        since=_day(params.get("since", [])),
+        until=_day(params.get("until", [])),
+        words=" ".join(params.get("q", []))[:200],
+    )
+    return Address(
+        language=first(known("lang", LANGUAGES)) or LANGUAGES[0],
+        selection=selection,
+        claim=first(known("claim", dossier.claims)),
+        source=first(known("source", dossier.sources)),
+    )
+
+
+def language_of(params: Mapping[str, list[str]]) -> str:
+    """The language alone, for pages that have no dossier to check the rest against."""
+    asked = params.get("lang", [])
+    return asked[0] if asked and asked[0] in LANGUAGES else LANGUAGES[0]
+
+
+def _one(value: str | None) -> list[str]:
+    return [value] if value else []
+
+
+def _day(values: list[str]) -> date | None:
+    try:
+        return date.fromisoformat(values[0]) if values else None
+    except ValueError:
+        return None

@@ -1,0 +1,262 @@
+"""The Briefing page: the map, and beside it what is claimed of the leg or place that is chosen."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from geo.catalogue import N_
+from geo.dossier import Dossier
+from geo.drawing.cards import claim_cards, leg_facts, leg_numbers, legs_table, place_facts, route_facts
+from geo.drawing.routemap import RouteMap, Stage, stage_group
+from geo.model import Hedge
+from geo.selection import Selection, selected
+from geo.ui.address import Address
+from geo.ui.pickable import pickable
+from geo.ui.serving import DATA_ADDRESS, basemap_digest
+from geo.ui.shell import Frame, notice, plain_markdown, theme
+from geo.wording import MODES, PATH_BASES, PLACE_KINDS, Wording
+
+ALL_LEGS = "all"
+# The frame's height before our style sheet stretches it to the window.
+MAP_HEIGHT_PX = 520
+
+_MAP_WORDS: Mapping[str, str] = {
+    "map": N_("Map of the route. The table below it says the same in words."),
+    "legend": N_("Legend"),
+    "inferred": N_("Broken line: the articles name only its ends; the path is ours"),
+    "stated": N_("Solid line: the articles state the path"),
+    "disc": N_("Disc: within it lies the place"),
+    "failed": N_("The map's data could not be loaded."),
+    "attribution": N_("Land: GSHHG (LGPL) · Stations: OpenStreetMap (ODbL) · Towns: GeoNames (CC BY 4.0)"),
+}
+
+
+def draw(frame: Frame) -> None:
+    """Draw the page."""
+    dossier = frame.workspace.dossier
+    address = frame.address
+    if "data/layer.geojson" in frame.workspace.built.stale:
+        notice(frame.wording.gettext("data/layer.geojson is older than the dossier; “geo build” makes it anew."))
+    map_side, panel = st.columns([11, 8], gap="medium")
+    with map_side, st.container(key="sr-mapside"):
+        _leg_chooser(frame)
+        _map(frame)
+        pickable(
+            legs_table(dossier, frame.workspace.lengths_km, frame.wording, address.selection.leg),
+            key="legs",
+            on_pick=lambda name: _pick(frame, name),
+        )
+    with panel, st.container(key="sr-panel"):
+        _facts(frame)
+        _filters(frame)
+        claims = selected(dossier, address.selection)
+        _count(frame, len(claims))
+        pickable(
+            claim_cards(dossier, claims, frame.wording, address.claim),
+            key="claims",
+            on_pick=lambda name: _pick(frame, name),
+            reveal=f"#claim-{address.claim}" if address.claim else "",
+        )
+
+
+def stage_of(dossier: Dossier, address: Address, theme: str, wording: Wording) -> Stage:
+    """What the map shows at an address: a claim's places before a place before a leg before the whole route."""
+    claim = dossier.claims[address.claim] if address.claim else None
+    selection = address.selection
+    if claim and claim.places:
+        view = "places:" + ",".join(claim.places)
+    elif claim and claim.legs:
+        view = "leg:" + ",".join(claim.legs)
+    elif selection.place:
+        view = f"places:{selection.place}"
+    else:
+        view = f"leg:{selection.leg}" if selection.leg else "all"
+    return Stage(
+        theme=theme,
+        language=wording.language,
+        leg=selection.leg,
+        place=selection.place,
+        places=claim.places if claim else (),
+        view=view,
+        key="|".join([theme, wording.language, selection.leg or "", selection.place or "", address.claim or ""]),
+        words=_map_words(wording),
+    )
+
+
+def _map_words(wording: Wording) -> dict[str, Any]:
+    return {
+        **{name: wording.gettext(message) for name, message in _MAP_WORDS.items()},
+        "modes": {mode.value: wording.gettext(message) for mode, message in MODES.items()},
+        "bases": {basis.value: wording.gettext(message) for basis, message in PATH_BASES.items()},
+        "kinds": {kind.value: wording.gettext(message) for kind, message in PLACE_KINDS.items()},
+    }
+
+
+# ── the map ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _leg_chooser(frame: Frame) -> None:
+    numbers = leg_numbers(frame.workspace.dossier)
+    legs = frame.workspace.dossier.legs
+    wording = frame.wording
+
+    def label(leg_id: str) -> str:
+        if leg_id == ALL_LEGS:
+            return wording.gettext("Whole route")
+        return f"**{numbers[leg_id]}** {plain_markdown(wording.text(legs[leg_id].title))}"
+
+    st.session_state["leg"] = frame.address.selection.leg or (None if frame.address.selection.place else ALL_LEGS)
+    st.segmented_control(
+        wording.gettext("Leg"),
+        [ALL_LEGS, *legs],
+        format_func=label,
+        key="leg",
+        label_visibility="collapsed",
+        on_change=lambda: _pick(frame, f"leg:{st.session_state['leg'] or ALL_LEGS}"),
+    )
+
+
+def _map(frame: Frame) -> None:
+    stage = stage_of(frame.workspace.dossier, frame.address, theme(), frame.wording)
+    digest = frame.workspace.dossier.digest[:12]
+    with st.container(key="sr-map"):
+        st_folium(
+            # Made anew each run, since streamlit-folium adds the stage to it; its script, and so its key, stays the same.
+            RouteMap(f"{DATA_ADDRESS}/layer-{digest}.json", f"{DATA_ADDRESS}/base-{basemap_digest()}/land.json"),
+            key="map",
+            height=MAP_HEIGHT_PX,
+            use_container_width=True,
+            feature_group_to_add=stage_group(stage),
+            returned_objects=["last_object_clicked_tooltip"],
+            on_change=lambda: _picked_on_map(frame),
+        )
+
+
+def _picked_on_map(frame: Frame) -> None:
+    """The clicked thing's tooltip begins with #kind:id#click-count#."""
+    tip = (st.session_state.get("map") or {}).get("last_object_clicked_tooltip") or ""
+    parts = tip.split("#")
+    if len(parts) > 2:
+        _pick(frame, parts[1])
+
+
+# ── choosing ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _pick(frame: Frame, name: str) -> None:
+    """Answer to a click on the map, in the table or on a card; ids that do not exist are left alone."""
+    kind, _, picked = name.partition(":")
+    dossier = frame.workspace.dossier
+    address = frame.address
+    if kind == "leg" and (picked in dossier.legs or picked == ALL_LEGS):
+        leg = None if picked == ALL_LEGS else picked
+        frame.go(replace(address.narrowed(leg=leg, place=None), claim=None))
+    elif kind == "place" and picked in dossier.places:
+        frame.go(replace(address.narrowed(leg=None, place=picked), claim=None))
+    elif kind == "claim" and picked in dossier.claims:
+        frame.go(replace(address, claim=None if address.claim == picked else picked))
+    elif kind == "read" and picked in dossier.claims:
+        claim = dossier.claims[picked]
+        frame.open("sources", replace(address, claim=picked, source=claim.source))
+
+
+# ── the panel ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _facts(frame: Frame) -> None:
+    dossier, selection, wording = frame.workspace.dossier, frame.address.selection, frame.wording
+    if selection.leg:
+        st.html(leg_facts(dossier, dossier.legs[selection.leg], frame.workspace.lengths_km[selection.leg], wording))
+    elif selection.place:
+        st.html(place_facts(dossier, dossier.places[selection.place], wording))
+    else:
+        st.html(route_facts(dossier, wording))
+
+
+def _filters(frame: Frame) -> None:
+    """Search and filters; each writes the address, and shows what the address says."""
+    wording, dossier = frame.wording, frame.workspace.dossier
+    gettext, selection = wording.gettext, frame.address.selection
+    on = selection.narrowings - bool(selection.words)
+    label = gettext("Filters") if not on else gettext("Filters ({count})").format(count=on)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="sr-filters"):
+        _text_filter(frame, gettext("Search quotes and summaries"))
+        with st.popover(label, icon=":material/filter_list:"):
+            _many(frame, "voices", gettext("Voice"), {i: wording.text(v.name) for i, v in dossier.voices.items()})
+            _many(frame, "origins", gettext("Origin"), {i: wording.text(o.label) for i, o in dossier.origins.items()})
+            _many(frame, "hedges", gettext("How surely"), {h.value: wording.hedge(h) for h in Hedge})
+            since, until = st.columns(2)
+            with since:
+                _day_filter(frame, "since", gettext("Claimed date from"))
+            with until:
+                _day_filter(frame, "until", gettext("to"))
+            notice(gettext("Claims whose date is not stated stay, whatever the dates."))
+
+
+def _changed(frame: Frame, field: str, read: Callable[[Any], Any]) -> None:
+    frame.go(replace(frame.address.narrowed(**{field: read(st.session_state[f"filter-{field}"])}), claim=None))
+
+
+def _text_filter(frame: Frame, label: str) -> None:
+    st.session_state["filter-words"] = frame.address.selection.words
+    st.text_input(
+        label,
+        key="filter-words",
+        placeholder=label,
+        label_visibility="collapsed",
+        icon=":material/search:",
+        on_change=lambda: _changed(frame, "words", str.strip),
+    )
+
+
+def _many(frame: Frame, field: str, label: str, names: Mapping[str, str]) -> None:
+    """A choice of several; only what some claim uses is offered, most used first."""
+    used = _uses(frame.workspace.dossier, field)
+    key = f"filter-{field}"
+    st.session_state[key] = list(getattr(frame.address.selection, field))
+    st.multiselect(
+        label,
+        sorted(used, key=lambda option: (-used[option], names[option])),
+        format_func=lambda option: f"{names[option]} ({used[option]})",
+        key=key,
+        placeholder=frame.wording.gettext("any"),
+        on_change=lambda: _changed(frame, field, tuple),
+    )
+
+
+def _uses(dossier: Dossier, field: str) -> dict[str, int]:
+    """How many claims have each voice, origin or hedge."""
+    of_claim = {"voices": "voice", "origins": "origin", "hedges": "hedge"}[field]
+    values: Iterable[str] = (str(getattr(claim, of_claim)) for claim in dossier.claims.values())
+    counts: dict[str, int] = {}
+    for value in values:
+        counts[value] = counts.get(value, 0) + 1
+    return counts
+
+
+def _day_filter(frame: Frame, field: str, label: str) -> None:
+    key = f"filter-{field}"
+    st.session_state[key] = getattr(frame.address.selection, field)
+    st.date_input(label, key=key, format="DD/MM/YYYY", on_change=lambda: _changed(frame, field, lambda day: day))
+
+
+def _count(frame: Frame, shown: int) -> None:
+    """How many claims there are, and the way back to all of them."""
+    selection, wording = frame.address.selection, frame.wording
+    total = len(selected(frame.workspace.dossier, Selection(leg=selection.leg, place=selection.place)))
+    line = wording.ngettext("{count} claim", "{count} claims", shown)
+    if shown != total:
+        line = wording.gettext("{shown} of {total}").format(shown=line, total=wording.number(total))
+    with st.container(horizontal=True, vertical_alignment="center", key="sr-count"):
+        notice(line)
+        if selection.narrowings:
+            st.button(
+                wording.gettext("Clear filters"),
+                type="tertiary",
+                on_click=lambda: frame.go(
+                    replace(frame.address, selection=Selection(leg=selection.leg, place=selection.place), claim=None)
+                ),
+            )

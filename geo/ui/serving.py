@@ -1,0 +1,69 @@
+"""What the server answers beside Streamlit's own pages: Leaflet, our map script, and the data the map draws.
+
+All of it is local. The browser keeps the map's data until its content changes, since addresses carry a digest.
+"""
+
+import hashlib
+import mimetypes
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from xstatic.pkg import leaflet
+
+from geo.drawing.routemap import ASSETS, LEAFLET_ADDRESS, MAP_ADDRESS
+from geo.ui.workspace import dossier_root, layer_text
+
+DATA_ADDRESS = "/assets/data"
+_CACHED_FOR_A_YEAR = {"Cache-Control": "public, max-age=31536000, immutable"}
+
+
+def routes() -> Sequence[BaseRoute]:
+    """Routes for the app's Starlette server."""
+    # Debian and others map .js to text/plain in some setups; browsers then refuse the script.
+    mimetypes.add_type("text/javascript", ".js")
+    return [
+        Mount(LEAFLET_ADDRESS, StaticFiles(directory=leaflet.BASE_DIR)),
+        Mount(MAP_ADDRESS, StaticFiles(directory=ASSETS)),
+        Route("/assets/font/source-sans.woff2", _font),
+        Route(DATA_ADDRESS + "/layer-{digest}.json", _layer),
+        Route(DATA_ADDRESS + "/base-{digest}/{name}.json", _basemap),
+    ]
+
+
+def _layer(request: Request) -> Response:  # noqa: ARG001 - the digest is only there to name a version
+    return Response(layer_text(), media_type="application/geo+json", headers=_CACHED_FOR_A_YEAR)
+
+
+def _font(request: Request) -> Response:  # noqa: ARG001 - there is one font
+    """Streamlit's own text font, so that the map's words look like the page's around it."""
+    found = next(Path(streamlit.__file__).parent.glob("static/static/media/SourceSansVF-Upright*.woff2"), None)
+    if found is None:
+        raise HTTPException(404)
+    return FileResponse(found, media_type="font/woff2", headers=_CACHED_FOR_A_YEAR)
+
+
+def _basemap(request: Request) -> Response:
+    file = basemap_folder() / f"{request.path_params['name']}.json"
+    if not file.is_file() or file.parent != basemap_folder():
+        raise HTTPException(404)
+    return FileResponse(file, media_type="application/json", headers=_CACHED_FOR_A_YEAR)
+
+
+def basemap_folder() -> Path:
+    """The dossier's own base map, or ours where it has none."""
+    own = dossier_root() / "data" / "basemap"
+    return own if own.is_dir() else Path(__file__).resolve().parents[2] / "data" / "basemap"
+
+
+@lru_cache(maxsize=1)
+def basemap_digest() -> str:
+    """Names the version of the base map's files, for their address."""
+    files = sorted(basemap_folder().glob("*.json"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]

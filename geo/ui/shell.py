@@ -1,0 +1,142 @@
+"""What every page has: the title, the way to the other pages, the language, one style sheet, one error page."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import streamlit as st
+from markupsafe import Markup, escape
+
+from geo.catalogue import LANGUAGES
+from geo.drawing.cards import problem_table
+from geo.drawing.palette import THEMES, css_variables
+from geo.drawing.routemap import ASSETS
+from geo.errors import DossierError
+from geo.ui.address import Address, from_params, language_of
+from geo.ui.workspace import Workspace, workspace
+from geo.wording import Wording
+
+LANGUAGE_NAMES: Mapping[str, str] = {"en": "English", "fr": "Français"}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """{title} at {path}, drawn by {draw}."""
+
+    path: str
+    title: str
+    icon: str
+    draw: Callable[["Frame"], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a page is drawn from: the {workspace}, the {address} it is at, and the {wording} of its language."""
+
+    workspace: Workspace
+    address: Address
+    wording: Wording
+    pages: Mapping[str, st.Page]
+
+    def go(self, address: Address) -> None:
+        """Stay on the page with another address. For callbacks: the page runs after them."""
+        write(address)
+
+    def open(self, page: str, address: Address) -> None:
+        """Leave for another page at the end of this run."""
+        st.session_state["_leave_for"] = (page, address)
+
+
+def run(pages: tuple[Page, ...]) -> None:
+    """Draw the page that the address names, inside the frame."""
+    st.set_page_config(page_title="Supply Route Briefing", page_icon=str(ASSETS / "icon.svg"), layout="wide")
+    wording = Wording(language_of(_params()))
+    st.html(f"<style>{_style(theme())}</style>")
+    st_pages = {
+        page.path: st.Page(
+            _drawer(page), title=wording.gettext(page.title), icon=page.icon, url_path=page.path, default=index == 0
+        )
+        for index, page in enumerate(pages)
+    }
+    chosen = st.navigation(list(st_pages.values()), position="hidden")
+    try:
+        ready = workspace()
+    except DossierError as error:
+        st.html(problem_table(error.problems, wording))
+        return
+    address = from_params(_params(), ready.dossier)
+    frame = Frame(ready, address, wording, st_pages)
+    st.session_state["_frame"] = frame
+    if "_leave_for" in st.session_state:
+        path, target = st.session_state.pop("_leave_for")
+        st.switch_page(st_pages[path], query_params=target.params())
+    _header(frame)
+    chosen.run()
+
+
+def write(address: Address) -> None:
+    """Put an address into the browser's, where the next run reads it."""
+    st.query_params.from_dict(address.params())
+
+
+def _params() -> dict[str, list[str]]:
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def _drawer(page: Page) -> Callable[[], None]:
+    def draw() -> None:
+        page.draw(st.session_state["_frame"])
+
+    draw.__name__ = page.path or "page"
+    return draw
+
+
+def _header(frame: Frame) -> None:
+    wording = frame.wording
+    dossier = frame.workspace.dossier
+    with st.container(key="sr-header", horizontal=True, vertical_alignment="center"):
+        st.html(
+            Markup('<header class="sr-title"><h1>{}</h1><p>{}</p></header>').format(
+                wording.text(dossier.title), wording.text(dossier.subtitle)
+            )
+        )
+        with st.container(key="sr-nav", horizontal=True, width="content", vertical_alignment="center"):
+            for page in frame.pages.values():
+                st.page_link(page, query_params=frame.address.params())
+            st.segmented_control(
+                wording.gettext("Language"),
+                LANGUAGES,
+                format_func=lambda language: language.upper(),
+                key="language",
+                default=frame.address.language,
+                label_visibility="collapsed",
+                on_change=_change_language,
+                args=(frame.address,),
+                required=True,
+            )
+
+
+def _change_language(address: Address) -> None:
+    write(replace(address, language=st.session_state["language"] or address.language))
+
+
+def plain_markdown(text: str) -> str:
+    """Text for the places where Streamlit reads Markdown (labels, options), with its marks made harmless."""
+    return "".join(f"\\{char}" if char in r"\`*_{}[]()<>#+-.!|~$:^" else char for char in text)
+
+
+def notice(text: str) -> None:
+    """A quiet line that tells of something to know, as text."""
+    st.html(Markup('<p class="sr-notice" role="status">{}</p>').format(escape(text)))
+
+
+def theme() -> str:
+    """`light` or `dark`, as the browser shows the page."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+@lru_cache(maxsize=len(THEMES))
+def _style(shown_theme: str) -> str:
+    """The page's style sheet with the palette of a theme."""
+    sheet = (ASSETS / "page.css").read_text(encoding="utf-8")
+    return sheet.replace("/* PALETTE */", css_variables(THEMES[shown_theme]))

@@ -1,0 +1,50 @@
+"""The dossier that this server shows, loaded once and again only when one of its files changes."""
+
+import os
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from geo.built import Built, read_built
+from geo.dossier import Dossier, load
+
+DOSSIER_VARIABLE = "GEO_DOSSIER"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """{dossier} with what was {built} from it; {lengths_km} of its legs as drawn."""
+
+    dossier: Dossier
+    built: Built
+    lengths_km: dict[str, float]
+
+
+def dossier_root() -> Path:
+    """The folder that the variable GEO_DOSSIER names, or this project's own dossier."""
+    return Path(os.environ.get(DOSSIER_VARIABLE) or Path(__file__).resolve().parents[2])
+
+
+def workspace() -> Workspace:
+    """The dossier as its files are now; raises DossierError with all its problems."""
+    root = dossier_root()
+    return _loaded(root, _stamp(root))
+
+
+def layer_text() -> str:
+    """GeoJSON of the dossier's layer."""
+    return workspace().built.layer
+
+
+@lru_cache(maxsize=2)
+def _loaded(root: Path, stamp: tuple[tuple[str, int, int], ...]) -> Workspace:  # noqa: ARG001 - only the cache's key
+    dossier = load(root)
+    built = read_built(dossier)
+    return Workspace(dossier, built, built.lengths_km())
+
+
+def _stamp(root: Path) -> tuple[tuple[str, int, int], ...]:
+    """Name, time and size of every file a dossier is read from."""
+    files = [*root.glob("data/*.yaml"), *root.glob("data/*json"), *root.glob("seeds/*")]
+    stats = [(str(file), file.stat()) for file in sorted(files)]
+    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
