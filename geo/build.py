@@ -2,7 +2,7 @@
 
 import json
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from geo.built import LAYER_FILE, LINES_FILE, MENTIONS_FILE
@@ -24,11 +24,13 @@ def build(root: Path, progress: Progress) -> tuple[Path, ...]:
     progress("drawing the layer")
     layer = build_layer(dossier, as_json(mentions), read_lines(root / LINES_FILE))
     files = {MENTIONS_FILE: mentions_text(dossier, mentions), LAYER_FILE: to_geojson(layer, dossier), **schemas()}
-    return tuple(_written(root / file, text) for file, text in files.items())
+    return _written({root / file: text for file, text in files.items()})
 
 
 def _mentions(dossier: Dossier) -> tuple[Mention, ...]:
-    gazetteer = Gazetteer(tuple(dossier.places.values()), dossier.not_places, GeoNames.load())
+    gazetteer = Gazetteer(
+        tuple(dossier.places.values()), dossier.not_places, GeoNames.load(texts=dossier.texts.values())
+    )
     return tuple(mention for source_id in dossier.sources for mention in _mentions_in(dossier, source_id, gazetteer))
 
 
@@ -66,15 +68,22 @@ def schemas() -> dict[str, str]:
     }
 
 
-def _written(file: Path, text: str) -> Path:
-    """Write a file whole or not at all: to a temporary file beside it, then renamed."""
+def _written(texts: Mapping[Path, str]) -> tuple[Path, ...]:
+    """Write files whole or not at all: each to a temporary file beside it, and only then all of them renamed."""
+    ready: dict[Path, Path] = {}
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=file.parent, delete=False, encoding="utf-8", newline="\n") as new:
-            new.write(text)
-        # A temporary file is private; what is built is as readable as what people write.
-        Path(new.name).chmod(0o644)
-        Path(new.name).replace(file)
+        for file, text in texts.items():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile("w", dir=file.parent, delete=False, encoding="utf-8", newline="\n") as new:
+                ready[file] = Path(new.name)
+                new.write(text)
+            # A temporary file is private; what is built is as readable as what people write.
+            ready[file].chmod(0o644)
+        for file, new_file in ready.items():
+            new_file.replace(file)
     except OSError as error:
         raise BuildError(f"{file} cannot be written: {error.strerror}; give yourself leave to write there") from error
-    return file
+    finally:
+        for new_file in ready.values():
+            new_file.unlink(missing_ok=True)
+    return tuple(texts)

@@ -69,9 +69,22 @@ _ID_LISTS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def _known_ids(parts: Parts, file: str, key: str) -> frozenset[str]:
-    """Ids as written, also of records that are wrong otherwise, so that one slip is not reported twice."""
-    return frozenset(record_id for record_id, _ in _written_ids(parts.yaml[file], key))
+def _known_ids(parts: Parts, file: str, key: str) -> frozenset[str] | None:
+    """Ids as written, also of records that are wrong otherwise, so that one slip is not reported twice.
+
+    None where the list itself cannot be read, which is reported already.
+    """
+    yaml = parts.yaml[file]
+    records = yaml.data.get(key) if yaml and isinstance(yaml.data, dict) else None
+    if not isinstance(records, list):
+        return None
+    return frozenset(record_id for record_id, _ in _written_ids(yaml, key))
+
+
+def _known_units(parts: Parts) -> frozenset[str]:
+    yaml = parts.yaml["claims"]
+    units = yaml.data.get("units") if yaml and isinstance(yaml.data, dict) else None
+    return frozenset(units) if isinstance(units, dict) else frozenset()
 
 
 def _written_ids(yaml: LinedYaml | None, key: str) -> Iterator[tuple[str, int]]:
@@ -111,23 +124,25 @@ _REFERENCES: Mapping[str, tuple[tuple[tuple[str | None, ...], str], ...]] = {
 }
 
 
-def _unknown_references(parts: Parts, ids: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
-    units = parts.claims.units if parts.claims else {}
-    known: Mapping[str, Iterable[str]] = {**ids, "unit": frozenset(units)}
+def _unknown_references(parts: Parts, ids: Mapping[str, frozenset[str] | None]) -> Iterator[Problem]:
+    known = {**ids, "unit": _known_units(parts)}
     for file, references in _REFERENCES.items():
         yaml = parts.yaml[file]
         if yaml is None:
             continue
         for pattern, kind in references:
+            ids_of_kind = known[kind]
+            if ids_of_kind is None:
+                continue
             for path, value in _values(yaml.data, pattern):
-                if isinstance(value, str) and value not in known[kind]:
+                if isinstance(value, str) and value not in ids_of_kind:
                     yield Problem(
                         yaml.file,
                         yaml.line(path),
                         _id_at(yaml, path),
                         f"“{value}”",
                         f"is not the id of any {kind}",
-                        _defined_where(kind, value, known[kind]),
+                        _defined_where(kind, value, ids_of_kind),
                     )
 
 

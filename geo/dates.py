@@ -13,8 +13,8 @@ from enum import StrEnum
 
 from geo.errors import DateError
 
-_PLAIN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)")
-_ONE_OF = re.compile(r"\[(\d{4}-\d{2}-\d{2})?\.\.(\d{4}-\d{2}-\d{2})?\]")
+_PLAIN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)", re.ASCII)
+_ONE_OF = re.compile(r"\[(\d{4}-\d{2}-\d{2})?\.\.(\d{4}-\d{2}-\d{2})?\]", re.ASCII)
 
 EARLY_LAST_DAY = 10
 MID_LAST_DAY = 20
@@ -77,16 +77,20 @@ class When:
 
     @classmethod
     def on(cls, edtf: str) -> "When":
-        """One event at one moment."""
+        """One event at one moment; raises DateError where that is open."""
         moment = Moment.parse(edtf)
+        if moment.precision is Precision.OPEN:
+            raise DateError("“..” is open and so no moment; write the date, or “date: not stated” if there is none")
         return cls(moment, moment, is_period=False)
 
     @classmethod
     def between(cls, start_edtf: str, end_edtf: str) -> "When":
-        """Something that lasted; raises DateError where the end lies before the start."""
+        """Something that lasted; raises DateError where the end lies before the start, or neither is known."""
         start, end = Moment.parse(start_edtf), Moment.parse(end_edtf)
         if start.earliest and end.latest and end.latest < start.earliest:
-            raise DateError(f"the end “{end_edtf}” lies before the start “{start_edtf}”; swap or mend them")
+            raise DateError(f"“{end_edtf}” as the end lies before the start “{start_edtf}”; swap or mend them")
+        if start.precision is end.precision is Precision.OPEN:
+            raise DateError("“..” is both start and end; write one of the two, or “date: not stated”")
         return cls(start, end, is_period=True)
 
     @property
@@ -140,7 +144,7 @@ def _one_of(edtf: str, found: re.Match[str]) -> Moment:
     if first is None and last is None:
         raise DateError(f"“{edtf}” names no day; write .. for an open date")
     if first and last and last < first:
-        raise DateError(f"the end of “{edtf}” lies before its start; swap them")
+        raise DateError(f"“{edtf}” ends before it starts; swap its days")
     return Moment(edtf, first, last, _part_of_month(first, last))
 
 

@@ -164,14 +164,16 @@ def _articles(
         def complain(what: str, mend: str, source: Source = source, line: int = line) -> None:
             problems.append(Problem(yaml.file, line, source.id, source.file, what, mend))
 
-        path = (root / source.file).resolve()
-        if not path.is_relative_to(root.resolve()):
-            complain("lies outside the dossier", "Put the article under seeds/ and name it from there")
-            continue
         try:
-            content = path.read_bytes()
-        except OSError as error:
-            complain(f"cannot be read: {error.strerror}", "Restore the article, or correct its path")
+            path = (root / source.file).resolve()
+            content = path.read_bytes() if path.is_relative_to(root.resolve()) else None
+        # A path may hold a zero byte (ValueError) or lead round in a circle of links (RuntimeError before Python 3.13).
+        except (OSError, RuntimeError, ValueError) as error:
+            why = error.strerror if isinstance(error, OSError) else error
+            complain(f"cannot be read: {why}", "Restore the article, or correct its path")
+            continue
+        if content is None:
+            complain("lies outside the dossier", "Put the article under seeds/ and name it from there")
             continue
         digest = hashlib.sha256(content).hexdigest()
         digests[source.file] = digest

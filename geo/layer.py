@@ -58,7 +58,7 @@ def to_geojson(layer: gpd.GeoDataFrame, dossier: Dossier) -> str:
         {
             "type": "Feature",
             "id": row["id"],
-            "properties": {key: value for key, value in row.items() if key != "geometry" and _present(value)},
+            "properties": {key: _plain(value) for key, value in row.items() if key != "geometry" and _present(value)},
             "geometry": _rounded(row["geometry"]).__geo_interface__,
         }
         for row in layer.to_dict("records")
@@ -81,6 +81,11 @@ def from_geojson(text: str) -> gpd.GeoDataFrame:
 
 def _present(value: object) -> bool:
     return value is not None and value == value
+
+
+def _plain(value: object) -> object:
+    """A count as a whole number: pandas makes it a float where other rows have none."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _rounded(geometry: BaseGeometry) -> BaseGeometry:

@@ -1,6 +1,7 @@
 """What pydantic found wrong with a value, said as a problem with file, line, id, value and mend."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import ValidationError
@@ -10,6 +11,7 @@ from geo.errors import Problem
 from geo.yaml_lines import LinedYaml, YamlPath
 
 _LONGEST_SHOWN = 80
+_VALUE_FIRST = re.compile(r"(“[^”]*”) (.+)", re.DOTALL)
 
 # pydantic's error type → what is wrong, and what to do; {…} are filled from its context.
 _SAID: dict[str, tuple[str, str]] = {
@@ -20,26 +22,34 @@ _SAID: dict[str, tuple[str, str]] = {
     "string_too_short": ("is empty", "Write something, or take the key out"),
     "string_too_long": ("is longer than {max_length} characters", "Shorten it"),
     "enum": ("is not one of {expected}", "Use one of these"),
-    "literal_error": ("is not {expected}", "Write it as that"),
+    "literal_error": ("is neither {expected} nor a record with keys", "Write one of the two"),
     "greater_than": ("is not above {gt}", "Give a number above {gt}"),
     "greater_than_equal": ("is below {ge}", "Give a number of {ge} or more"),
     "less_than_equal": ("is above {le}", "Give a number of {le} or less"),
     "float_parsing": ("is not a number", "Write a number, with a point for decimals"),
+    "finite_number": ("is not a number", "Write a number, with a point for decimals"),
     "int_parsing": ("is not a whole number", "Write a whole number"),
     "too_short": ("needs at least {min_length} entry", "Add one"),
     "model_type": ("should be a record with keys", "Indent its keys beneath it"),
     "tuple_type": ("should be a list", "Begin each entry with “- ”"),
-    "value_error": ("{error}", "Correct it"),
 }
 
 
 def problems_of(error: ValidationError, yaml: LinedYaml) -> Iterator[Problem]:
-    """All that pydantic found, less what it only says because a value may have one of two forms."""
-    for detail in error.errors():
+    """All that pydantic found, less what it only says because of something else that it says too."""
+    details = error.errors()
+    for detail in details:
         meant_as_record = isinstance(detail["input"], dict)
         if detail["type"] == ("literal_error" if meant_as_record else "model_type") and _in_union(detail):
             continue
+        if detail["type"] == "too_short" and any(_is_within(other["loc"], detail["loc"]) for other in details):
+            continue
         yield _problem_of(detail, yaml)
+
+
+def _is_within(inner: tuple[int | str, ...], outer: tuple[int | str, ...]) -> bool:
+    """Whether an error lies in a list whose wrong entries pydantic leaves out before it counts them."""
+    return len(inner) > len(outer) and inner[: len(outer)] == outer
 
 
 def _in_union(detail: ErrorDetails) -> bool:
@@ -49,14 +59,33 @@ def _in_union(detail: ErrorDetails) -> bool:
 def _problem_of(detail: ErrorDetails, yaml: LinedYaml) -> Problem:
     """One pydantic error detail as a Problem; `detail["loc"]` is taken as a path into the YAML."""
     path = _yaml_path(detail["loc"], yaml)
+    where = (yaml.file, yaml.line(path), _record_id(path, yaml))
+    if detail["type"] == "value_error":
+        return Problem(*where, *_of_our_own(str(detail["ctx"]["error"])))
     what, mend = _SAID.get(detail["type"], (detail["msg"], "Correct it"))
-    filling = {**detail.get("ctx", {}), "field": path[-1] if path else ""}
+    field = path[-1] if path else ""
+    filling = _filling(detail.get("ctx", {})) | {"field": field}
     value = "" if detail["type"] in ("missing", "extra_forbidden") else _shown(detail["input"])
-    field = path[-1] if path and not value.startswith("“{field}") else ""
     said = what.format_map(filling)
-    if value and isinstance(field, str) and detail["type"] != "value_error":
+    if value and field and isinstance(field, str):
         said = f"for “{field}” {said}"
-    return Problem(yaml.file, yaml.line(path), _record_id(path, yaml), value, said, mend.format_map(filling))
+    return Problem(*where, value, said, mend.format_map(filling))
+
+
+def _of_our_own(message: str) -> tuple[str, str, str]:
+    """Value, what is wrong and mend out of a message of our own validators: “value” what is wrong; mend."""
+    said, _, mend = message.partition("; ")
+    found = _VALUE_FIRST.fullmatch(said)
+    value, what = found.groups() if found else ("", said)
+    return value, what, mend[:1].upper() + mend[1:]
+
+
+def _filling(context: Mapping[str, Any]) -> dict[str, Any]:
+    """What a message is filled with: 90 rather than 90.0."""
+    return {
+        name: int(value) if isinstance(value, float) and value.is_integer() else value
+        for name, value in context.items()
+    }
 
 
 def _yaml_path(loc: tuple[int | str, ...], yaml: LinedYaml) -> YamlPath:
@@ -69,7 +98,7 @@ def _yaml_path(loc: tuple[int | str, ...], yaml: LinedYaml) -> YamlPath:
 
 
 def _is_union_member(step: int | str) -> bool:
-    return isinstance(step, str) and (step[:1].isupper() or step.startswith("literal["))
+    return isinstance(step, str) and (step[:1].isupper() or step.startswith(("literal[", "function-")))
 
 
 def _record_id(path: YamlPath, yaml: LinedYaml) -> str:

@@ -174,7 +174,7 @@ class Wording:
         if moment.approximate:
             written = self.gettext("about {date}").format(date=written)
         if moment.uncertain:
-            written = self.gettext("{date}, uncertain").format(date=written)
+            written = self.gettext("{date} (uncertain)").format(date=written)
         return written
 
     def _bare(self, moment: Moment, *, year: bool = True, month: bool = True) -> str:
@@ -230,8 +230,8 @@ class Wording:
         written = self.moment(moment) if written is None else written
         if self.language != "fr":
             return written
-        is_day = moment.precision is Precision.DAY and not moment.approximate
-        if is_day:
+        half_open = moment.precision is Precision.SPAN and None in (moment.earliest, moment.latest)
+        if moment.precision is Precision.DAY or half_open:
             return f"{article} {written}"
         bare = {"le": "", "du": "d’" if written[0] in _VOWELS else "de ", "au": "à "}[article]
         return f"{bare}{written}"

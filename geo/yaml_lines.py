@@ -14,6 +14,8 @@ from geo.errors import DossierError, Problem
 
 YamlPath = tuple[str | int, ...]
 
+# A dossier nests seven levels; libyaml and Python both fall over at some thousands.
+_DEEPEST = 40
 # Dates stay strings: YAML would turn 2023-10-05 into a day and lose that 2023-10 is only a month.
 _TIMESTAMP_TAG = "tag:yaml.org,2002:timestamp"
 
@@ -36,12 +38,14 @@ class LinedYaml:
 def read_yaml(text: str, file: str) -> LinedYaml:
     """Read one document; raises DossierError with a line where it does not parse, repeats a key or uses an alias."""
     try:
+        _check_depth(text, file)
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.reader.ReaderError as error:
+        line = text.encode()[: error.position].count(b"\n") + 1
+        raise DossierError([_unparsable(file, line, error.reason)]) from error
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise DossierError([_unparsable(file, mark.line + 1 if mark else 0, str(error.problem))]) from error
-    except yaml.YAMLError as error:
-        raise DossierError([_unparsable(file, 0, str(error))]) from error
     if root is None:
         raise DossierError([Problem(file, 0, "", "", "is empty", "Write the records into it, or restore it")])
     reader = _Reader(file)
@@ -49,6 +53,16 @@ def read_yaml(text: str, file: str) -> LinedYaml:
     if reader.problems:
         raise DossierError(reader.problems)
     return LinedYaml(file, data, reader.lines)
+
+
+def _check_depth(text: str, file: str) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            line = event.start_mark.line + 1 if event.start_mark else 0
+            what, mend = f"nests more than {_DEEPEST} levels", "Close a bracket, or mend the indentation, there"
+            raise DossierError([Problem(file, line, "", "", what, mend)])
 
 
 def _unparsable(file: str, line: int, why: str) -> Problem:
@@ -82,7 +96,8 @@ class _Reader:
         try:
             return self._constructor.construct_object(node)
         except (yaml.YAMLError, ValueError) as error:
-            self._problem(line, str(node.value)[:80], f"cannot be read: {error}", "Put it in quotes")
+            why = error.problem if isinstance(error, yaml.MarkedYAMLError) else error
+            self._problem(line, str(node.value)[:80], f"cannot be read: {why}", "Put it in quotes")
             return None
 
     def _mapping(self, node: yaml.MappingNode, path: YamlPath) -> dict[str, Any]:

@@ -146,7 +146,7 @@
       this.legs = new Map();
       this.places = new Map();
       map.attributionControl.setPrefix(false);
-      [["base", 200], ["discs", 380], ["lines", 400], ["dots", 430], ["hits", 450], ["names", 620]].forEach(([name, z]) => {
+      [["base", 200], ["discs", 380], ["lines", 400], ["dots", 430], ["leghits", 440], ["placehits", 450], ["names", 620]].forEach(([name, z]) => {
         map.createPane(name).style.zIndex = z;
       });
       map.getPane("names").style.pointerEvents = "none";
@@ -226,7 +226,7 @@
         bounds: L.latLngBounds(latlngs),
         casing: line({ pane: "lines" }).addTo(this.map),
         stroke: line({ pane: "lines" }).addTo(this.map),
-        hit: line({ pane: "hits", interactive: true, weight: 20, opacity: 0, className: "sr-hit" }),
+        hit: line({ pane: "leghits", interactive: true, weight: 20, opacity: 0, className: "sr-hit" }),
       };
       this.makePickable(leg.hit, "leg:" + properties.leg, () => this.legTip(leg));
       leg.hit.addTo(this.route);
@@ -242,7 +242,7 @@
         bounds: latlng.toBounds(properties.radius_m * 2),
         disc: L.circle(latlng, { radius: properties.radius_m, pane: "discs", interactive: false }).addTo(this.map),
         dot: L.circleMarker(latlng, { pane: "dots", interactive: false }).addTo(this.map),
-        hit: L.circleMarker(latlng, { pane: "hits", radius: 13, opacity: 0, fillOpacity: 0, className: "sr-hit" }),
+        hit: L.circleMarker(latlng, { pane: "placehits", radius: 13, opacity: 0, fillOpacity: 0, className: "sr-hit" }),
       };
       this.makePickable(place.hit, "place:" + properties.place, () => this.placeTip(place));
       place.hit.addTo(this.route);

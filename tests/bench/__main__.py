@@ -1,0 +1,111 @@
+"""Start of the dashboard, choice of a leg, and `geo build`, each beside what it is compared with."""
+
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.serving import ROOT, launch, served
+
+ROUNDS = 9
+LEGS = ("1 Rajin", "2 Dunai", "3 Tumangang", "Whole route")
+HERE = "tests/bench"
+
+
+def main() -> None:
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        with (
+            served() as ours,
+            served(script=(f"{HERE}/empty_app.py",)) as empty,
+            served(script=(f"{HERE}/rebuilt_app.py",)) as rebuilt,
+        ):
+            starts = _side_by_side(
+                lambda: _start(browser, ours, _painted), lambda: _start(browser, empty, _empty_shown)
+            )
+            _report("new tab to painted map", starts, "an empty Streamlit page", "goal ≤ 2.0")
+            choices = _side_by_side(lambda: _choices(browser, ours), lambda: _choices(browser, rebuilt))
+            _report("choosing a leg to map repainted", choices, "the map rebuilt on every change", "goal ≤ 0.4")
+        browser.close()
+    build_s = statistics.median(_build_s() for _ in range(3))
+    _say(f"geo build, after imports: {build_s:.2f} s (goal < 3 s)")
+
+
+def _side_by_side(one: Callable[[], float], other: Callable[[], float]) -> tuple[float, float]:
+    """Medians of both, measured in turns so that a busy moment meets both; the first round only warms up."""
+    one()
+    other()
+    rounds = [(one(), other()) for _ in range(ROUNDS)]
+    return statistics.median(first for first, _ in rounds), statistics.median(second for _, second in rounds)
+
+
+def _report(what: str, medians_s: tuple[float, float], beside: str, goal: str) -> None:
+    ours, other = medians_s
+    _say(f"{what}: {ours * 1000:.0f} ms; {beside}: {other * 1000:.0f} ms; ratio {ours / other:.2f} ({goal})")
+
+
+@contextmanager
+def _tab(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+def _start(browser: Browser, address: str, shown: Callable[[Page], None]) -> float:
+    with _tab(browser) as page:
+        begin = time.perf_counter()
+        page.goto(address)
+        shown(page)
+        return time.perf_counter() - begin
+
+
+def _painted(page: Page) -> None:
+    page.frame_locator(".st-key-sr-map iframe").locator("[data-stage]").wait_for()
+
+
+def _empty_shown(page: Page) -> None:
+    page.get_by_text("empty").wait_for()
+
+
+def _choices(browser: Browser, address: str) -> float:
+    """Median time from a click on a leg until the map has painted it."""
+    with _tab(browser) as page:
+        page.goto(address)
+        _painted(page)
+        times = []
+        for name in LEGS:
+            leg = {"1 Rajin": "sea", "2 Dunai": "rail", "3 Tumangang": "crossing"}.get(name, "")
+            choice = page.get_by_role("radio", name=name)
+            begin = time.perf_counter()
+            choice.click()
+            # While a map is rebuilt, the old one's frame stands beside the new one for a moment.
+            frame = page.locator(".st-key-sr-map iframe").last.content_frame
+            frame.locator(f'[data-stage="light|en|{leg}||"]').wait_for()
+            times.append(time.perf_counter() - begin)
+        return statistics.median(times)
+
+
+def _build_s() -> float:
+    from geo.build import build
+
+    with tempfile.TemporaryDirectory() as folder:
+        for part in ("seeds", "data"):
+            shutil.copytree(ROOT / part, Path(folder) / part)
+        begin = time.perf_counter()
+        build(Path(folder), lambda _: None)
+        return time.perf_counter() - begin
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

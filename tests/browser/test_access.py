@@ -1,0 +1,31 @@
+"""What axe-core, the accessibility checker, finds on each page: names of controls, contrast, structure (WCAG 2.2 A and AA)."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import Dashboard
+
+Opened = Callable[..., Dashboard]
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+# Streamlit's own: the title of the map's frame is fixed and empty (the table beside the map stands in for it), and its
+# menus and options repeat ids or roles that no page of ours can set.
+NOT_OURS = {"frame-title"}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "path", ["/", "/?leg=sea&claim=a002-five-round-trips", "/?place=tumangang", "/sources?lang=fr"]
+)
+def test_no_page_breaks_wcag_aa(opened: Opened, path: str, scheme: str) -> None:
+    dashboard = opened(color_scheme=scheme).open(path)
+    found = Axe().run(dashboard.page, options=RULES).response["violations"]
+    ours = {
+        (violation["id"], node["target"][0] if isinstance(node["target"][0], str) else str(node["target"]))
+        for violation in found
+        if violation["id"] not in NOT_OURS
+        for node in violation["nodes"]
+    }
+    assert ours == set()
