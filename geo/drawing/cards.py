@@ -87,7 +87,9 @@ def legs_table(dossier: Dossier, lengths_km: Mapping[str, float], wording: Wordi
 def leg_facts(dossier: Dossier, leg: Leg, length_km: float, wording: Wording) -> Markup:
     """A leg's title, mode, ends, length, claimed dates, counts, and what of its line is ours."""
     # No arrow over a border: who counted wagons there claims no direction of flow.
-    ends = (" – " if leg.mode is Mode.CROSSING else " → ").join(wording.text(dossier.places[end].label) for end in (leg.start, leg.end))
+    ends = (" – " if leg.mode is Mode.CROSSING else " → ").join(
+        wording.text(dossier.places[end].label) for end in (leg.start, leg.end)
+    )
     drawn = wording.gettext("{length} as drawn").format(length=wording.length(length_km))
     kind = f"{wording.mode(leg.mode)} · {ends} · {drawn}"
     rows = [{"label": wording.gettext("The line"), "text": wording.text(leg.path_note)}]

@@ -124,7 +124,7 @@ def _map(frame: Frame) -> None:
     digest = frame.workspace.dossier.digest[:12]
     with st.container(key="sr-map"):
         st_folium(
-            # Made anew each run, since streamlit-folium adds the stage to it; its script, and so its key, stays the same.
+            # Anew each run, as streamlit-folium adds the stage to it; its script, and so its key, stays the same.
             RouteMap(f"{DATA_ADDRESS}/layer-{digest}.json", f"{DATA_ADDRESS}/base-{basemap_digest()}/land.json"),
             key="map",
             height=MAP_HEIGHT_PX,

@@ -11,7 +11,25 @@ import streamlit as st
 from markupsafe import Markup
 
 _SCRIPT = """
+const AT_ONCE = 6;
 const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+// The same list with another choice changes only the parts that differ, so nothing jumps. A new list shows what is in
+// sight at once and the rest a moment later: the map beside it gets its turn before a hundred cards are laid out.
+function show(root, html, whole) {
+  const made = document.createElement("template");
+  made.innerHTML = html;
+  const next = [...made.content.children];
+  const now = [...root.children];
+  clearTimeout(root.pending);
+  if (now.length === next.length && next.every((node, at) => node.id && node.id === now[at].id)) {
+    next.forEach((node, at) => node.isEqualNode(now[at]) || now[at].replaceWith(node));
+    return;
+  }
+  root.replaceChildren(...(whole ? next : next.slice(0, AT_ONCE)));
+  if (!whole) root.pending = setTimeout(() => root.append(...next.slice(AT_ONCE)), 250);
+}
+
 export default function ({ parentElement, data, setTriggerValue }) {
   let root = parentElement.querySelector(".sr-pickable");
   if (!root) {
@@ -21,7 +39,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   }
   if (root.shown !== data.html) {
     const focus = root.contains(document.activeElement) ? document.activeElement.dataset.pick : null;
-    root.innerHTML = data.html;
+    show(root, data.html, Boolean(data.reveal));
     root.shown = data.html;
     if (focus) root.querySelector(`button[data-pick="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
   }
@@ -37,8 +55,14 @@ export default function ({ parentElement, data, setTriggerValue }) {
     setTriggerValue("pick", target.dataset.pick);
   };
   if (data.reveal && root.revealed !== data.reveal && !root.looking) {
-    requestAnimationFrame(() => root.querySelector(data.reveal)
-      ?.scrollIntoView({ block: "nearest", behavior: still() ? "auto" : "smooth" }));
+    // Two smooth scrolls at once cancel each other, so only the page scrolls smoothly, and only once it stands: while
+    // it loads, what has just been put in place moves again, so look once more when its words have their fonts.
+    const loading = root.revealed === undefined;
+    const smooth = !loading && !still() && data.block === "center";
+    const reveal = () => root.querySelector(data.reveal)
+      ?.scrollIntoView({ block: data.block, behavior: smooth ? "smooth" : "instant" });
+    requestAnimationFrame(reveal);
+    if (loading) document.fonts.ready.then(() => setTimeout(reveal, 300));
   }
   root.revealed = data.reveal;
   root.looking = false;
@@ -46,15 +70,20 @@ export default function ({ parentElement, data, setTriggerValue }) {
 """
 
 
-def pickable(html: Markup, *, key: str, on_pick: Callable[[str], None], reveal: str = "") -> None:
-    """Show HTML; `on_pick` gets the picked name before the page runs again. `reveal` selects what to scroll to."""
+def pickable(
+    html: Markup, *, key: str, on_pick: Callable[[str], None], reveal: str = "", block: str = "center"
+) -> None:
+    """Show HTML; `on_pick` gets the picked name before the page runs again.
+
+    `reveal` selects what to scroll to, and `block` where in the window it then lies (as the DOM's scrollIntoView).
+    """
 
     def picked() -> None:
         name = st.session_state[key].get("pick")
         if name:
             on_pick(name)
 
-    _component()(data={"html": str(html), "reveal": reveal}, key=key, on_pick_change=picked)
+    _component()(data={"html": str(html), "reveal": reveal, "block": block}, key=key, on_pick_change=picked)
 
 
 def _component() -> Any:  # noqa: ANN401 - Streamlit does not export the type

@@ -40,6 +40,7 @@ def draw(frame: Frame) -> None:
             key="source-claims",
             on_pick=lambda name: _pick(frame, name),
             reveal=f"#claim-{address.claim}" if address.claim else "",
+            block="nearest",
         )
 
 

@@ -372,13 +372,26 @@
 
     moveTo(view, atOnce) {
       this.fitted = view;
-      const size = this.map.getSize();
-      const edge = Math.round(Math.min(size.x, size.y) * 0.09);
-      const options = { paddingTopLeft: [edge, edge], paddingBottomRight: [edge, edge + 20], maxZoom: CLOSEST_ZOOM };
       const bounds = this.boundsOf(view);
+      const options = Object.assign({ maxZoom: CLOSEST_ZOOM }, this.margins(bounds));
       if (atOnce || reducedMotion()) this.map.fitBounds(bounds, Object.assign({ animate: false }, options));
       else this.map.flyToBounds(bounds, Object.assign({ duration: FLIGHT_S }, options));
-      this.map.once("dragstart zoomstart", (event) => { if (event.type === "dragstart") this.fitted = null; });
+      this.map.once("dragstart", () => { this.fitted = null; });
+    }
+
+    /* Room around what is shown: beside the legend or above it, whichever leaves the map closer. */
+    margins(bounds) {
+      const size = this.map.getSize();
+      const edge = Math.round(Math.min(size.x, size.y) * 0.09);
+      const legend = this.legend.getBoundingClientRect();
+      const around = (left, bottom) => ({ paddingTopLeft: [left, edge], paddingBottomRight: [edge, bottom] });
+      const choices = [around(Math.max(edge, legend.width + 24), edge + 20), around(edge, Math.max(edge + 20, legend.height + 24))];
+      const zooms = choices.map((choice) => {
+        const taken = L.point(choice.paddingTopLeft).add(choice.paddingBottomRight);
+        return taken.x < size.x * 0.7 && taken.y < size.y * 0.7 ? this.map.getBoundsZoom(bounds, false, taken) : -1;
+      });
+      if (Math.max(...zooms) < 0) return around(edge, edge + 20);
+      return choices[zooms[0] > zooms[1] ? 0 : 1];
     }
 
     placeLabels() {
