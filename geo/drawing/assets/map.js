@@ -187,21 +187,45 @@
 
     /* ── drawing, once ── */
 
+    /* The base map's features say at which whole zooms to draw them; those of a zoom are drawn as one set. Where two
+     * details meet, land overlaps by a little: so all its outlines come first and the fills cover the seams. */
     drawBase(basemap) {
-      this.base = L.geoJSON(basemap, {
+      const rank = { land: 0, lake: 1, border: 2 };
+      this.baseParts = basemap.features.slice().sort((a, b) => rank[a.properties.kind] - rank[b.properties.kind]);
+      this.base = L.layerGroup().addTo(this.map);
+      this.map.on("zoomend", () => this.pickBase());
+      this.pickBase();
+    }
+
+    pickBase() {
+      const zoom = Math.floor(this.map.getZoom());
+      const shown = this.baseParts.filter((part) => part.properties.min_zoom <= zoom && zoom <= part.properties.max_zoom);
+      const key = shown.map((part) => this.baseParts.indexOf(part)).join();
+      if (key === this.baseKey) return;
+      this.baseKey = key;
+      this.base.clearLayers();
+      const add = (features, outline) => L.geoJSON({ type: "FeatureCollection", features: features }, {
         interactive: false,
         renderer: this.baseRenderer,
         pane: "base",
-        style: (feature) => this.baseStyle(feature),
-      }).addTo(this.map);
+        smoothFactor: 0.7,
+        style: (feature) => this.baseStyle(feature.properties.kind, outline),
+      }).addTo(this.base);
+      add(shown.filter((part) => part.properties.kind === "land"), true);
+      add(shown, false);
     }
 
-    baseStyle(feature) {
+    styleBase() {
+      this.baseKey = null;
+      this.pickBase();
+    }
+
+    baseStyle(kind, outline) {
       const colours = this.colours();
-      const kind = feature.properties.kind;
       if (kind === "border") return { color: colours.border, weight: 1, fill: false, dashArray: "4 3" };
-      const fill = kind === "lake" ? colours.lake : kind === "sea" ? colours.sea : colours.land;
-      return { color: kind === "sea" ? fill : colours.coast, weight: 0.8, fillColor: fill, fillOpacity: 1 };
+      if (outline) return { color: colours.coast, weight: 1.6, fill: false };
+      if (kind === "lake") return { color: colours.coast, weight: 0.6, fillColor: colours.lake, fillOpacity: 1 };
+      return { stroke: false, fillColor: colours.land, fillOpacity: 1 };
     }
 
     drawRoute(layer) {
@@ -309,7 +333,7 @@
         Object.entries(this.colours()).forEach(([name, colour]) => {
           document.documentElement.style.setProperty("--sr-" + name, colour);
         });
-        this.base.setStyle((feature) => this.baseStyle(feature));
+        this.styleBase();
       }
       document.documentElement.lang = stage.language;
       container.setAttribute("aria-label", stage.words.map);

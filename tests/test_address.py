@@ -1,0 +1,106 @@
+"""An address holds what is on screen: nothing lost on the way, and nothing taken that the dossier does not have."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.dossier import load
+from geo.model import Hedge
+from geo.selection import Selection
+from geo.ui.address import Address, from_params, language_of
+from tests.support import ROOT, SMALL
+
+REAL = load(ROOT)
+DOSSIER = load(SMALL)
+NAMES = ["lang", "leg", "place", "claim", "source", "voice", "origin", "hedge", "since", "until", "q", "other"]
+
+
+def _some(ids: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(ids), unique=True, max_size=4).map(tuple)
+
+
+def _one(ids: list[str]) -> st.SearchStrategy[str | None]:
+    return st.none() | st.sampled_from(ids)
+
+
+ADDRESSES = st.builds(
+    Address,
+    language=st.sampled_from(["en", "fr"]),
+    claim=_one(list(REAL.claims)),
+    source=_one(list(REAL.sources)),
+    selection=st.builds(
+        Selection,
+        leg=_one(list(REAL.legs)),
+        voices=_some(list(REAL.voices)),
+        origins=_some(list(REAL.origins)),
+        hedges=_some([hedge.value for hedge in Hedge]),
+        since=st.none() | st.dates(),
+        until=st.none() | st.dates(),
+        words=st.text(max_size=200),
+    )
+    | st.builds(Selection, place=_one(list(REAL.places))),
+)
+
+
+@given(ADDRESSES)
+def test_an_address_comes_back(address: Address) -> None:
+    params = address.params()
+    assert from_params(params, REAL) == address
+    assert all(values and all(isinstance(value, str) and value for value in values) for values in params.values())
+    assert language_of(params) == address.language
+
+
+@given(st.dictionaries(st.sampled_from(NAMES), st.lists(st.text(max_size=12), max_size=3)))
+def test_any_address_opens(params: dict[str, list[str]]) -> None:
+    address = from_params(params, REAL)
+    assert from_params(address.params(), REAL) == address
+
+
+def test_the_bare_address_is_the_default() -> None:
+    assert Address().params() == {}
+    assert from_params({}, DOSSIER) == Address()
+
+
+@pytest.mark.parametrize(
+    ("params", "address"),
+    [
+        ({"leg": ["by-air"]}, Address()),
+        ({"leg": ["by-air", "by-sea"]}, Address(selection=Selection(leg="by-sea"))),
+        ({"place": ["atlantis"]}, Address()),
+        ({"place": ["portune"]}, Address(selection=Selection(place="portune"))),
+        ({"leg": ["by-sea"], "place": ["portune"]}, Address(selection=Selection(leg="by-sea"))),
+        ({"leg": ["by-air"], "place": ["portune"]}, Address(selection=Selection(place="portune"))),
+        ({"claim": ["<script>"]}, Address()),
+        ({"source": ["../../etc/passwd"]}, Address()),
+        ({"voice": ["nobody", "anna", "anna"]}, Address(selection=Selection(voices=("anna",)))),
+        (
+            {"origin": ["anna-2021", "x", "harbour-log"]},
+            Address(selection=Selection(origins=("anna-2021", "harbour-log"))),
+        ),
+        ({"hedge": ["sure", "denied"]}, Address(selection=Selection(hedges=("denied",)))),
+        ({"lang": ["de"]}, Address()),
+        ({"lang": ["fr"]}, Address(language="fr")),
+        ({"lang": []}, Address()),
+        ({"since": ["2021-03-04"]}, Address(selection=Selection(since=date(2021, 3, 4)))),
+        ({"since": ["2021-02-30"], "until": ["soon"]}, Address()),
+        ({"q": ["two", "words"]}, Address(selection=Selection(words="two words"))),
+        ({"q": ["x" * 500]}, Address(selection=Selection(words="x" * 200))),
+        ({"unknown": ["x"]}, Address()),
+    ],
+)
+def test_what_the_dossier_does_not_have_is_left_out(params: dict[str, list[str]], address: Address) -> None:
+    assert from_params(params, DOSSIER) == address
+
+
+@pytest.mark.parametrize(
+    ("params", "language"), [({}, "en"), ({"lang": ["fr"]}, "fr"), ({"lang": ["de"]}, "en"), ({"lang": []}, "en")]
+)
+def test_the_language_alone(params: dict[str, list[str]], language: str) -> None:
+    assert language_of(params) == language
+
+
+def test_narrowing_keeps_the_rest() -> None:
+    address = Address("fr", Selection(leg="by-sea", words="x"), "two-ships")
+    assert address.narrowed(words="") == Address("fr", Selection(leg="by-sea"), "two-ships")

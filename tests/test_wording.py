@@ -1,0 +1,215 @@
+"""How dates, amounts and terms are written, in English and in French."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+import pytest
+
+from geo.catalogue import LANGUAGES
+from geo.dates import Moment, When
+from geo.dossier import Dossier
+from geo.model import Bound, Hedge, Mode, PathBasis, PlaceKind, Quantity, Text, Unit, VoiceKind
+from geo.wording import HEDGES, MODES, PATH_BASES, PLACE_KINDS, VOICE_KINDS, Wording
+
+ENGLISH, FRENCH = Wording("en"), Wording("fr")
+CRATES = Unit(one=Text(en="crate", fr="caisse"), many=Text(en="crates", fr="caisses"))
+
+
+@pytest.mark.parametrize(
+    ("edtf", "english", "french"),
+    [
+        ("2023", "2023", "2023"),
+        ("2018~", "about 2018", "2018 environ"),
+        ("2023-08", "August 2023", "août 2023"),
+        ("2023-08~", "about August 2023", "août 2023 environ"),
+        ("2023-08?", "August 2023 (uncertain)", "août 2023 (incertain)"),
+        ("2023-08%", "about August 2023 (uncertain)", "août 2023 environ (incertain)"),
+        ("2023-10-05", "5 October 2023", "5 octobre 2023"),
+        ("2023-10-01", "1 October 2023", "1er octobre 2023"),
+        ("2023-10-11", "11 October 2023", "11 octobre 2023"),
+        ("2023-10-01~", "about 1 October 2023", "1er octobre 2023 environ"),
+        ("[2023-08-01..2023-08-10]", "early August 2023", "début août 2023"),
+        ("[2023-08-11..2023-08-20]", "mid-August 2023", "mi-août 2023"),
+        ("[2023-08-21..2023-08-31]", "late August 2023", "fin août 2023"),
+        ("[2023-10-08..2023-10-12]", "between 8 and 12 October 2023", "entre le 8 et le 12 octobre 2023"),
+        ("[2023-10-01..2023-10-12]", "between 1 and 12 October 2023", "entre le 1er et le 12 octobre 2023"),
+        (
+            "[2023-08-30..2023-09-02]",
+            "between 30 August and 2 September 2023",
+            "entre le 30 août et le 2 septembre 2023",
+        ),
+        (
+            "[2022-12-30..2023-01-01]",
+            "between 30 December 2022 and 1 January 2023",
+            "entre le 30 décembre 2022 et le 1er janvier 2023",
+        ),
+        ("[2023-10-13..]", "13 October 2023 or later", "13 octobre 2023 ou après"),
+        ("[..2023-10-13]", "13 October 2023 or earlier", "13 octobre 2023 ou avant"),
+    ],
+)
+def test_moment(edtf: str, english: str, french: str) -> None:
+    when = When.on(edtf)
+    assert (ENGLISH.when(when), FRENCH.when(when)) == (english, french)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "english", "french"),
+    [
+        ("2023-09-07", "2023-10-01", "from 7 September to 1 October 2023", "du 7 septembre au 1er octobre 2023"),
+        ("2023-09-07", "2023-09-15", "from 7 to 15 September 2023", "du 7 au 15 septembre 2023"),
+        ("2023-09-01", "2023-09-15", "from 1 to 15 September 2023", "du 1er au 15 septembre 2023"),
+        (
+            "2022-09-07",
+            "2023-09-15",
+            "from 7 September 2022 to 15 September 2023",
+            "du 7 septembre 2022 au 15 septembre 2023",
+        ),
+        ("2023-08", "2023-10", "from August to October 2023", "d’août à octobre 2023"),
+        ("2023-04", "2023-10-05", "from April to 5 October 2023", "d’avril au 5 octobre 2023"),
+        ("2023-07", "2023-10", "from July to October 2023", "de juillet à octobre 2023"),
+        ("2018", "2023", "from 2018 to 2023", "de 2018 à 2023"),
+        ("2023", "2023-10-05", "from 2023 to 5 October 2023", "de 2023 au 5 octobre 2023"),
+        ("2018~", "2023-10-05", "from about 2018 to 5 October 2023", "de 2018 environ au 5 octobre 2023"),
+        (
+            "2023-08-16~",
+            "2023-10-16",
+            "from about 16 August 2023 to 16 October 2023",
+            "du 16 août 2023 environ au 16 octobre 2023",
+        ),
+        (
+            "[2023-08-11..2023-08-20]",
+            "2023-10-14",
+            "from mid-August to 14 October 2023",
+            "de mi-août au 14 octobre 2023",
+        ),
+        (
+            "[2023-08-21..2023-08-31]",
+            "2023-10-14",
+            "from late August to 14 October 2023",
+            "de fin août au 14 octobre 2023",
+        ),
+        (
+            "2023-10-05",
+            "[2023-10-21..2023-10-31]",
+            "from 5 October to late October 2023",
+            "du 5 octobre à fin octobre 2023",
+        ),
+        (
+            "[..2023-10-01]",
+            "2023-10-05",
+            "from 1 October 2023 or earlier to 5 October 2023",
+            "du 1er octobre 2023 ou avant au 5 octobre 2023",
+        ),
+        (
+            "2023-10-05",
+            "[2023-10-08..]",
+            "from 5 October 2023 to 8 October 2023 or later",
+            "du 5 octobre 2023 au 8 octobre 2023 ou après",
+        ),
+        ("..", "2023-10-01", "until 1 October 2023, start not stated", "jusqu’au 1er octobre 2023, début non précisé"),
+        ("..", "2023-08", "until August 2023, start not stated", "jusqu’à août 2023, début non précisé"),
+        ("2023-10-01", "..", "since 1 October 2023", "depuis le 1er octobre 2023"),
+        ("[2023-08-21..2023-08-31]", "..", "since late August 2023", "depuis fin août 2023"),
+        ("2018", "..", "since 2018", "depuis 2018"),
+    ],
+)
+def test_period(start: str, end: str, english: str, french: str) -> None:
+    when = When.between(start, end)
+    assert (ENGLISH.when(when), FRENCH.when(when)) == (english, french)
+
+
+def test_no_date() -> None:
+    assert (ENGLISH.when(None), FRENCH.when(None)) == ("date not stated", "date non précisée")
+    assert ENGLISH.moment(Moment.parse("..")) == "date not stated"
+
+
+@pytest.mark.parametrize(
+    ("bound", "value", "english", "french"),
+    [
+        (Bound.EXACTLY, 2, "2 crates", "2 caisses"),
+        (Bound.EXACTLY, 1, "1 crate", "1 caisse"),
+        (Bound.EXACTLY, 0, "0 crates", "0 caisse"),
+        (Bound.EXACTLY, 1.5, "1.5 crates", "1,5 caisse"),
+        (Bound.EXACTLY, 2.5, "2.5 crates", "2,5 caisses"),
+        (Bound.ABOUT, 73, "about 73 crates", "environ 73 caisses"),
+        (Bound.AT_LEAST, 5, "at least 5 crates", "au moins 5 caisses"),
+        (Bound.MORE_THAN, 1000, "more than 1,000 crates", "plus de 1\u202f000 caisses"),
+        (Bound.AT_MOST, 20, "at most 20 crates", "au plus 20 caisses"),
+    ],
+)
+def test_quantity(bound: Bound, value: float, english: str, french: str) -> None:
+    quantity = Quantity(printed="x", bound=bound, value=value, unit="crates")
+    assert ENGLISH.quantity(quantity, {"crates": CRATES}) == english
+    assert FRENCH.quantity(quantity, {"crates": CRATES}) == french
+
+
+@pytest.mark.parametrize(
+    ("printed", "english", "french"),
+    [
+        ("des centaines", "“des centaines”", "« des centaines »"),
+        ("« des millions »", "« des millions »", "« des millions »"),
+        ("“millions”", "“millions”", "“millions”"),
+    ],
+)
+def test_an_amount_in_words_is_given_as_printed(printed: str, english: str, french: str) -> None:
+    quantity = Quantity(printed=printed, bound=Bound.UNNUMBERED, unit="crates")
+    assert ENGLISH.quantity(quantity, {"crates": CRATES}) == english
+    assert FRENCH.quantity(quantity, {"crates": CRATES}) == french
+
+
+@pytest.mark.parametrize(
+    ("length_km", "english", "french"),
+    [
+        (0.04, "0 km", "0 km"),
+        (4.27, "4.3 km", "4,3 km"),
+        (9.96, "10 km", "10 km"),
+        (183.5, "184 km", "184 km"),
+        (8906.2, "8,906 km", "8\u202f906 km"),
+    ],
+)
+def test_length(length_km: float, english: str, french: str) -> None:
+    assert (ENGLISH.length(length_km), FRENCH.length(length_km)) == (english, french)
+
+
+@pytest.mark.parametrize(
+    ("radius_m", "english", "french"),
+    [(300.0, "300 m", "300 m"), (1000.0, "1 km", "1 km"), (1500.0, "1.5 km", "1,5 km"), (10000.0, "10 km", "10 km")],
+)
+def test_radius(radius_m: float, english: str, french: str) -> None:
+    assert (ENGLISH.radius(radius_m), FRENCH.radius(radius_m)) == (english, french)
+
+
+@pytest.mark.parametrize(
+    ("count", "english", "french"),
+    [(0, "0 claims", "0 affirmation"), (1, "1 claim", "1 affirmation"), (2, "2 claims", "2 affirmations")],
+)
+def test_counts_agree_with_their_noun(count: int, english: str, french: str) -> None:
+    for wording, expected in ((ENGLISH, english), (FRENCH, french)):
+        assert wording.ngettext("{count} claim", "{count} claims", count) == expected
+
+
+@pytest.mark.parametrize(
+    ("claim", "english", "french"),
+    [
+        ("a000-unprecedented-5-october", "5 October 2023", "5 octobre 2023"),
+        (
+            "a000-at-most-20-wagons",
+            "to compare: from about 2018 to 5 October 2023",
+            "pour comparer : de 2018 environ au 5 octobre 2023",
+        ),
+        ("a000-border-traffic-rise", "date not stated", "date non précisée"),
+    ],
+)
+def test_a_claimed_date_says_what_it_dates(real: Dossier, claim: str, english: str, french: str) -> None:
+    assert ENGLISH.claimed_date(real.claims[claim]) == english
+    assert FRENCH.claimed_date(real.claims[claim]) == french
+
+
+@pytest.mark.parametrize(
+    ("kinds", "words"),
+    [(Hedge, HEDGES), (Mode, MODES), (PathBasis, PATH_BASES), (VoiceKind, VOICE_KINDS), (PlaceKind, PLACE_KINDS)],
+)
+def test_every_term_has_a_word_of_its_own(kinds: type[StrEnum], words: Mapping[StrEnum, str]) -> None:
+    assert set(words) == set(kinds)
+    for language in LANGUAGES:
+        assert len({Wording(language).gettext(word) for word in words.values()}) == len(kinds)
