@@ -5,8 +5,8 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from geo.built import LAYER_FILE, LINES_FILE, MENTIONS_FILE
-from geo.dossier import Dossier, load, schema_files
+from geo.built import LAYER_FILE, MENTIONS_FILE
+from geo.dossier import LINES_FILE, Dossier, load, schema_files
 from geo.errors import BuildError
 from geo.gazetteer import Gazetteer, GeoNames
 from geo.layer import build_layer, read_lines, to_geojson

@@ -5,11 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from geo.dossier import Dossier
+from geo.dossier import LINES_FILE, Dossier
 
 LAYER_FILE = "data/layer.geojson"
 MENTIONS_FILE = "data/mentions.json"
-LINES_FILE = "data/reference/lines.geojson"
 
 Mention = Mapping[str, Any]
 

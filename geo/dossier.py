@@ -30,6 +30,9 @@ from geo.quotes import Span
 from geo.validation import problems_of
 from geo.yaml_lines import LinedYaml, read_yaml
 
+# Computed lines of the legs, by `geo build --reference`; a dossier may do without.
+LINES_FILE = "data/reference/lines.geojson"
+
 FileModel = TypeVar("FileModel", bound=BaseModel)
 
 DATA_FILES: Mapping[str, type[BaseModel]] = {
@@ -195,8 +198,10 @@ def _articles(
 
 
 def _digest(root: Path, article_digests: Mapping[str, str]) -> str:
-    """One SHA-256 over the names and contents of all files that were read, in order of name."""
+    """One SHA-256 over the names and contents of all files that a layer is made from, in order of name."""
     data = {f"data/{name}.yaml": (root / f"data/{name}.yaml").read_bytes() for name in DATA_FILES}
+    if (root / LINES_FILE).is_file():
+        data[LINES_FILE] = (root / LINES_FILE).read_bytes()
     lines = {file: hashlib.sha256(content).hexdigest() for file, content in data.items()} | dict(article_digests)
     return hashlib.sha256("".join(f"{lines[file]}  {file}\n" for file in sorted(lines)).encode()).hexdigest()
 

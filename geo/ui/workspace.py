@@ -45,6 +45,6 @@ def _loaded(root: Path, stamp: tuple[tuple[str, int, int], ...]) -> Workspace:  
 
 def _stamp(root: Path) -> tuple[tuple[str, int, int], ...]:
     """Name, time and size of every file a dossier is read from."""
-    files = [*root.glob("data/*.yaml"), *root.glob("data/*json"), *root.glob("seeds/*")]
+    files = [*root.glob("data/*.yaml"), *root.glob("data/*json"), *root.glob("data/reference/*"), *root.glob("seeds/*")]
     stats = [(str(file), file.stat()) for file in sorted(files)]
     return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)

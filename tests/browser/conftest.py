@@ -21,7 +21,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @dataclass
 class Dashboard:
-    """The dashboard at {base} in {page}; {asked} are the addresses that the browser asked for, {errors} its scripts'."""
+    """The dashboard at {base} in {page}; {asked} are the addresses it asked for, {errors} those of its scripts."""
 
     base: str
     page: Page

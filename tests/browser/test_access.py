@@ -1,4 +1,4 @@
-"""What axe-core, the accessibility checker, finds on each page: names of controls, contrast, structure (WCAG 2.2 A and AA)."""
+"""What axe-core, the accessibility checker, finds on each page: names, contrast, structure (WCAG 2.2 A, AA)."""
 
 from collections.abc import Callable
 

@@ -201,7 +201,8 @@ def test_names_and_numbers_never_overlap(opened: Opened) -> None:
         dashboard.settled()
         overlaps = dashboard.in_map(
             """() => {
-                const boxes = [...document.querySelectorAll('.leaflet-names-pane .sr-name, .leaflet-names-pane .sr-badge')]
+                const names = '.leaflet-names-pane :is(.sr-name, .sr-badge)';
+                const boxes = [...document.querySelectorAll(names)]
                     .map((node) => [node.textContent, node.getBoundingClientRect()]);
                 const found = [];
                 boxes.forEach(([a, p], i) => boxes.slice(i + 1).forEach(([b, q]) => {

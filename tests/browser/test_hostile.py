@@ -54,7 +54,7 @@ def test_attacking_text_is_shown_as_text(opened: Opened, hostile: str, path: str
     expect(page.get_by_text("<script>window.pwned = 1</script>").first).to_be_attached()
     if not path.startswith("/sources"):
         dashboard.in_map(
-            "() => window.supplyRouteMap.places.forEach((place) => place.hit.fire('mouseover', { latlng: place.latlng }))"
+            "() => window.supplyRouteMap.places.forEach((p) => p.hit.fire('mouseover', { latlng: p.latlng }))"
         )
         expect(dashboard.frame.get_by_text("<script>window.pwned = 1</script>").first).to_be_attached()
     for frame in page.frames:
