@@ -9,7 +9,7 @@ from geo.built import LAYER_FILE, MENTIONS_FILE
 from geo.dossier import LINES_FILE, Dossier, load, schema_files
 from geo.errors import BuildError
 from geo.gazetteer import Gazetteer, GeoNames
-from geo.layer import build_layer, read_lines, to_geojson
+from geo.layer import build_layer, read_lines, read_path_km, to_geojson
 from geo.reading.mentions import Mention, as_json, find_mentions
 
 Progress = Callable[[str], None]
@@ -22,7 +22,7 @@ def build(root: Path, progress: Progress) -> tuple[Path, ...]:
     progress("finding places in the articles")
     mentions = _mentions(dossier)
     progress("drawing the layer")
-    layer = build_layer(dossier, as_json(mentions), read_lines(root / LINES_FILE))
+    layer = build_layer(dossier, as_json(mentions), read_lines(root / LINES_FILE), read_path_km(root / LINES_FILE))
     files = {MENTIONS_FILE: mentions_text(dossier, mentions), LAYER_FILE: to_geojson(layer, dossier), **schemas()}
     return _written({root / file: text for file, text in files.items()})
 

@@ -15,17 +15,21 @@ Mention = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """{layer} is the GeoJSON text, {mentions} the place mentions by source id; {stale} files do not fit the dossier."""
+    """{layer} is the GeoJSON text, {mentions} the place mentions by source id; {stale} files do not fit the dossier.
+
+    `corridors_km` gives the length of each corridor by leg id and corridor id, as far as it was computed.
+    """
 
     layer: str
     mentions: Mapping[str, tuple[Mention, ...]]
+    corridors_km: Mapping[tuple[str, str], float]
     stale: tuple[str, ...]
 
     def lengths_km(self) -> dict[str, float]:
-        """Geodesic length of each leg as drawn, by leg id."""
+        """Length of each leg's way, along the rails where it follows them, by leg id."""
         features = json.loads(self.layer)["features"]
         return {
-            feature["properties"]["leg"]: float(feature["properties"]["length_km"])
+            feature["properties"]["leg"]: float(feature["properties"]["path_km"])
             for feature in features
             if feature["properties"]["kind"] == "leg"
         }
@@ -41,8 +45,19 @@ def read_built(dossier: Dossier) -> Built:
     return Built(
         layer if layer is not None else _made_anew(dossier),
         {source: tuple(found) for source, found in by_source.items()},
+        _corridors_km(dossier),
         stale,
     )
+
+
+def _corridors_km(dossier: Dossier) -> dict[tuple[str, str], float]:
+    file = dossier.root / LINES_FILE
+    features = json.loads(file.read_text(encoding="utf-8"))["features"] if file.is_file() else []
+    return {
+        (feature["properties"]["leg"], feature["properties"]["corridor"]): float(feature["properties"]["length_km"])
+        for feature in features
+        if "corridor" in feature["properties"]
+    }
 
 
 def _fitting(dossier: Dossier, file: str) -> str | None:
@@ -56,6 +71,7 @@ def _fitting(dossier: Dossier, file: str) -> str | None:
 
 def _made_anew(dossier: Dossier) -> str:
     # geopandas takes more than a second to import, which only a stale layer is worth.
-    from geo.layer import build_layer, read_lines, to_geojson
+    from geo.layer import build_layer, read_lines, read_path_km, to_geojson
 
-    return to_geojson(build_layer(dossier, lines=read_lines(dossier.root / LINES_FILE)), dossier)
+    file = dossier.root / LINES_FILE
+    return to_geojson(build_layer(dossier, lines=read_lines(file), path_km=read_path_km(file)), dossier)

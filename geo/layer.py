@@ -24,25 +24,29 @@ def leg_line(dossier: Dossier, leg: Leg, lines: Mapping[str, LineString]) -> Lin
     if leg.id in lines:
         return lines[leg.id]
     via: Sequence[LonLat] = [(point.lon, point.lat) for point in leg.via]
-    points = [dossier.places[leg.start].point, *via, dossier.places[leg.end].point]
-    return LineString([point for index, point in enumerate(points) if index == 0 or point != points[index - 1]])
+    return LineString(_without_repeats([dossier.places[leg.start].point, *via, dossier.places[leg.end].point]))
 
 
 def build_layer(
     dossier: Dossier,
     mentions: Iterable[Mapping[str, Any]] = (),
     lines: Mapping[str, LineString] | None = None,
+    path_km: Mapping[str, float] | None = None,
 ) -> gpd.GeoDataFrame:
     """One row per leg and per place that a leg or claim speaks of, in EPSG:4326; the columns are the properties.
 
-    `mentions` are those of geo.reading, `lines` the computed lines by leg id.
+    `mentions` are those of geo.reading, `lines` the computed lines by leg id, and `path_km` how long the ways are that
+    they stand for: railways bend more than a line of limited detail.
     """
-    counts: dict[str, int] = {}
+    of_place: dict[str, list[Mapping[str, Any]]] = {}
     for mention in mentions:
         if place := mention.get("place"):
-            counts[place] = counts.get(place, 0) + 1
-    rows = [_leg_row(dossier, leg, leg_line(dossier, leg, lines or {})) for leg in dossier.legs.values()]
-    rows += [_place_row(dossier, place, counts.get(place.id, 0)) for place in _places_in_use(dossier)]
+            of_place.setdefault(place, []).append(mention)
+    rows = [
+        _leg_row(dossier, leg, leg_line(dossier, leg, lines or {}), (path_km or {}).get(leg.id))
+        for leg in dossier.legs.values()
+    ]
+    rows += [_place_row(dossier, place, of_place.get(place.id, [])) for place in _places_in_use(dossier)]
     return gpd.GeoDataFrame(rows, geometry="geometry", crs=CRS)
 
 
@@ -74,7 +78,7 @@ def from_geojson(text: str) -> gpd.GeoDataFrame:
 
 
 def _present(value: object) -> bool:
-    return value is not None and value == value
+    return value is not None and value != [] and value == value
 
 
 def _plain(value: object) -> object:
@@ -94,7 +98,7 @@ def _places_in_use(dossier: Dossier) -> list[Place]:
     return [place for place in dossier.places.values() if place.id in used]
 
 
-def _leg_row(dossier: Dossier, leg: Leg, line: LineString) -> dict[str, Any]:
+def _leg_row(dossier: Dossier, leg: Leg, line: LineString, path_km: float | None) -> dict[str, Any]:
     return {
         "id": f"leg-{leg.id}",
         "kind": "leg",
@@ -108,12 +112,13 @@ def _leg_row(dossier: Dossier, leg: Leg, line: LineString) -> dict[str, Any]:
         "path_note_en": leg.path_note.en,
         "path_note_fr": leg.path_note.fr,
         "length_km": round(geodesic_length_km(line), 1),
+        "path_km": round(geodesic_length_km(line) if path_km is None else path_km, 1),
         **_claim_summary(dossier.claims_of(leg.id)),
         "geometry": line,
     }
 
 
-def _place_row(dossier: Dossier, place: Place, mentions: int) -> dict[str, Any]:
+def _place_row(dossier: Dossier, place: Place, mentions: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     claims = [claim for claim in dossier.claims.values() if place.id in claim.places]
     return {
         "id": f"place-{place.id}",
@@ -126,10 +131,19 @@ def _place_row(dossier: Dossier, place: Place, mentions: int) -> dict[str, Any]:
         "country": place.country,
         "radius_m": place.radius_m,
         "provenance": place.provenance,
-        "mentions": mentions,
+        "mentions": len(mentions),
+        "printed": _printed_names(mentions),
         **_claim_summary(claims),
         "geometry": Point(place.point),
     }
+
+
+def _printed_names(mentions: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """By article, each way in which it prints the name, in the order of its text."""
+    names: dict[str, dict[str, None]] = {}
+    for mention in mentions:
+        names.setdefault(mention["source"], {})[mention["name"]] = None
+    return [{"source": source, "names": list(printed)} for source, printed in names.items()]
 
 
 def _claim_summary(claims: Sequence[Claim]) -> dict[str, Any]:
@@ -146,8 +160,34 @@ def _claim_summary(claims: Sequence[Claim]) -> dict[str, Any]:
 
 
 def read_lines(file: Path) -> dict[str, LineString]:
-    """Computed lines by leg id from the file that `geo build --reference` writes; none where there is no file."""
+    """Computed lines by leg id from the file that `geo build --reference` writes; none where there is no file.
+
+    Of the ranges of zoom it has the finest is taken, and of each leg its own line, all parts joined.
+    """
     if not file.is_file():
         return {}
-    features = json.loads(file.read_text(encoding="utf-8"))["features"]
-    return {feature["properties"]["leg"]: LineString(feature["geometry"]["coordinates"]) for feature in features}
+    points: dict[str, list[LonLat]] = {}
+    for feature in _finest(json.loads(file.read_text(encoding="utf-8"))["features"]):
+        points.setdefault(feature["properties"]["leg"], []).extend(map(tuple, feature["geometry"]["coordinates"]))
+    return {leg: LineString(_without_repeats(line)) for leg, line in points.items()}
+
+
+def read_path_km(file: Path) -> dict[str, float]:
+    """How long the way of each leg is, along the rails where it follows them, from the same file as `read_lines`."""
+    if not file.is_file():
+        return {}
+    lengths: dict[str, float] = {}
+    for feature in _finest(json.loads(file.read_text(encoding="utf-8"))["features"]):
+        properties = feature["properties"]
+        lengths[properties["leg"]] = lengths.get(properties["leg"], 0.0) + properties["length_km"]
+    return lengths
+
+
+def _finest(features: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    own = [feature for feature in features if "corridor" not in feature["properties"]]
+    finest = max((feature["properties"]["max_zoom"] for feature in own), default=0)
+    return [feature for feature in own if feature["properties"]["max_zoom"] == finest]
+
+
+def _without_repeats(line: Sequence[LonLat]) -> list[LonLat]:
+    return [point for index, point in enumerate(line) if index == 0 or point != line[index - 1]]

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from geo.dossier import Dossier
 from geo.drawing.article import article_html
 from geo.drawing.cards import claim_cards, leg_facts, legs_table, place_facts, problem_table
-from geo.drawing.routemap import RouteMap, Stage, stage_group
+from geo.drawing.routemap import MapData, RouteMap, Stage, stage_group
 from geo.errors import Problem
 from geo.model import Place, Text
 from geo.quotes import Span
@@ -195,12 +195,12 @@ def _script_of(stage: Stage) -> str:
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_the_map_asks_this_server_only(hostile: str) -> None:
-    route_map = RouteMap(f"/assets/data/{hostile}", "/assets/base.json")
+    route_map = RouteMap(MapData(f"/assets/data/{hostile}", None, "/assets/base/"))
     (script,) = [child.line for child in route_map._children.values() if hasattr(child, "line")]
     assert _json_in(script, "SupplyRoute.start")["layer"] == f"/assets/data/{hostile}"
     for _, address in (*route_map.default_js, *route_map.default_css):
         assert address.startswith("/assets/")
-    assert not re.search(r"https?://|//cdn", RouteMap("/a", "/b").get_root().render())
+    assert not re.search(r"https?://|//cdn", RouteMap(MapData("/a", None, "/b/")).get_root().render())
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -17,7 +17,7 @@ from pyproj import Geod
 from shapely import LineString, Point
 
 from geo.dossier import Dossier
-from geo.layer import build_layer, from_geojson, leg_line, read_lines, to_geojson
+from geo.layer import build_layer, from_geojson, leg_line, read_lines, read_path_km, to_geojson
 from geo.measure import geodesic_length_km
 from geo.model import Claim, Leg
 from tests.support import ROOT
@@ -27,7 +27,7 @@ LON, LAT = st.floats(-180, 180), st.floats(-90, 90)
 SUMMARY = {"claims", "voices", "origins"}
 LEG_KEYS = {
     *("id", "kind", "leg", "name_en", "name_fr", "mode", "from", "to"),
-    *("path_basis", "path_note_en", "path_note_fr", "length_km", *SUMMARY),
+    *("path_basis", "path_note_en", "path_note_fr", "length_km", "path_km", *SUMMARY),
 }
 PLACE_KEYS = {
     *("id", "kind", "place", "name_en", "name_fr", "names", "place_kind"),
@@ -85,7 +85,8 @@ def test_a_feature_can_be_read_without_us(layer: dict[str, Any]) -> None:
     dated = {"claimed_earliest", "claimed_latest"}
     for feature in layer["features"]:
         keys = LEG_KEYS if feature["properties"]["kind"] == "leg" else PLACE_KEYS
-        assert set(feature["properties"]) - dated == keys
+        # A place may be one that no article names: then there is nothing to say of how they print it.
+        assert set(feature["properties"]) - dated - {"printed"} == keys
         assert len(set(feature["properties"]) & dated) in (0, 2)
         assert not any(value is None or value in ("", []) for value in feature["properties"].values())
 
@@ -223,9 +224,29 @@ def test_a_point_that_a_line_repeats_is_drawn_once(small: Dossier) -> None:
 def test_computed_lines_are_read_by_leg(tmp_path: Path) -> None:
     file = tmp_path / "lines.geojson"
     assert read_lines(file) == {}
-    geometry = {"type": "LineString", "coordinates": [[1.0, 2.0], [3.0, 4.0]]}
-    file.write_text(json.dumps({"features": [{"properties": {"leg": "a"}, "geometry": geometry}]}))
-    assert read_lines(file) == {"a": LineString([(1, 2), (3, 4)])}
+    assert read_path_km(file) == {}
+
+    def part(coordinates: list[list[float]], max_zoom: int, length_km: float, **more: str) -> dict[str, Any]:
+        properties = {"leg": "a", "max_zoom": max_zoom, "length_km": length_km, **more}
+        return {"properties": properties, "geometry": {"type": "LineString", "coordinates": coordinates}}
+
+    features = [
+        part([[1.0, 2.0], [5.0, 6.0]], 7, 100.0),
+        part([[1.0, 2.0], [3.0, 4.0]], 20, 40.0),
+        part([[3.0, 4.0], [5.0, 6.0]], 20, 50.5),
+        part([[1.0, 2.0], [9.0, 9.0]], 20, 900.0, corridor="b"),
+    ]
+    file.write_text(json.dumps({"features": features}))
+    assert read_lines(file) == {"a": LineString([(1, 2), (3, 4), (5, 6)])}
+    assert read_path_km(file) == {"a": 90.5}
+
+
+def test_a_place_says_how_each_article_prints_it(layer: dict[str, Any], real: Dossier) -> None:
+    printed = _of_kind(layer, "place")["dunai"]["properties"]["printed"]
+    assert printed == [{"source": "a002", "names": ["Dunai"]}, {"source": "a004", "names": ["Dunay"]}]
+    for feature in _of_kind(layer, "place").values():
+        for entry in feature["properties"].get("printed", []):
+            assert all(name in real.texts[entry["source"]] for name in entry["names"])
 
 
 def test_a_place_that_nothing_speaks_of_is_left_out(small: Dossier) -> None:

@@ -90,7 +90,7 @@ def test_contrast(one: str, other: str, ratio: float) -> None:
     assert contrast(other, one) == contrast(one, other)
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", ["light", "dark"])
 def test_streamlits_own_colours_are_the_palettes(theme: str) -> None:
     config = tomllib.loads((ROOT / ".streamlit/config.toml").read_text("utf-8"))
     palette: Palette = THEMES[theme]

@@ -20,12 +20,21 @@ from shapely.ops import substring
 
 from geo.dossier import Dossier
 from geo.errors import BuildError
+from geo.layer import read_lines, read_path_km
 from geo.measure import WGS84, geodesic_length_km, nautical_miles, sailing_hours
 from geo.routing import gshhg
 from geo.routing.basemap import detail_boxes
 from geo.routing.charts import charted_land, charted_sea_path
+from geo.routing.countries import territory
 from geo.routing.gshhg import Level, Shore
-from geo.routing.reference import LAND_FILE, LINES_FILE, build_reference
+from geo.routing.reference import (
+    LABELS_FILE,
+    LAND_FILE,
+    LINES_FILE,
+    MAX_ZOOM,
+    NETWORK_FILE,
+    build_reference,
+)
 from geo.routing.sea import NoWaterwayError, sea_path
 from tests.support import ROOT
 
@@ -36,9 +45,15 @@ SHARPEST_TURN_DEGREES = 8
 
 
 @pytest.fixture(scope="module")
-def lines() -> dict[str, Mapping[str, Any]]:
-    features = json.loads((ROOT / "data" / LINES_FILE).read_text(encoding="utf-8"))["features"]
-    return {feature["properties"]["leg"]: feature for feature in features}
+def parts() -> list[Mapping[str, Any]]:
+    """Every part of every line, at every range of zoom."""
+    return list(json.loads((ROOT / "data" / LINES_FILE).read_text(encoding="utf-8"))["features"])
+
+
+@pytest.fixture(scope="module")
+def lines() -> dict[str, LineString]:
+    """Each leg's own line at its finest, all parts joined."""
+    return read_lines(ROOT / "data" / LINES_FILE)
 
 
 @pytest.fixture(scope="module")
@@ -47,10 +62,8 @@ def base() -> list[Mapping[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def sea(lines: Mapping[str, Mapping[str, Any]]) -> LineString:
-    line = shape(lines["sea"]["geometry"])
-    assert isinstance(line, LineString)
-    return line
+def sea(lines: Mapping[str, LineString]) -> LineString:
+    return lines["sea"]
 
 
 @pytest.fixture(scope="module")
@@ -100,23 +113,83 @@ def test_the_sea_leg_is_short(sea: LineString) -> None:
 
 
 @pytest.mark.parametrize("leg", ["sea", "rail", "crossing"])
-def test_a_line_joins_the_ends_that_the_articles_name(
-    leg: str, lines: Mapping[str, Mapping[str, Any]], real: Dossier
-) -> None:
-    coordinates = lines[leg]["geometry"]["coordinates"]
+def test_a_line_joins_the_ends_that_the_articles_name(leg: str, lines: Mapping[str, LineString], real: Dossier) -> None:
+    coordinates = lines[leg].coords
     for place, point in ((real.legs[leg].start, coordinates[0]), (real.legs[leg].end, coordinates[-1])):
         assert WGS84.inv(*real.places[place].point, *point)[2] <= real.places[place].radius_m
 
 
-def test_a_line_says_how_it_was_made(lines: Mapping[str, Mapping[str, Any]], real: Dossier) -> None:
-    assert list(lines) == list(real.legs)
-    for feature in lines.values():
-        properties = feature["properties"]
-        assert properties["basis"] == "ends_only"
-        assert properties["length_km"] == round(geodesic_length_km(shape(feature["geometry"])), 1)
-        assert properties["sources"]
-    assert "GSHHG" in lines["sea"]["properties"]["sources"][0]
-    assert all("OpenStreetMap" in source for source in lines["rail"]["properties"]["sources"])
+def test_every_part_says_what_it_rests_on(parts: Sequence[Mapping[str, Any]], real: Dossier) -> None:
+    for feature in parts:
+        assert feature["properties"]["basis"] in ("named_end", "published_station", "computed_path")
+        assert feature["properties"]["sources"]
+    assert list(dict.fromkeys(feature["properties"]["leg"] for feature in parts)) == list(real.legs)
+    bases = {feature["properties"]["basis"] for feature in parts if feature["properties"]["leg"] == "rail"}
+    assert bases == {"named_end", "published_station", "computed_path"}
+
+
+@pytest.mark.parametrize("leg", ["sea", "rail", "crossing"])
+def test_parts_follow_each_other_without_a_gap(leg: str, parts: Sequence[Mapping[str, Any]]) -> None:
+    for last_zoom in {feature["properties"]["max_zoom"] for feature in parts}:
+        own = [
+            feature["geometry"]["coordinates"]
+            for feature in parts
+            if feature["properties"]["leg"] == leg
+            and "corridor" not in feature["properties"]
+            and feature["properties"]["max_zoom"] == last_zoom
+        ]
+        assert all(before[-1] == after[0] for before, after in pairwise(own))
+
+
+TARIFF_KM, TARIFF_SPREAD_KM = 9836.0, 150.0
+
+
+def test_the_rail_leg_is_as_long_as_its_tariff_distance() -> None:
+    """Along the rails; the line that is drawn cuts their smaller bends, and is shorter."""
+    path_km = read_path_km(ROOT / "data" / LINES_FILE)["rail"]
+    assert abs(path_km - TARIFF_KM) <= 0.03 * TARIFF_KM
+    assert abs(path_km - TARIFF_KM) <= TARIFF_SPREAD_KM
+
+
+def test_the_rail_leg_stays_in_its_countries(lines: Mapping[str, LineString], real: Dossier) -> None:
+    allowed = territory(real.legs["rail"].countries)
+    assert not allowed.leaves([lines["rail"]]).any()
+    assert territory(["RU"]).leaves([lines["rail"]]).all()
+
+
+def test_a_corridor_within_russia_stays_there(parts: Sequence[Mapping[str, Any]]) -> None:
+    tyumen = [shape(part["geometry"]) for part in parts if part["properties"].get("corridor") == "tyumen"]
+    assert len(tyumen) == 3
+    assert not territory(["RU"]).leaves(tyumen).any()
+
+
+def test_corridors_are_longer_and_drawn_only_where_they_run_apart(
+    parts: Sequence[Mapping[str, Any]], lines: Mapping[str, LineString], real: Dossier
+) -> None:
+    own_km = read_path_km(ROOT / "data" / LINES_FILE)["rail"]
+    drawn = [
+        part for part in parts if part["properties"].get("corridor") and part["properties"]["max_zoom"] == MAX_ZOOM
+    ]
+    names = {part["properties"]["corridor"] for part in drawn}
+    assert names == {corridor.id for corridor in real.legs["rail"].corridors}
+    for part in drawn:
+        assert own_km < part["properties"]["length_km"] < own_km * 1.1
+        middle = shape(part["geometry"]).interpolate(0.5, normalized=True)
+        assert middle.distance(lines["rail"]) > 0.03
+
+
+def test_a_line_is_light_from_afar_and_follows_its_curves_from_near(parts: Sequence[Mapping[str, Any]]) -> None:
+    points = {
+        last_zoom: sum(
+            len(part["geometry"]["coordinates"])
+            for part in parts
+            if part["properties"]["leg"] == "rail"
+            and "corridor" not in part["properties"]
+            and part["properties"]["max_zoom"] == last_zoom
+        )
+        for last_zoom in (4, 7, MAX_ZOOM)
+    }
+    assert points[4] < 500 < points[7] < 2000 < points[MAX_ZOOM]
 
 
 # ── the committed base map ───────────────────────────────────────────────────────────────────────────────────────
@@ -167,7 +240,7 @@ def test_waters_that_a_reader_looks_for_are_there(lon: float, lat: float, shores
 
 def test_the_files_are_what_the_coastlines_make(real: Dossier, tmp_path: Path) -> None:
     build_reference(real.legs, real.places, tmp_path, lambda _: None)
-    for file in (LINES_FILE, LAND_FILE):
+    for file in (LINES_FILE, LAND_FILE, NETWORK_FILE, LABELS_FILE):
         assert (tmp_path / file).read_bytes() == (ROOT / "data" / file).read_bytes(), file
 
 

@@ -10,6 +10,7 @@ from geo.dates import Moment
 from geo.dossier import Dossier
 from geo.drawing.templating import rendered
 from geo.errors import Problem
+from geo.measure import CARGO_SPEEDS_KNOTS, nautical_miles, sailing_hours
 from geo.model import Claim, Leg, Mode, Place, Source
 from geo.selection import claimed_period
 from geo.wording import Wording
@@ -60,7 +61,7 @@ def legs_table(dossier: Dossier, lengths_km: Mapping[str, float], wording: Wordi
         "caption": wording.gettext("The legs and the dates claimed for them"),
         "leg": wording.gettext("Leg"),
         "dates": wording.gettext("Claimed dates"),
-        "length": wording.gettext("Length as drawn"),
+        "length": wording.gettext("Length, our line"),
         "claims": wording.gettext("Claims"),
         "origins": wording.gettext("Origins"),
     }
@@ -84,15 +85,33 @@ def legs_table(dossier: Dossier, lengths_km: Mapping[str, float], wording: Wordi
     return rendered("legs.html", legs=rows, words=words)
 
 
-def leg_facts(dossier: Dossier, leg: Leg, length_km: float, wording: Wording) -> Markup:
-    """A leg's title, mode, ends, length, claimed dates, counts, and what of its line is ours."""
+def leg_facts(
+    dossier: Dossier,
+    leg: Leg,
+    length_km: float,
+    wording: Wording,
+    corridors_km: Mapping[tuple[str, str], float] | None = None,
+) -> Markup:
+    """A leg's title, mode, ends, length, claimed dates, counts, and what of its line is ours.
+
+    `corridors_km` are the lengths of other corridors by leg id and corridor id, to compare.
+    """
     # No arrow over a border: who counted wagons there claims no direction of flow.
     ends = (" – " if leg.mode is Mode.CROSSING else " → ").join(
         wording.text(dossier.places[end].label) for end in (leg.start, leg.end)
     )
-    drawn = wording.gettext("{length} as drawn").format(length=wording.length(length_km))
+    drawn = wording.gettext("{length} by our line").format(length=wording.length(length_km))
     kind = f"{wording.mode(leg.mode)} · {ends} · {drawn}"
     rows = [{"label": wording.gettext("The line"), "text": wording.text(leg.path_note)}]
+    if leg.mode is Mode.SEA:
+        rows.append({"label": wording.gettext("Under way, by our line"), "text": _sailing_time(length_km, wording)})
+    others = [
+        f"{wording.text(corridor.title)}: {wording.length(corridors_km[leg.id, corridor.id])}"
+        for corridor in leg.corridors
+        if corridors_km and (leg.id, corridor.id) in corridors_km
+    ]
+    if others:
+        rows.append({"label": wording.gettext("Other corridors, not ruled out"), "text": " · ".join(others)})
     return _facts(dossier.claims_of(leg.id), wording, wording.text(leg.title), kind, rows, leg, leg_numbers(dossier))
 
 
@@ -141,6 +160,19 @@ def problem_table(problems: Sequence[Problem], wording: Wording) -> Markup:
         "mend": wording.gettext("How to mend it"),
     }
     return rendered("problems.html", problems=problems, words=words)
+
+
+def _sailing_time(length_km: float, wording: Wording) -> str:
+    """“105 nmi, 7 to 13 hours at 14 to 8 knots”."""
+    shortest, longest = sailing_hours(length_km)
+    slow, fast = CARGO_SPEEDS_KNOTS
+    return wording.gettext("{miles} nautical miles, {shortest} to {longest} hours at {fast} to {slow} knots").format(
+        miles=wording.number(round(nautical_miles(length_km))),
+        shortest=wording.number(round(shortest, 1)),
+        longest=wording.number(round(longest, 1)),
+        fast=wording.number(fast),
+        slow=wording.number(slow),
+    )
 
 
 def _filled(words: Mapping[str, str], wording: Wording) -> dict[str, str]:

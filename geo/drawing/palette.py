@@ -19,6 +19,10 @@ class Palette:
     coast: str
     border: str
     lake: str
+    river: str
+    railway: str
+    base_ink: str
+    water_ink: str
     casing: str
     disc: str
     ink: str
@@ -38,6 +42,10 @@ LIGHT = Palette(
     coast="#a9bac3",
     border="#c3b9a6",
     lake="#dbe6ec",
+    river="#b9cfda",
+    railway="#cfc6b4",
+    base_ink="#6b6559",
+    water_ink="#4f7186",
     casing="#ffffff",
     disc="#5b6770",
     ink="#18232b",
@@ -63,6 +71,10 @@ DARK = Palette(
     coast="#4b5d69",
     border="#55595a",
     lake="#16222b",
+    river="#2f4a5b",
+    railway="#3a464d",
+    base_ink="#9aa5ab",
+    water_ink="#7fa3b8",
     casing="#10181e",
     disc="#aab7c0",
     ink="#eef3f6",
@@ -82,7 +94,31 @@ DARK = Palette(
     },
 )
 
-THEMES: Mapping[str, Palette] = {"light": LIGHT, "dark": DARK}
+# For paper: white ground, dark lines, no wasted ink.
+PRINT = Palette(
+    sea="#eef3f6",
+    land="#ffffff",
+    coast="#8b9aa3",
+    border="#b3aa98",
+    lake="#eef3f6",
+    river="#b9cfda",
+    railway="#d8d2c6",
+    base_ink="#5f5a50",
+    water_ink="#4f7186",
+    casing="#ffffff",
+    disc="#444f57",
+    ink="#000000",
+    muted_ink="#4a565e",
+    page="#ffffff",
+    card="#ffffff",
+    rule="#c4ccd1",
+    mark="#fff3c4",
+    chosen="#0b5394",
+    legs={Mode.SEA: "#00528a", Mode.RAIL: "#9c3300", Mode.CROSSING: "#7a215e"},
+    hedges=LIGHT.hedges,
+)
+
+THEMES: Mapping[str, Palette] = {"light": LIGHT, "dark": DARK, "print": PRINT}
 
 
 def flat(palette: Palette) -> dict[str, str]:

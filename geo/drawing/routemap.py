@@ -40,6 +40,30 @@ class Stage:
     words: Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """Online tiles at {url} of {server}, shown with {attribution}; with them the map asks another server."""
+
+    url: str
+    server: str
+    attribution: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapData:
+    """Addresses of the {layer}, of the computed {lines} and, as a beginning, of the {base} map's files; and {tiles}."""
+
+    layer: str
+    lines: str | None
+    base: str
+    tiles: Tiles | None = None
+
+
+def map_script() -> str:
+    """The map's own script: its parts, joined in the order in which each needs the one before."""
+    return "\n".join((ASSETS / f"{part}.js").read_text(encoding="utf-8") for part in ("labels", "tools", "map"))
+
+
 class RouteMap(folium.Map):
     """A folium map that asks for nothing but this server's own files."""
 
@@ -52,7 +76,7 @@ class RouteMap(folium.Map):
         ("route", f"{MAP_ADDRESS}/map.css"),
     ]
 
-    def __init__(self, layer_address: str, basemap_address: str) -> None:
+    def __init__(self, data: MapData) -> None:
         super().__init__(
             location=(50.0, 90.0),
             zoom_start=3,
@@ -63,7 +87,7 @@ class RouteMap(folium.Map):
             max_zoom=14,
         )
         palettes = {name: flat(palette) for name, palette in THEMES.items()}
-        config = {"layer": layer_address, "basemap": basemap_address, "palettes": palettes}
+        config = {**asdict(data), "palettes": palettes}
         self.add_child(_Script(f"SupplyRoute.start(map_div, {_as_script(config)});"))
 
 

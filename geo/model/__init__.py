@@ -30,6 +30,7 @@ from geo.model.claim import (
     VoicesFile,
 )
 from geo.model.route import (
+    Corridor,
     Leg,
     Mode,
     NotAPlace,
@@ -47,6 +48,7 @@ __all__ = [
     "Claim",
     "ClaimedDate",
     "ClaimsFile",
+    "Corridor",
     "Dated",
     "Furniture",
     "Hedge",

@@ -1,11 +1,13 @@
 """Places and the legs between them. Coordinates are WGS84 (EPSG:4326), lon before lat, in degrees."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
 from geo.model.base import Id, Lat, Line, Lon, LonLat, Record, Text, Verbatim
+
+Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$"), Field(description="ISO 3166-1 alpha-2 code")]
 
 
 class PlaceKind(StrEnum):
@@ -36,7 +38,7 @@ class Place(Record):
     id: Id
     label: Text
     kind: PlaceKind
-    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] = Field(description="ISO 3166-1")
+    country: Country
     lon: Lon
     lat: Lat
     radius_m: float = Field(gt=0, le=1_000_000, description="metres within which the place lies")
@@ -89,6 +91,17 @@ class ViaPoint(Record):
     place: Id | None = Field(default=None, description="the dossier's place that this point stands for")
 
 
+class Corridor(Record):
+    """{title}: between the leg's points {from_via} and {to_via} another way, through {via}, kept to {countries}."""
+
+    id: Id
+    title: Text
+    from_via: Line = Field(description="name of the leg's point where the other way begins")
+    to_via: Line = Field(description="name of the leg's point where it ends")
+    via: tuple[ViaPoint, ...] = Field(min_length=1)
+    countries: tuple[Country, ...] = Field(min_length=1)
+
+
 class Leg(Record):
     """{title}: by {mode} from {start} to {end}, drawn through {via}; of its path the articles give {path_basis}."""
 
@@ -100,8 +113,28 @@ class Leg(Record):
     start: Id = Field(alias="from")
     end: Id = Field(alias="to")
     via: tuple[ViaPoint, ...] = ()
+    countries: tuple[Country, ...] = Field(default=(), description="what a computed railway may cross; empty for any")
+    corridors: tuple[Corridor, ...] = Field(default=(), description="other ways, drawn faintly when asked for")
     path_basis: PathBasis
     path_note: Text = Field(description="what the articles say of the path, and what we inferred")
+
+    @model_validator(mode="after")
+    def _corridors_leave_from_points(self) -> Self:
+        names = [via.name for via in self.via]
+        for corridor in self.corridors:
+            ends = (corridor.from_via, corridor.to_via)
+            if any(names.count(name) != 1 for name in ends) or names.index(ends[0]) >= names.index(ends[1]):
+                raise ValueError(
+                    f"the corridor “{corridor.id}” must leave from one point under “via” and come back at a later one, "
+                    f"not from “{ends[0]}” to “{ends[1]}”"
+                )
+        return self
+
+    def via_of(self, corridor: Corridor) -> tuple[ViaPoint, ...]:
+        """The leg's points with those of a corridor in the place of the ones it goes around."""
+        names = [via.name for via in self.via]
+        before, after = names.index(corridor.from_via), names.index(corridor.to_via)
+        return (*self.via[: before + 1], *corridor.via, *self.via[after:])
 
 
 class RouteFile(Record):

@@ -46,8 +46,9 @@ class Tier:
     min_lake_km2: float
 
 
-# Tolerances are about half a pixel at the largest zoom that the tier is meant for.
-_WORLD = Tier("world", 0, Level.LOW, 0.025, 2, 300, 1500)
+# Tolerances are about half a pixel at the largest zoom that a tier is meant for, and a pixel for the world, since all
+# parts of the base map together may take 1.5 MB.
+_WORLD = Tier("world", 0, Level.LOW, 0.05, 2, 800, 1500)
 _AREA = Tier("area", 6, Level.HIGH, 0.003, 3, 0.5, 10)
 # Not simplified: the sea leg is tested against these shores.
 _REGION = Tier("region", 9, Level.FULL, 0, 5, 0, 0)

@@ -8,14 +8,14 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from geo.catalogue import N_
-from geo.dossier import Dossier
+from geo.dossier import LINES_FILE, Dossier
 from geo.drawing.cards import claim_cards, leg_facts, leg_numbers, legs_table, place_facts, route_facts
-from geo.drawing.routemap import RouteMap, Stage, stage_group
+from geo.drawing.routemap import MapData, RouteMap, Stage, stage_group
 from geo.model import Hedge
 from geo.selection import Selection, selected
 from geo.ui.address import Address
 from geo.ui.pickable import pickable
-from geo.ui.serving import DATA_ADDRESS, basemap_digest
+from geo.ui.serving import DATA_ADDRESS, basemap_digest, chosen_tiles
 from geo.ui.shell import Frame, notice, plain_markdown, theme
 from geo.wording import MODES, PATH_BASES, PLACE_KINDS, Wording
 
@@ -30,7 +30,22 @@ _MAP_WORDS: Mapping[str, str] = {
     "stated": N_("Solid line: the articles state the path"),
     "disc": N_("Disc: within it lies the place"),
     "failed": N_("The map's data could not be loaded."),
-    "attribution": N_("Land: GSHHG (LGPL) · Stations: OpenStreetMap (ODbL) · Towns: GeoNames (CC BY 4.0)"),
+    "bridged": N_("Dots: straight between published stations"),
+    "corridor": N_("Another way the articles do not rule out; they name only the ends"),
+    "tiles": N_("This map asks another server: {server}"),
+    "whole": N_("Whole route"),
+    "nautical_miles": N_("nmi"),
+    "tool_views": N_("Go to a leg or place"),
+    "tool_measure": N_("Measure a distance"),
+    "tool_grid": N_("Meridians and parallels"),
+    "tool_corridors": N_("Other corridors"),
+    "measure_start": N_("Click where to start; Escape ends"),
+    "measure_end": N_("Click where to end"),
+}
+_DATA_WORDS: Mapping[str, str] = {
+    "coast": N_("Coasts, rivers and borders (those of the CIA World Data Bank II): GSHHG (LGPL)"),
+    "railways": N_("Railways: OpenStreetMap (ODbL)"),
+    "towns": N_("Towns: GeoNames (CC BY 4.0)"),
 }
 
 
@@ -82,12 +97,14 @@ def stage_of(dossier: Dossier, address: Address, theme: str, wording: Wording) -
         places=claim.places if claim else (),
         view=view,
         key="|".join([theme, wording.language, selection.leg or "", selection.place or "", address.claim or ""]),
-        words=_map_words(wording),
+        words=_map_words(dossier, wording),
     )
 
 
-def _map_words(wording: Wording) -> dict[str, Any]:
+def _map_words(dossier: Dossier, wording: Wording) -> dict[str, Any]:
     return {
+        "data": {name: wording.gettext(message) for name, message in _DATA_WORDS.items()},
+        "sources": {source.id: wording.text(source.label) for source in dossier.sources.values()},
         **{name: wording.gettext(message) for name, message in _MAP_WORDS.items()},
         "modes": {mode.value: wording.gettext(message) for mode, message in MODES.items()},
         "bases": {basis.value: wording.gettext(message) for basis, message in PATH_BASES.items()},
@@ -121,11 +138,10 @@ def _leg_chooser(frame: Frame) -> None:
 
 def _map(frame: Frame) -> None:
     stage = stage_of(frame.workspace.dossier, frame.address, theme(), frame.wording)
-    digest = frame.workspace.dossier.digest[:12]
     with st.container(key="sr-map"):
         st_folium(
             # Anew each run, as streamlit-folium adds the stage to it; its script, and so its key, stays the same.
-            RouteMap(f"{DATA_ADDRESS}/layer-{digest}.json", f"{DATA_ADDRESS}/base-{basemap_digest()}/land.json"),
+            RouteMap(_map_data(frame)),
             key="map",
             height=MAP_HEIGHT_PX,
             use_container_width=True,
@@ -133,6 +149,18 @@ def _map(frame: Frame) -> None:
             returned_objects=["last_object_clicked_tooltip"],
             on_change=lambda: _picked_on_map(frame),
         )
+
+
+def _map_data(frame: Frame) -> MapData:
+    """Addresses of what the map draws; they hold a digest, so the browser keeps what has not changed."""
+    digest = frame.workspace.dossier.digest[:12]
+    has_lines = (frame.workspace.dossier.root / LINES_FILE).is_file()
+    return MapData(
+        layer=f"{DATA_ADDRESS}/layer-{digest}.json",
+        lines=f"{DATA_ADDRESS}/lines-{digest}.json" if has_lines else None,
+        base=f"{DATA_ADDRESS}/base-{basemap_digest()}/",
+        tiles=chosen_tiles(),
+    )
 
 
 def _picked_on_map(frame: Frame) -> None:
@@ -169,7 +197,9 @@ def _pick(frame: Frame, name: str) -> None:
 def _facts(frame: Frame) -> None:
     dossier, selection, wording = frame.workspace.dossier, frame.address.selection, frame.wording
     if selection.leg:
-        st.html(leg_facts(dossier, dossier.legs[selection.leg], frame.workspace.lengths_km[selection.leg], wording))
+        leg = dossier.legs[selection.leg]
+        length_km, corridors_km = frame.workspace.lengths_km[leg.id], frame.workspace.built.corridors_km
+        st.html(leg_facts(dossier, leg, length_km, wording, corridors_km))
     elif selection.place:
         st.html(place_facts(dossier, dossier.places[selection.place], wording))
     else:

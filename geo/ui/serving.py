@@ -5,6 +5,7 @@ All of it is local. The browser keeps the map's data until its content changes, 
 
 import hashlib
 import mimetypes
+import os
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -17,10 +18,13 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from xstatic.pkg import leaflet
 
-from geo.drawing.routemap import ASSETS, LEAFLET_ADDRESS, MAP_ADDRESS
+from geo.dossier import LINES_FILE
+from geo.drawing.routemap import ASSETS, LEAFLET_ADDRESS, MAP_ADDRESS, Tiles, map_script
+from geo.drawing.tiles import named_tiles
 from geo.ui.workspace import dossier_root, layer_text
 
 DATA_ADDRESS = "/assets/data"
+TILES_VARIABLE = "GEO_TILES"
 _CACHED_FOR_A_YEAR = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 
@@ -30,15 +34,25 @@ def routes() -> Sequence[BaseRoute]:
     mimetypes.add_type("text/javascript", ".js")
     return [
         Mount(LEAFLET_ADDRESS, StaticFiles(directory=leaflet.BASE_DIR)),
+        Route(MAP_ADDRESS + "/map.js", _script),
         Mount(MAP_ADDRESS, StaticFiles(directory=ASSETS)),
         Route("/assets/font/source-sans.woff2", _font),
         Route(DATA_ADDRESS + "/layer-{digest}.json", _layer),
+        Route(DATA_ADDRESS + "/lines-{digest}.json", _lines),
         Route(DATA_ADDRESS + "/base-{digest}/{name}.json", _basemap),
     ]
 
 
 def _layer(request: Request) -> Response:  # noqa: ARG001 - the digest is only there to name a version
     return Response(layer_text(), media_type="application/geo+json", headers=_CACHED_FOR_A_YEAR)
+
+
+def _script(request: Request) -> Response:  # noqa: ARG001 - there is one script
+    return Response(map_script(), media_type="text/javascript")
+
+
+def _lines(request: Request) -> Response:  # noqa: ARG001 - the digest is only there to name a version
+    return FileResponse(dossier_root() / LINES_FILE, media_type="application/geo+json", headers=_CACHED_FOR_A_YEAR)
 
 
 def _font(request: Request) -> Response:  # noqa: ARG001 - there is one font
@@ -60,6 +74,13 @@ def basemap_folder() -> Path:
     """The dossier's own base map, or ours where it has none."""
     own = dossier_root() / "data" / "basemap"
     return own if own.is_dir() else Path(__file__).resolve().parents[2] / "data" / "basemap"
+
+
+@lru_cache(maxsize=1)
+def chosen_tiles() -> Tiles | None:
+    """Online tiles if the variable GEO_TILES names some; without it nothing is asked of another server."""
+    name = os.environ.get(TILES_VARIABLE)
+    return named_tiles(name) if name else None
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ from geo.catalogue import LANGUAGES
 from geo.drawing.cards import problem_table
 from geo.drawing.palette import THEMES, css_variables
 from geo.drawing.routemap import ASSETS
-from geo.errors import DossierError
+from geo.errors import DossierError, GeoError
 from geo.ui.address import Address, from_params, language_of
 from geo.ui.workspace import Workspace, workspace
 from geo.wording import Wording
@@ -71,7 +71,10 @@ def run(pages: tuple[Page, ...]) -> None:
         path, target = st.session_state.pop("_leave_for")
         st.switch_page(st_pages[path], query_params=target.params())
     _header(frame)
-    chosen.run()
+    try:
+        chosen.run()
+    except GeoError as error:
+        notice(str(error))
 
 
 def write(address: Address) -> None:

@@ -1,16 +1,17 @@
 """The dashboard's script, but with the chosen leg in the base map, so that streamlit-folium throws the map away."""
 
+from dataclasses import replace
 from importlib.resources import files
 from runpy import run_path
 
 import streamlit as st
 
-from geo.drawing.routemap import RouteMap
+from geo.drawing.routemap import MapData, RouteMap
 from geo.ui import briefing
 
 
-def _anew(layer_address: str, basemap_address: str) -> RouteMap:
-    return RouteMap(f"{layer_address}?leg={st.query_params.get('leg', 'all')}", basemap_address)
+def _anew(data: MapData) -> RouteMap:
+    return RouteMap(replace(data, layer=f"{data.layer}?leg={st.query_params.get('leg', 'all')}"))
 
 
 briefing.RouteMap = _anew  # type: ignore[assignment, misc]

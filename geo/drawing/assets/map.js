@@ -1,6 +1,6 @@
 /* Draws a dossier's layer on a Leaflet map once, and then shows whatever stage it is sent.
  *
- * SupplyRoute.start(map, config)  config: {layer, basemap: address of each, palettes: {light, dark}}
+ * SupplyRoute.start(map, config)  config: {layer, lines, base, tiles, palettes}: addresses, or null where there is none
  * SupplyRoute.show(stage)         stage: {theme, language, leg, place, places, view, key, words}
  *
  * The map is never rebuilt: a stage only changes styles, words and the view. Everything that reaches the page as text
@@ -9,29 +9,31 @@
 (function () {
   "use strict";
 
+  const { element, drawn, Labels, Measure, Graticule, Scale, tool, ICONS } = window.SupplyRoute;
+
   const FLIGHT_S = 0.9;
   const CLOSEST_ZOOM = 13;
   const NAME_ALL_ZOOM = 5;
   const LINE_STEP_PX = 8;
+  const NARROW_PX = 520;
 
-  /* Line patterns by mode. Inferred paths are broken lines, each mode broken in its own way; stated ones are solid. */
+  /* How each mode is drawn where its path is inferred: broken, and each in its own way. Stated paths are solid. */
   const PATTERNS = {
     sea: { weight: 5, dashArray: "1 10", lineCap: "round" },
     rail: { weight: 4, dashArray: "14 7", lineCap: "butt" },
     crossing: { weight: 5, dashArray: "5 5", lineCap: "butt" },
   };
+  /* Straight between published stations: dots, since not even a computed path is known there. */
+  const BRIDGED = { dashArray: "3 6", lineCap: "butt" };
+
+  const BASE_FILES = ["land", "network", "labels"];
+  const PANES = { tiles: 190, base: 200, grid: 220, discs: 380, corridors: 390, lines: 400, dots: 430, leghits: 440, placehits: 450, names: 620, tools: 640 };
 
   const reducedMotion = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-  function element(tag, className, text) {
-    const made = document.createElement(tag);
-    if (className) made.className = className;
-    if (text !== undefined) made.textContent = text;
-    return made;
-  }
-
-  /* The point half way along a line. */
-  function middleOf(latlngs) {
+  /* The point half way along lines that follow each other. */
+  function middleOf(lines) {
+    const latlngs = lines.flat();
     const lengths = latlngs.slice(1).map((latlng, index) => latlng.distanceTo(latlngs[index]));
     let left = lengths.reduce((sum, length) => sum + length, 0) / 2;
     for (let index = 0; index < lengths.length; index += 1) {
@@ -45,98 +47,6 @@
     return latlngs[0];
   }
 
-  /* ── labels that keep clear of each other ─────────────────────────────────────────────────────────────────── */
-
-  /* Offsets of a label's centre from its point, in units of its half size, nearest first; then rings further out. */
-  const NEAR = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [1, 1], [-1, -1], [-1, 1]];
-  const GAPS_PX = [9, 26, 46, 70];
-
-  function candidates(width, height) {
-    const places = [];
-    for (const gap of GAPS_PX) {
-      for (const [x, y] of NEAR) {
-        const diagonal = x && y ? 0.75 : 1;
-        places.push([x * (width / 2 + gap * diagonal), y * (height / 2 + gap * diagonal), gap]);
-      }
-    }
-    return places;
-  }
-
-  const overlap = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
-
-  class Labels {
-    constructor(map) {
-      this.map = map;
-      this.group = L.layerGroup().addTo(map);
-    }
-
-    /* items: {latlng, node, priority, reach} in any order; a lower priority number wins its place first. `reach` is
-     * how many gaps away a label may stand, drawn with a leader, before it is left out. */
-    place(items, obstacles) {
-      this.group.clearLayers();
-      const size = this.map.getSize();
-      const taken = obstacles.slice();
-      const points = items.map((item) => this.map.latLngToContainerPoint(item.latlng));
-      points.forEach((p) => taken.push([p.x - 5, p.y - 5, p.x + 5, p.y + 5]));
-      const order = items.map((_, index) => index).sort((a, b) => items[a].priority - items[b].priority);
-      const placed = [];
-      for (const index of order) {
-        const item = items[index];
-        const point = points[index];
-        if (point.x < 0 || point.y < 0 || point.x > size.x || point.y > size.y) continue;
-        const [width, height] = this.measure(item.node);
-        const spots = (item.onLine ? [[0, 0, 0]] : []).concat(candidates(width, height));
-        const spot = spots.find(([dx, dy, gap]) => {
-          if (GAPS_PX.indexOf(gap) > item.reach) return false;
-          const box = [point.x + dx - width / 2 - 2, point.y + dy - height / 2 - 1,
-            point.x + dx + width / 2 + 2, point.y + dy + height / 2 + 1];
-          if (box[0] < 2 || box[1] < 2 || box[2] > size.x - 2 || box[3] > size.y - 2) return false;
-          return !(gap === 0 ? placed : taken).some((other) => overlap(box, other));
-        });
-        if (!spot) continue;
-        const [dx, dy, gap] = spot;
-        const box = [point.x + dx - width / 2, point.y + dy - height / 2,
-          point.x + dx + width / 2, point.y + dy + height / 2];
-        taken.push(box);
-        placed.push(box);
-        this.draw(item, dx, dy, width, height, gap);
-      }
-      return placed;
-    }
-
-    measure(node) {
-      const probe = element("div", "sr-callout");
-      probe.appendChild(node.cloneNode(true));
-      this.map.getContainer().appendChild(probe);
-      const box = probe.firstChild.getBoundingClientRect();
-      probe.remove();
-      return [Math.ceil(box.width), Math.ceil(box.height)];
-    }
-
-    draw(item, dx, dy, width, height, gap) {
-      const callout = element("div", "sr-callout");
-      if (gap > GAPS_PX[0]) {
-        const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-        svg.setAttribute("class", "sr-leader");
-        svg.setAttribute("width", "1");
-        svg.setAttribute("height", "1");
-        const line = document.createElementNS("http://www.w3.org/2000/svg", "line");
-        const endX = Math.max(-width / 2, Math.min(width / 2, -dx)) + dx;
-        const endY = Math.max(-height / 2, Math.min(height / 2, -dy)) + dy;
-        [["x1", 0], ["y1", 0], ["x2", endX], ["y2", endY]].forEach(([name, value]) => line.setAttribute(name, value));
-        svg.appendChild(line);
-        callout.appendChild(svg);
-      }
-      const node = item.node.cloneNode(true);
-      node.style.transform = "translate(" + (dx - width / 2) + "px," + (dy - height / 2) + "px)";
-      callout.appendChild(node);
-      const icon = L.divIcon({ html: callout, className: "", iconSize: [0, 0] });
-      L.marker(item.latlng, { icon: icon, interactive: false, keyboard: false, pane: "names" }).addTo(this.group);
-    }
-  }
-
-  /* ── the map ──────────────────────────────────────────────────────────────────────────────────────────────── */
-
   class RouteMap {
     constructor(map, config) {
       this.map = map;
@@ -145,25 +55,33 @@
       this.ready = false;
       this.legs = new Map();
       this.places = new Map();
+      this.corridors = [];
+      this.corridorsOn = false;
       map.attributionControl.setPrefix(false);
-      [["base", 200], ["discs", 380], ["lines", 400], ["dots", 430], ["leghits", 440], ["placehits", 450], ["names", 620]].forEach(([name, z]) => {
-        map.createPane(name).style.zIndex = z;
-      });
+      Object.entries(PANES).forEach(([name, z]) => { map.createPane(name).style.zIndex = z; });
       map.getPane("names").style.pointerEvents = "none";
       this.baseRenderer = L.canvas({ pane: "base", padding: 0.6 });
       /* One group that exists from the start: the frame around us listens to it for clicks on anything within. */
       this.route = L.featureGroup().addTo(map);
       this.labels = new Labels(map);
-      L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
-      this.legend = this.addLegend();
-      map.on("zoomend moveend resize", () => this.ready && this.placeLabels());
+      this.addControls();
+      map.on("moveend resize", () => this.ready && this.placeLabels());
+      map.on("zoomend", () => this.ready && this.zoomed());
       new ResizeObserver(() => this.resized()).observe(map.getContainer());
-      Promise.all([this.load(config.layer), this.load(config.basemap)]).then(([layer, basemap]) => {
-        this.drawBase(basemap);
-        this.drawRoute(layer);
-        this.ready = true;
-        if (this.stage) this.apply(null);
-      }).catch((error) => this.fail(error));
+      const base = BASE_FILES.map((name) => this.load(config.base + name + ".json"));
+      Promise.all([this.load(config.layer), config.lines ? this.load(config.lines) : null, ...base])
+        .then(([layer, lines, land, network, labels]) => {
+          const begin = performance.now();
+          this.drawBase(land.features.concat(network.features));
+          /* For tests/bench: how long the base takes to be painted once its data is there. */
+          requestAnimationFrame(() => requestAnimationFrame(() => { this.basePaintMs = performance.now() - begin; }));
+          this.baseNames = labels.features;
+          this.drawRoute(layer, lines);
+          this.ready = true;
+          if (this.stage) this.apply(null);
+        })
+        .catch((error) => this.fail(error));
+      document.fonts.ready.then(() => { this.labels.forgetSizes(); if (this.ready) this.placeLabels(); });
     }
 
     load(address) {
@@ -175,7 +93,7 @@
 
     fail(error) {
       const words = this.stage && this.stage.words.failed;
-      const box = element("div", "sr-legend", (words || "The map's data could not be loaded.") + " " + error.message);
+      const box = element("div", "sr-readout", (words || "The map's data could not be loaded.") + " " + error.message);
       box.setAttribute("role", "alert");
       this.map.getContainer().appendChild(box);
     }
@@ -185,76 +103,207 @@
       if (this.ready && this.fitted) this.moveTo(this.fitted, true);
     }
 
-    /* ── drawing, once ── */
+    zoomed() {
+      this.pickBase();
+      this.pickLines();
+    }
 
-    /* The base map's features say at which whole zooms to draw them; those of a zoom are drawn as one set. Where two
-     * details meet, land overlaps by a little: so all its outlines come first and the fills cover the seams. */
-    drawBase(basemap) {
-      const rank = { land: 0, lake: 1, border: 2 };
-      this.baseParts = basemap.features.slice().sort((a, b) => rank[a.properties.kind] - rank[b.properties.kind]);
+    words() {
+      return this.stage ? this.stage.words : {};
+    }
+
+    /* ── controls ── */
+
+    addControls() {
+      this.measure = new Measure(this.map, () => this.words());
+      this.graticule = new Graticule(this.map);
+      new Scale({ imperial: false, position: "bottomright", nauticalMiles: () => this.words().nautical_miles || "nmi" }).addTo(this.map);
+      this.legend = this.addBox("bottomleft", "sr-legend");
+      this.tools = this.addBox("topright", "sr-tools");
+      this.buttons = {
+        views: tool(ICONS.views, () => this.toggleViews()),
+        measure: tool(ICONS.measure, () => this.measure.toggle()),
+        grid: tool(ICONS.grid, () => this.graticule.toggle()),
+        corridors: tool(ICONS.corridors, () => this.toggleCorridors()),
+      };
+      this.tools.append(...Object.values(this.buttons));
+      this.views = element("div", "sr-views");
+      this.views.hidden = true;
+      this.tools.append(this.views);
+      this.map.on("sr:tool", () => this.labelTools());
+      this.map.on("click", () => { this.views.hidden = true; this.labelTools(); });
+    }
+
+    addBox(position, className) {
+      const control = L.control({ position: position });
+      control.onAdd = () => {
+        const box = element("div", className);
+        L.DomEvent.disableClickPropagation(box);
+        L.DomEvent.disableScrollPropagation(box);
+        return box;
+      };
+      control.addTo(this.map);
+      return control.getContainer();
+    }
+
+    labelTools() {
+      const words = this.words();
+      const pressed = { views: !this.views.hidden, measure: this.measure.on, grid: this.graticule.on, corridors: this.corridorsOn };
+      Object.entries(this.buttons).forEach(([name, button]) => {
+        button.title = words["tool_" + name];
+        button.setAttribute("aria-label", words["tool_" + name]);
+        button.setAttribute("aria-pressed", String(pressed[name]));
+      });
+      this.buttons.corridors.hidden = this.corridors.length === 0;
+    }
+
+    toggleViews() {
+      this.views.hidden = !this.views.hidden;
+      this.labelTools();
+      if (!this.views.hidden) this.views.querySelector("button").focus();
+    }
+
+    fillViews() {
+      const go = (text, view) => {
+        const button = element("button", "", text);
+        button.type = "button";
+        button.addEventListener("click", () => { this.views.hidden = true; this.labelTools(); this.moveTo(view, false); });
+        return button;
+      };
+      const rows = [go(this.words().whole, "all")];
+      this.legs.forEach((leg, id) => rows.push(go(leg.number + " · " + this.name(leg.properties), "leg:" + id)));
+      this.places.forEach((place, id) => { if (this.isOnRoute(id)) rows.push(go(this.name(place.properties), "places:" + id)); });
+      this.views.replaceChildren(...rows);
+    }
+
+    toggleCorridors() {
+      this.corridorsOn = !this.corridorsOn;
+      this.corridors.forEach((corridor) => corridor.lines[this.corridorsOn ? "addTo" : "remove"](this.corridorsOn ? this.map : undefined));
+      this.styleCorridors();
+      this.fillLegend();
+      this.labelTools();
+      this.placeLabels();
+    }
+
+    /* ── the base map ── */
+
+    /* The base map's features come in the order to draw them and say at which whole zooms. Where two details meet, land
+     * overlaps by a little: so the outlines of the main land come first, and all fills cover the seams. */
+    drawBase(features) {
+      this.baseParts = features;
       this.base = L.layerGroup().addTo(this.map);
-      this.map.on("zoomend", () => this.pickBase());
+      this.railways = features.filter(({ properties }) => properties.kind === "railway")
+        .map((part) => ({ part: part, around: L.geoJSON(part).getBounds() }));
+      if (this.config.tiles) {
+        L.tileLayer(this.config.tiles.url, { pane: "tiles", maxZoom: 19 }).addTo(this.map);
+        this.map.getPane("base").style.display = "none";
+      }
       this.pickBase();
     }
 
     pickBase() {
       const zoom = Math.floor(this.map.getZoom());
-      const shown = this.baseParts.filter((part) => part.properties.min_zoom <= zoom && zoom <= part.properties.max_zoom);
+      const shown = this.baseParts.filter(({ properties }) => properties.min_zoom <= zoom && zoom <= properties.max_zoom);
       const key = shown.map((part) => this.baseParts.indexOf(part)).join();
       if (key === this.baseKey) return;
       this.baseKey = key;
       this.base.clearLayers();
-      const add = (features, outline) => L.geoJSON({ type: "FeatureCollection", features: features }, {
+      const firstLake = shown.findIndex((part) => part.properties.kind === "lake");
+      const outlined = shown.filter((part, index) => part.properties.kind === "land" && (firstLake < 0 || index < firstLake));
+      this.addBase(outlined, true);
+      this.addBase(shown, false);
+    }
+
+    addBase(features, outline) {
+      L.geoJSON({ type: "FeatureCollection", features: features }, {
         interactive: false,
         renderer: this.baseRenderer,
         pane: "base",
         smoothFactor: 0.7,
         style: (feature) => this.baseStyle(feature.properties.kind, outline),
       }).addTo(this.base);
-      add(shown.filter((part) => part.properties.kind === "land"), true);
-      add(shown, false);
-    }
-
-    styleBase() {
-      this.baseKey = null;
-      this.pickBase();
     }
 
     baseStyle(kind, outline) {
       const colours = this.colours();
-      if (kind === "border") return { color: colours.border, weight: 1, fill: false, dashArray: "4 3" };
+      if (kind === "border") return { color: colours.border, weight: 1.1, fill: false, dashArray: "5 3" };
+      if (kind === "river") return { color: colours.river, weight: 0.9, fill: false };
+      if (kind === "railway") return { color: colours.railway, weight: 1, fill: false };
       if (outline) return { color: colours.coast, weight: 1.6, fill: false };
       if (kind === "lake") return { color: colours.coast, weight: 0.6, fillColor: colours.lake, fillOpacity: 1 };
       return { stroke: false, fillColor: colours.land, fillOpacity: 1 };
     }
 
-    drawRoute(layer) {
-      layer.features.forEach((feature) => {
-        if (feature.properties.kind === "place") this.addPlace(feature);
+    /* ── the route, once ── */
+
+    drawRoute(layer, lines) {
+      const parts = lines ? lines.features : [];
+      layer.features.filter(({ properties }) => properties.kind === "place").forEach((feature) => this.addPlace(feature));
+      layer.features.filter(({ properties }) => properties.kind === "leg").forEach((feature, index) => {
+        const own = parts.filter(({ properties }) => properties.leg === feature.properties.leg && !properties.corridor);
+        this.addLeg(feature, own.length ? own : [this.wholePart(feature)], index + 1);
       });
-      let number = 0;
-      layer.features.forEach((feature) => {
-        if (feature.properties.kind === "leg") this.addLeg(feature, (number += 1));
-      });
+      const names = new Set(parts.map(({ properties }) => properties.corridor).filter(Boolean));
+      names.forEach((name) => this.addCorridor(parts.filter(({ properties }) => properties.corridor === name)));
+      this.pickLines();
     }
 
-    addLeg(feature, number) {
-      const properties = feature.properties;
-      const latlngs = L.GeoJSON.coordsToLatLngs(feature.geometry.coordinates, 0);
-      const line = (options) => L.polyline(latlngs, Object.assign({ interactive: false, smoothFactor: 1 }, options));
-      const leg = {
-        properties: properties,
-        number: number,
-        latlngs: latlngs,
-        middle: middleOf(latlngs),
-        bounds: L.latLngBounds(latlngs),
-        casing: line({ pane: "lines" }).addTo(this.map),
-        stroke: line({ pane: "lines" }).addTo(this.map),
-        hit: line({ pane: "leghits", interactive: true, weight: 20, opacity: 0, className: "sr-hit" }),
-      };
-      this.makePickable(leg.hit, "leg:" + properties.leg, () => this.legTip(leg));
+    /* Where nothing finer was computed, a leg is one part, drawn at every zoom. */
+    wholePart(feature) {
+      const basis = feature.properties.path_basis === "stated" ? "stated_path" : "published_station";
+      return { geometry: feature.geometry, properties: { basis: basis, min_zoom: 0, max_zoom: 99 } };
+    }
+
+    addLeg(feature, parts, number) {
+      const drawnParts = parts.map((part) => ({
+        properties: part.properties,
+        latlngs: L.GeoJSON.coordsToLatLngs(part.geometry.coordinates, 0),
+      }));
+      const finest = drawnParts.filter(({ properties }) => properties.max_zoom >= 20);
+      const leg = { properties: feature.properties, number: number, parts: drawnParts };
+      leg.middle = middleOf(finest.map(({ latlngs }) => latlngs));
+      leg.bounds = L.latLngBounds(finest.flatMap(({ latlngs }) => latlngs));
+      leg.casing = L.layerGroup().addTo(this.map);
+      leg.strokes = L.layerGroup().addTo(this.map);
+      leg.hit = L.polyline([], { pane: "leghits", weight: 20, opacity: 0, className: "sr-hit" });
+      this.makePickable(leg.hit, "leg:" + feature.properties.leg, () => this.legTip(leg));
       leg.hit.addTo(this.route);
-      this.legs.set(properties.leg, leg);
+      this.legs.set(feature.properties.leg, leg);
+    }
+
+    addCorridor(parts) {
+      const corridor = { properties: parts[0].properties, lines: L.layerGroup(), parts: parts };
+      parts.filter(({ properties }) => properties.max_zoom >= 20).forEach((part) => {
+        const line = L.polyline(L.GeoJSON.coordsToLatLngs(part.geometry.coordinates, 0), { pane: "corridors", smoothFactor: 1.5 });
+        line.bindTooltip("", { sticky: true, direction: "top", offset: [0, -8], opacity: 1 });
+        line.on("tooltipopen", () => {
+          const box = element("div");
+          this.corridorTip(corridor).forEach((node) => box.appendChild(node));
+          line.setTooltipContent(box.innerHTML);
+        });
+        line.addTo(corridor.lines);
+      });
+      this.corridors.push(corridor);
+    }
+
+    /* The parts that belong to this zoom, as lines; styles follow. */
+    pickLines() {
+      const zoom = Math.floor(this.map.getZoom());
+      this.legs.forEach((leg) => {
+        const shown = leg.parts.filter(({ properties }) => properties.min_zoom <= zoom && zoom <= properties.max_zoom);
+        const key = shown.map((part) => leg.parts.indexOf(part)).join();
+        if (key === leg.shownKey) return;
+        leg.shownKey = key;
+        leg.shown = shown;
+        [leg.casing, leg.strokes].forEach((group) => group.clearLayers());
+        shown.forEach((part) => {
+          const options = { pane: "lines", interactive: false, smoothFactor: 1 };
+          L.polyline(part.latlngs, options).addTo(leg.casing);
+          L.polyline(part.latlngs, Object.assign({ basis: part.properties.basis }, options)).addTo(leg.strokes);
+        });
+        leg.hit.setLatLngs(shown.map(({ latlngs }) => latlngs));
+      });
+      if (this.stage) this.styleLegs();
     }
 
     addPlace(feature) {
@@ -298,20 +347,31 @@
       return this.stage && this.stage.language === "fr" ? properties.name_fr : properties.name_en;
     }
 
+    length(properties) {
+      return new Intl.NumberFormat(this.stage.language).format(Math.round(properties.path_km || properties.length_km)) + " km";
+    }
+
     legTip(leg) {
       const words = this.stage.words;
-      const km = new Intl.NumberFormat(this.stage.language).format(Math.round(leg.properties.length_km)) + " km";
       return [element("b", "", leg.number + " · " + this.name(leg.properties)),
-        element("div", "", words.modes[leg.properties.mode] + " · " + km),
+        element("div", "", words.modes[leg.properties.mode] + " · " + this.length(leg.properties)),
         element("div", "", words.bases[leg.properties.path_basis])];
+    }
+
+    corridorTip(corridor) {
+      return [element("b", "", this.name(corridor.properties)),
+        element("div", "", this.length(corridor.properties)),
+        element("div", "", this.stage.words.corridor)];
     }
 
     placeTip(place) {
       const radius = place.properties.radius_m;
       const far = radius < 1000 ? radius + " m" : radius / 1000 + " km";
-      return [element("b", "", this.name(place.properties)),
-        element("div", "", this.stage.words.kinds[place.properties.place_kind] + " · ± " + far),
-        element("div", "", place.properties.names.split(" | ").join(" · "))];
+      const tip = [element("b", "", this.name(place.properties)),
+        element("div", "", this.stage.words.kinds[place.properties.place_kind] + " · ± " + far)];
+      const printed = place.properties.printed || [];
+      printed.forEach(({ source, names }) => tip.push(element("div", "", this.stage.words.sources[source] + ": " + names.join(" · "))));
+      return tip;
     }
 
     /* ── showing a stage ── */
@@ -333,36 +393,48 @@
         Object.entries(this.colours()).forEach(([name, colour]) => {
           document.documentElement.style.setProperty("--sr-" + name, colour);
         });
-        this.styleBase();
+        this.baseKey = null;
+        this.pickBase();
       }
       document.documentElement.lang = stage.language;
       container.setAttribute("aria-label", stage.words.map);
-      this.map.attributionControl._attributions = {};
-      this.map.attributionControl.addAttribution(element("span", "", stage.words.attribution).outerHTML);
       this.styleLegs();
+      this.styleCorridors();
       this.stylePlaces();
       this.fillLegend();
+      this.fillViews();
+      this.labelTools();
       const moved = !before || before.view !== stage.view;
       if (moved && stage.view !== "stay") this.moveTo(stage.view, !before);
       this.placeLabels();
       window.requestAnimationFrame(() => container.setAttribute("data-stage", stage.key));
     }
 
+    dashes(mode, basis) {
+      if (basis === "stated_path") return { dashArray: null, lineCap: "round" };
+      if (basis === "published_station" && mode === "rail") return BRIDGED;
+      return { dashArray: PATTERNS[mode].dashArray, lineCap: PATTERNS[mode].lineCap };
+    }
+
     styleLegs() {
       const colours = this.colours();
       this.legs.forEach((leg, id) => {
         const chosen = !this.stage.leg || this.stage.leg === id;
-        const pattern = PATTERNS[leg.properties.mode];
-        const inferred = leg.properties.path_basis === "ends_only";
-        leg.stroke.setStyle(Object.assign({}, pattern, {
-          color: colours["leg-" + leg.properties.mode],
-          opacity: chosen ? 1 : 0.35,
-          weight: pattern.weight + (this.stage.leg === id ? 1.5 : 0),
-          dashArray: inferred ? pattern.dashArray : null,
-        }));
-        leg.casing.setStyle({ color: colours.casing, weight: pattern.weight + 5, opacity: chosen ? 0.75 : 0.25 });
-        if (this.stage.leg === id) { leg.casing.bringToFront(); leg.stroke.bringToFront(); }
+        const mode = leg.properties.mode;
+        const weight = PATTERNS[mode].weight + (this.stage.leg === id ? 1.5 : 0);
+        leg.casing.eachLayer((line) => line.setStyle({ color: colours.casing, weight: weight + 4, opacity: chosen ? 0.8 : 0.25 }));
+        leg.strokes.eachLayer((line) => line.setStyle(Object.assign(this.dashes(mode, line.options.basis), {
+          color: colours["leg-" + mode], opacity: chosen ? 1 : 0.35, weight: weight,
+        })));
+        if (this.stage.leg === id) [leg.casing, leg.strokes].forEach((group) => group.eachLayer((line) => line.bringToFront()));
       });
+    }
+
+    styleCorridors() {
+      const colours = this.colours();
+      this.corridors.forEach((corridor) => corridor.lines.eachLayer((line) => line.setStyle({
+        color: colours["leg-" + corridor.properties.mode], weight: 2.5, opacity: 0.55, dashArray: "2 6",
+      })));
     }
 
     isChosen(id) {
@@ -408,7 +480,8 @@
       const size = this.map.getSize();
       const edge = Math.round(Math.min(size.x, size.y) * 0.09);
       const legend = this.legend.getBoundingClientRect();
-      const around = (left, bottom) => ({ paddingTopLeft: [left, edge], paddingBottomRight: [edge, bottom] });
+      const right = Math.max(edge, this.tools.getBoundingClientRect().width + 24);
+      const around = (left, bottom) => ({ paddingTopLeft: [left, edge], paddingBottomRight: [right, bottom] });
       const choices = [around(Math.max(edge, legend.width + 24), edge + 20), around(edge, Math.max(edge + 20, legend.height + 24))];
       const zooms = choices.map((choice) => {
         const taken = L.point(choice.paddingTopLeft).add(choice.paddingBottomRight);
@@ -418,8 +491,16 @@
       return choices[zooms[0] > zooms[1] ? 0 : 1];
     }
 
+    /* ── names ── */
+
+    /* The route's names and numbers win their places before any name of the base map. */
     placeLabels() {
       if (!this.stage) return;
+      const placed = this.labels.place(this.routeNames().concat(this.baseLabels()), this.controls().concat(this.alongLegs()));
+      this.attribute(placed);
+    }
+
+    routeNames() {
       const items = [];
       this.legs.forEach((leg, id) => {
         const badge = element("div", "sr-badge" + (this.stage.leg && this.stage.leg !== id ? " faded" : ""), String(leg.number));
@@ -429,75 +510,108 @@
       this.places.forEach((place, id) => {
         const chosen = this.isChosen(id);
         const onRoute = this.isOnRoute(id);
-        const node = element("div", "sr-name" + (chosen ? " chosen" : onRoute ? "" : " faint"), this.name(place.properties));
         /* Places beside the route are named when they are chosen or near; over a continent they would only crowd it. */
         if (!chosen && !onRoute && this.map.getZoom() < NAME_ALL_ZOOM) return;
-        items.push({ latlng: place.latlng, node: node, priority: chosen ? 0 : onRoute ? 2 : 3, reach: chosen || onRoute ? 3 : 0 });
+        const node = element("div", "sr-name" + (chosen ? " chosen" : onRoute ? "" : " faint"), this.name(place.properties));
+        items.push({ latlng: place.latlng, node: node, priority: chosen ? 0 : onRoute ? 2 : 3, reach: chosen || onRoute ? 3 : 0, point: true });
       });
-      this.labels.place(items, this.controls().concat(this.alongLegs()));
+      return items;
+    }
+
+    baseLabels() {
+      if (this.config.tiles) return [];
+      const zoom = this.map.getZoom();
+      const bounds = this.map.getBounds();
+      return this.baseNames
+        .filter(({ properties, geometry }) => properties.min_zoom <= zoom && zoom <= (properties.max_zoom || 99)
+          && bounds.contains([geometry.coordinates[1], geometry.coordinates[0]]))
+        .map(({ properties, geometry }) => ({
+          latlng: L.latLng(geometry.coordinates[1], geometry.coordinates[0]),
+          node: element("div", "sr-base sr-base-" + properties.kind + (properties.rank <= 2 ? " big" : ""), this.name(properties)),
+          priority: 10 + properties.rank,
+          reach: 0,
+          centred: properties.kind !== "city",
+          dot: properties.kind === "city",
+          base: properties.kind,
+        }));
     }
 
     /* Small boxes along the drawn legs, so that no name lies on a line. */
     alongLegs() {
       const boxes = [];
       const size = this.map.getSize();
-      this.legs.forEach((leg) => {
+      this.legs.forEach((leg) => (leg.shown || []).forEach(({ latlngs }) => {
         let last = null;
-        leg.latlngs.forEach((latlng) => {
+        latlngs.forEach((latlng) => {
           const point = this.map.latLngToContainerPoint(latlng);
           const from = last || point;
+          if (last && from.distanceTo(point) < LINE_STEP_PX / 2) return;
           last = point;
           if (Math.max(from.x, point.x) < 0 || Math.min(from.x, point.x) > size.x) return;
           if (Math.max(from.y, point.y) < 0 || Math.min(from.y, point.y) > size.y) return;
           const steps = Math.min(200, Math.ceil(from.distanceTo(point) / LINE_STEP_PX));
           for (let step = 0; step <= steps; step += 1) {
             const share = steps ? step / steps : 0;
-            const x = from.x + (point.x - from.x) * share;
-            const y = from.y + (point.y - from.y) * share;
+            const [x, y] = [from.x + (point.x - from.x) * share, from.y + (point.y - from.y) * share];
             boxes.push([x - 4, y - 4, x + 4, y + 4]);
           }
         });
-      });
+      }));
       return boxes;
     }
 
-    /* Boxes of the map's own controls, which labels keep clear of. */
+    /* Boxes of the map's own controls, which names keep clear of. */
     controls() {
-      const origin = this.map.getContainer().getBoundingClientRect();
-      return Array.from(this.map.getContainer().querySelectorAll(".leaflet-control")).map((control) => {
+      const container = this.map.getContainer();
+      const origin = container.getBoundingClientRect();
+      return Array.from(container.querySelectorAll(".leaflet-control, .sr-legend, .sr-readout, .sr-grid-names span")).map((control) => {
         const box = control.getBoundingClientRect();
         return [box.left - origin.left - 4, box.top - origin.top - 4, box.right - origin.left + 4, box.bottom - origin.top + 4];
       });
     }
 
-    /* ── legend ── */
-
-    addLegend() {
-      const control = L.control({ position: "bottomleft" });
-      control.onAdd = () => {
-        const box = element("div", "sr-legend");
-        L.DomEvent.disableClickPropagation(box);
-        L.DomEvent.disableScrollPropagation(box);
-        return box;
-      };
-      control.addTo(this.map);
-      return control.getContainer();
+    /* The attribution lists the data that is in sight, and no other. */
+    attribute(placed) {
+      const words = this.stage.words.data;
+      const bounds = this.map.getBounds();
+      const zoom = Math.floor(this.map.getZoom());
+      const network = !this.config.tiles && this.railways.some(({ part, around }) => part.properties.min_zoom <= zoom
+        && zoom <= part.properties.max_zoom && around.intersects(bounds));
+      const rail = this.corridorsOn || Array.from(this.legs.values()).some((leg) => leg.properties.mode !== "sea" && leg.bounds.intersects(bounds));
+      const towns = placed.some(({ base }) => base === "city" || base === "country")
+        || Array.from(this.places.values()).some((place) => place.properties.provenance.includes("GeoNames") && bounds.contains(place.latlng));
+      const lines = [this.config.tiles ? this.config.tiles.attribution : words.coast];
+      if (rail || network) lines.push(words.railways);
+      if (towns) lines.push(words.towns);
+      const text = lines.join(" · ");
+      if (text === this.attributed) return;
+      this.attributed = text;
+      this.map.attributionControl._attributions = {};
+      this.map.attributionControl.addAttribution(element("span", "", text).outerHTML);
     }
+
+    /* ── legend ── */
 
     fillLegend() {
       const words = this.stage.words;
       const old = this.legend.querySelector("details");
       const details = element("details");
-      details.open = old ? old.open : this.map.getSize().x > 520;
+      details.open = old ? old.open : this.map.getSize().x > NARROW_PX;
       details.addEventListener("toggle", () => this.placeLabels());
       details.appendChild(element("summary", "", words.legend));
       const list = element("ul");
-      this.legs.forEach((leg) => list.appendChild(this.legendRow(this.sample(leg), leg.number + " · " + this.name(leg.properties))));
-      const inferred = Array.from(this.legs.values()).some((leg) => leg.properties.path_basis === "ends_only");
-      const stated = Array.from(this.legs.values()).some((leg) => leg.properties.path_basis === "stated");
-      if (inferred) list.appendChild(this.legendRow(null, words.inferred));
-      if (stated) list.appendChild(this.legendRow(null, words.stated));
+      const legs = Array.from(this.legs.values());
+      legs.forEach((leg) => list.appendChild(this.legendRow(this.sample(leg), leg.number + " · " + this.name(leg.properties))));
+      const bases = new Set(legs.flatMap((leg) => leg.parts.map(({ properties }) => properties.basis)));
+      const rail = legs.find((leg) => leg.properties.mode === "rail");
+      if (bases.has("computed_path") || !bases.has("stated_path")) list.appendChild(this.legendRow(null, words.inferred));
+      if (bases.has("computed_path") && bases.has("published_station") && rail)
+        list.appendChild(this.legendRow(this.sample(rail, "published_station"), words.bridged));
+      if (bases.has("stated_path")) list.appendChild(this.legendRow(null, words.stated));
+      if (this.corridorsOn) this.corridors.forEach((corridor) => list.appendChild(
+        this.legendRow(this.corridorSample(corridor), this.name(corridor.properties) + " · " + this.length(corridor.properties))));
       list.appendChild(this.legendRow(this.discSample(), words.disc));
+      if (this.config.tiles) list.appendChild(this.legendRow(null, words.tiles.replace("{server}", this.config.tiles.server)));
       details.appendChild(list);
       this.legend.replaceChildren(details);
     }
@@ -510,23 +624,22 @@
     }
 
     svg(shape, attributes) {
-      const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-      svg.setAttribute("width", "34");
-      svg.setAttribute("height", "12");
-      svg.setAttribute("aria-hidden", "true");
-      const drawn = document.createElementNS("http://www.w3.org/2000/svg", shape);
-      Object.entries(attributes).forEach(([name, value]) => drawn.setAttribute(name, value));
-      svg.appendChild(drawn);
+      const svg = drawn("svg", { width: 34, height: 12, "aria-hidden": "true" });
+      svg.appendChild(drawn(shape, attributes));
       return svg;
     }
 
-    sample(leg) {
-      const pattern = PATTERNS[leg.properties.mode];
+    sample(leg, basis) {
+      const mode = leg.properties.mode;
+      const dashes = this.dashes(mode, basis || (leg.properties.path_basis === "stated" ? "stated_path" : "computed_path"));
       return this.svg("line", {
-        x1: 2, y1: 6, x2: 32, y2: 6, stroke: this.colours()["leg-" + leg.properties.mode], "stroke-width": pattern.weight,
-        "stroke-linecap": pattern.lineCap,
-        "stroke-dasharray": leg.properties.path_basis === "ends_only" ? pattern.dashArray : "none",
+        x1: 2, y1: 6, x2: 32, y2: 6, stroke: this.colours()["leg-" + mode], "stroke-width": PATTERNS[mode].weight,
+        "stroke-linecap": dashes.lineCap, "stroke-dasharray": dashes.dashArray || "none",
       });
+    }
+
+    corridorSample(corridor) {
+      return this.svg("line", { x1: 2, y1: 6, x2: 32, y2: 6, stroke: this.colours()["leg-" + corridor.properties.mode], "stroke-width": 2.5, "stroke-opacity": 0.55, "stroke-dasharray": "2 6" });
     }
 
     discSample() {
@@ -535,8 +648,8 @@
     }
   }
 
-  window.SupplyRoute = {
+  Object.assign(window.SupplyRoute, {
     start: (map, config) => { window.supplyRouteMap = new RouteMap(map, config); },
     show: (stage) => window.supplyRouteMap.show(stage),
-  };
+  });
 })();
