@@ -4,8 +4,10 @@ They are drawn on a grid and thinned (Zhang and Suen 1984). Coordinates are degr
 degree of latitude is as long as one of longitude.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from heapq import heappop, heappush
 
 import numpy as np
 import numpy.typing as npt
@@ -59,6 +61,14 @@ class Mesh:
         one, other = order[first] // 2, order[first + 1] // 2
         size = (len(self.steps), len(self.steps))
         return np.asarray(connected_components(coo_array((np.ones(len(one)), (one, other)), shape=size))[1])
+
+    def chain_ends(self, chain: Indices) -> Indices:
+        """Between which points each chain lies (chains, 2); none, as -1 and -1, for a ring without a junction."""
+        step, side = np.nonzero(self.degrees[self.steps] != 2)
+        order = np.argsort(chain[step], kind="stable")
+        ends = np.full((chain.max(initial=-1) + 1, 2), -1)
+        ends[chain[step[order[::2]]]] = self.steps[step[order], side[order]].reshape(-1, 2)
+        return ends
 
     def where(self, keep: Mask) -> "Mesh":
         """Some of the steps, between the same points."""
@@ -165,6 +175,41 @@ def without_spurs(mesh: Mesh, min_km: float, used: Mask) -> Mask:
             break
         kept[kept] = ~short[chain]
     return kept
+
+
+def thinned_out(mesh: Mesh, used: Mask, spared_km: float) -> Mask:
+    """The steps in use, on to the next junction, and those without which the way on what stays were this much longer.
+
+    The shortest are tried first (a greedy spanner, Althöfer et al. 1993). What is not joined to any step in use goes.
+    """
+    chain = mesh.chains()
+    km, in_use = np.bincount(chain, mesh.km), np.bincount(chain, used) > 0
+    ends, taken = mesh.chain_ends(chain), in_use.copy()
+    ways: dict[int, list[tuple[int, float]]] = defaultdict(list)
+    for number in np.lexsort((km, ~in_use)).tolist():
+        one, other = ends[number].tolist()
+        if in_use[number] or _way_around_is_longer(ways, one, other, km[number] + spared_km):
+            taken[number] = True
+            ways[one].append((other, km[number]))
+            ways[other].append((one, km[number]))
+    main = taken[chain]
+    _, net = connected_components(mesh.where(main).graph)
+    return np.asarray(main & np.isin(net, net[mesh.steps[used]])[mesh.steps[:, 0]])
+
+
+def _way_around_is_longer(ways: Mapping[int, list[tuple[int, float]]], start: int, end: int, km: float) -> bool:
+    """Whether all ways from start to end are longer than this; Dijkstra, no farther than need be."""
+    queue, passed = [(0.0, start)], set[int]()
+    while queue:
+        so_far, point = heappop(queue)
+        if point == end:
+            return False
+        if point not in passed:
+            passed.add(point)
+            for other, step_km in ways.get(point, ()):
+                if so_far + step_km <= km and other not in passed:
+                    heappush(queue, (so_far + step_km, other))
+    return True
 
 
 def on_ways(mesh: Mesh, ends: Iterable[int], before: Indices) -> Mask:

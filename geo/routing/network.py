@@ -30,6 +30,7 @@ from geo.routing.middle_lines import (
     Mesh,
     middle_lines,
     on_ways,
+    thinned_out,
     to_lonlat,
     to_mercator,
     without_spurs,
@@ -83,15 +84,15 @@ _MIN_LAKE_KM2, _SEA_KM2 = 50.0, 100_000.0
 _MOUTH_KM = 25.0
 
 _RAILWAYS = (
-    Tier("world", 4, 0.03, 0.05, 2, 60, 20),
+    Tier("world", 4, 0.03, 0.05, 2, 200, 20),
     Tier("area", 7, 0.008, 0.008, 3, 15, 15),
     Tier("region", 9, 0.003, 0.002, 4, 2, 4),
 )
 # From far out: the railways that join each large city, and each end of the route, to the two nearest larger ones.
 _CITY_MIN_PEOPLE, _LARGER_CITIES, _STATION_KM, _FARTHEST_KM = 600_000, 2, 15.0, 2000.0
 _CONTINENTS = frozenset({"AS", "EU"})
-# A line so long without a junction is a main line too.
-_LONE_LINE_KM = 180.0
+# Others are drawn if the way around is longer by this much.
+_SPARED_KM = 550.0
 
 
 def network_features(lines: Sequence[LineString], railways: RailNetwork | None = None) -> list[dict[str, Any]]:
@@ -138,10 +139,10 @@ def _feature(kind: str, tier: Tier, shape: BaseGeometry, max_zoom: int) -> dict[
 def _pieces(shape: BaseGeometry, min_km: float) -> list[LineString]:
     """The shape's lines, but for those that make up less than this with all that they touch."""
     strings = [part for part in shapely.get_parts(shape).tolist() if isinstance(part, LineString)]
+    if not strings:
+        return []
     lines = np.array(shapely.get_parts(shapely.line_merge(MultiLineString(strings))))
     touching = shapely.STRtree(lines).query(lines, predicate="intersects")
-    if not len(lines):
-        return []
     size = (len(lines), len(lines))
     _, group = connected_components(coo_array((np.ones(touching.shape[1]), touching), shape=size))
     km = np.bincount(group, [geodesic_length_km(line) for line in lines])
@@ -160,8 +161,9 @@ def _rivers(tier: Tier, extent: BaseGeometry) -> BaseGeometry:
         # The largest come first.
         through = [row for lake in lakes[len(seas) :] for row in _hatched(lake, tier.cell)]
         mesh = middle_lines(np.array([*lines, *through], dtype=object), tier.cell)
-        shores = shapely.segmentize([*gshhg.shores(Level.LOW, (Shore.LAND,), bounds), *seas], tier.cell * 2)
-        large = mesh.where(stems(mesh, to_mercator(shapely.get_coordinates(shores)), tier.min_km)).lines(tier.tolerance)
+        coast = np.array([*gshhg.shores(Level.LOW, (Shore.LAND,), bounds), *seas], dtype=object)
+        shores = to_mercator(shapely.get_coordinates(shapely.segmentize(coast, tier.cell * 2)))
+        large = mesh.where(stems(mesh, shores, tier.min_km)).lines(tier.tolerance)
         drawn = gshhg.shores(level, (Shore.LAKE,), bounds, _LAKE_KM2[tier.detail])
         found.append(large.intersection(part).difference(shapely.union_all(drawn)))
     return shapely.union_all(found)
@@ -212,38 +214,24 @@ def _railways(tier: Tier, extent: BaseGeometry, edges: Lines, stations: Floats) 
         mesh = middle_lines(edges[shapely.intersects(edges, reach)], tier.cell)
         main = tier is _RAILWAYS[0]
         used = between_stations(mesh, stations) if main else np.zeros(len(mesh.steps), dtype=bool)
-        kept = without_spurs(mesh, tier.min_km, used)
-        kept = main_lines(mesh, kept, used) if main else kept
-        found.append(mesh.where(kept).lines(tier.tolerance).intersection(part))
+        kept = thinned_out(mesh, used, _SPARED_KM) if main else ~used
+        mesh, used = mesh.where(kept), used[kept]
+        found.append(mesh.where(without_spurs(mesh, tier.min_km, used)).lines(tier.tolerance).intersection(part))
     return shapely.union_all(found)
 
 
 def between_stations(mesh: Mesh, stations: Floats) -> Mask:
     """Which steps are on the shortest way from a station to one of the two nearest among those listed before it."""
-    on = np.flatnonzero(mesh.degrees)
+    used, graph, on = np.zeros(len(mesh.steps), dtype=bool), mesh.graph, np.flatnonzero(mesh.degrees)
+    if not len(on):
+        return used
     away, nearest = KDTree(mesh.points[on]).query(stations)
     away_km = away * _KM_PER_DEGREE * np.cos(np.radians(to_lonlat(stations)[:, 1]))
     points = list(dict.fromkeys(on[nearest[away_km <= _STATION_KM]].tolist()))
-    used, graph = np.zeros(len(mesh.steps), dtype=bool), mesh.graph
     for rank, point in enumerate(points):
         km, before = dijkstra(graph, indices=point, return_predecessors=True, limit=_FARTHEST_KM)
         used |= on_ways(mesh, sorted(points[:rank], key=km.__getitem__)[:_LARGER_CITIES], before)
     return used
-
-
-def main_lines(mesh: Mesh, kept: Mask, used: Mask) -> Mask:
-    """Of the steps kept those in use, and long lines without a junction, with the ways that join these to others."""
-    chain = mesh.where(kept).chains()
-    lone = kept.copy()
-    lone[kept] = (np.bincount(chain, mesh.km[kept]) >= _LONE_LINE_KM)[chain]
-    main, graph = used | lone, mesh.where(kept & ~lone).graph
-    on_main = np.unique(mesh.steps[main])
-    for end in np.flatnonzero(mesh.where(lone).degrees == 1).tolist():
-        km, before = dijkstra(graph, indices=end, return_predecessors=True, limit=_LONE_LINE_KM)
-        km[end] = np.inf
-        main |= on_ways(mesh, [int(on_main[np.argmin(km[on_main])])], before)
-    _, net = connected_components(mesh.where(main).graph)
-    return np.asarray(main & np.isin(net, net[mesh.steps[used]])[mesh.steps[:, 0]])
 
 
 def _edges(network: RailNetwork) -> Lines:
@@ -276,16 +264,21 @@ def _ends(lines: Iterable[LineString]) -> Floats:
 
 
 def _corridor(lines: Iterable[LineString]) -> BaseGeometry:
-    """What lies near the lines, in longitudes within ±180."""
+    """What lies near the lines."""
     near = []
     for line in lines:
         for here, there in pairwise(to_mercator(shapely.get_coordinates(line.simplify(0.05)))):
             poleward = np.array([[0.0, max(abs(here[1]), abs(there[1]))]])
             degrees = _CORRIDOR_KM / _KM_PER_DEGREE / np.cos(np.radians(to_lonlat(poleward)[0, 1]))
             near.append(LineString([here, there]).buffer(degrees, quad_segs=4))
-    whole = shapely.transform(shapely.union_all(near), to_lonlat).simplify(0.05)
-    return shapely.union_all([translate(whole, turn).intersection(_GLOBE) for turn in (-360.0, 0.0, 360.0)])
+    return _on_globe(shapely.transform(shapely.union_all(near), to_lonlat).simplify(0.05))
 
 
 def _boxes(bounds: Iterable[Bounds], pad: tuple[float, float]) -> BaseGeometry:
-    return shapely.union_all([shapely.box(w - pad[0], s - pad[1], e + pad[0], n + pad[1]) for w, s, e, n in bounds])
+    boxes = [shapely.box(w - pad[0], s - pad[1], e + pad[0], n + pad[1]) for w, s, e, n in bounds]
+    return _on_globe(shapely.union_all(boxes))
+
+
+def _on_globe(shape: BaseGeometry) -> BaseGeometry:
+    """What reaches past the antimeridian comes in on the other side."""
+    return shapely.union_all([translate(shape, turn).intersection(_GLOBE) for turn in (-360.0, 0.0, 360.0)])
