@@ -9,6 +9,7 @@ import os
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import streamlit
 from starlette.exceptions import HTTPException
@@ -33,7 +34,7 @@ def routes() -> Sequence[BaseRoute]:
     # Debian and others map .js to text/plain in some setups; browsers then refuse the script.
     mimetypes.add_type("text/javascript", ".js")
     return [
-        Mount(LEAFLET_ADDRESS, StaticFiles(directory=leaflet.BASE_DIR)),
+        Mount(LEAFLET_ADDRESS, _Kept(directory=leaflet.BASE_DIR)),
         Route(MAP_ADDRESS + "/map.js", _script),
         Mount(MAP_ADDRESS, StaticFiles(directory=ASSETS)),
         Route("/assets/font/source-sans.woff2", _font),
@@ -41,6 +42,15 @@ def routes() -> Sequence[BaseRoute]:
         Route(DATA_ADDRESS + "/lines-{digest}.json", _lines),
         Route(DATA_ADDRESS + "/base-{digest}/{name}.json", _basemap),
     ]
+
+
+class _Kept(StaticFiles):
+    """Files of an installed package, which the browser need not ask for again within a day."""
+
+    def file_response(self, *arguments: Any, **options: Any) -> Response:  # noqa: ANN401 - Starlette's own
+        response = super().file_response(*arguments, **options)
+        response.headers["Cache-Control"] = "public, max-age=86400"
+        return response
 
 
 def _layer(request: Request) -> Response:  # noqa: ARG001 - the digest is only there to name a version

@@ -1,12 +1,13 @@
 """The dossier that this server shows, loaded once and again only when one of its files changes."""
 
+import json
 import os
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from geo.built import Built, read_built
-from geo.dossier import Dossier, load
+from geo.dossier import LINES_FILE, Dossier, load
 
 DOSSIER_VARIABLE = "GEO_DOSSIER"
 
@@ -32,8 +33,16 @@ def workspace() -> Workspace:
 
 
 def layer_text() -> str:
-    """GeoJSON of the dossier's layer."""
-    return workspace().built.layer
+    """GeoJSON of the dossier's layer for the map; a leg that has its computed line apart comes with its ends alone."""
+    ready = workspace()
+    if not (ready.dossier.root / LINES_FILE).is_file():
+        return ready.built.layer
+    layer = json.loads(ready.built.layer)
+    for feature in layer["features"]:
+        if feature["properties"]["kind"] == "leg":
+            line = feature["geometry"]["coordinates"]
+            feature["geometry"]["coordinates"] = [line[0], line[-1]]
+    return json.dumps(layer, ensure_ascii=False, separators=(",", ":"))
 
 
 @lru_cache(maxsize=2)

@@ -15,6 +15,8 @@
   const CLOSEST_ZOOM = 13;
   const NAME_ALL_ZOOM = 5;
   const LINE_STEP_PX = 8;
+  /* From here on the base map has finer pieces in some places. */
+  const SEAMS_ZOOM = 6;
   const NARROW_PX = 520;
 
   /* How each mode is drawn where its path is inferred: broken, and each in its own way. Stated paths are solid. */
@@ -77,8 +79,8 @@
           requestAnimationFrame(() => requestAnimationFrame(() => { this.basePaintMs = performance.now() - begin; }));
           this.baseNames = labels.features;
           this.drawRoute(layer, lines);
-          this.ready = true;
           if (this.stage) this.apply(null);
+          this.ready = true;
         })
         .catch((error) => this.fail(error));
       document.fonts.ready.then(() => { this.labels.forgetSizes(); if (this.ready) this.placeLabels(); });
@@ -99,6 +101,10 @@
     }
 
     resized() {
+      const box = this.map.getContainer().getBoundingClientRect();
+      const size = box.width + "x" + box.height;
+      if (size === this.size) return;
+      this.size = size;
       this.map.invalidateSize({ animate: false });
       if (this.ready && this.fitted) this.moveTo(this.fitted, true);
     }
@@ -198,7 +204,6 @@
         L.tileLayer(this.config.tiles.url, { pane: "tiles", maxZoom: 19 }).addTo(this.map);
         this.map.getPane("base").style.display = "none";
       }
-      this.pickBase();
     }
 
     pickBase() {
@@ -208,30 +213,31 @@
       if (key === this.baseKey) return;
       this.baseKey = key;
       this.base.clearLayers();
+      /* With one detail for all the world there is no seam, and land takes its outline and its fill at once. */
+      const seamless = zoom < SEAMS_ZOOM;
       const firstLake = shown.findIndex((part) => part.properties.kind === "lake");
-      const outlined = shown.filter((part, index) => part.properties.kind === "land" && (firstLake < 0 || index < firstLake));
-      this.addBase(outlined, true);
-      this.addBase(shown, false);
+      if (!seamless) shown.forEach((part, index) => {
+        if (part.properties.kind === "land" && (firstLake < 0 || index < firstLake)) this.addBase(part, { color: this.colours().coast, weight: 1.6, fill: false });
+      });
+      shown.forEach((part) => this.addBase(part, this.baseStyle(part.properties.kind, seamless)));
     }
 
-    addBase(features, outline) {
-      L.geoJSON({ type: "FeatureCollection", features: features }, {
-        interactive: false,
-        renderer: this.baseRenderer,
-        pane: "base",
-        smoothFactor: 0.7,
-        style: (feature) => this.baseStyle(feature.properties.kind, outline),
-      }).addTo(this.base);
+    addBase(part, style) {
+      const { type, coordinates } = part.geometry;
+      const filled = type.endsWith("Polygon");
+      const depth = { LineString: 0, MultiLineString: 1, Polygon: 1, MultiPolygon: 2 }[type];
+      part.latlngs = part.latlngs || L.GeoJSON.coordsToLatLngs(coordinates, depth);
+      const options = Object.assign({ interactive: false, renderer: this.baseRenderer, pane: "base", smoothFactor: 0.7 }, style);
+      (filled ? L.polygon(part.latlngs, options) : L.polyline(part.latlngs, options)).addTo(this.base);
     }
 
-    baseStyle(kind, outline) {
+    baseStyle(kind, outlined) {
       const colours = this.colours();
       if (kind === "border") return { color: colours.border, weight: 1.1, fill: false, dashArray: "5 3" };
       if (kind === "river") return { color: colours.river, weight: 0.9, fill: false };
       if (kind === "railway") return { color: colours.railway, weight: 1, fill: false };
-      if (outline) return { color: colours.coast, weight: 1.6, fill: false };
       if (kind === "lake") return { color: colours.coast, weight: 0.6, fillColor: colours.lake, fillOpacity: 1 };
-      return { stroke: false, fillColor: colours.land, fillOpacity: 1 };
+      return { stroke: outlined, color: colours.coast, weight: 0.8, fillColor: colours.land, fillOpacity: 1 };
     }
 
     /* ── the route, once ── */
@@ -389,13 +395,10 @@
     apply(before) {
       const stage = this.stage;
       const container = this.map.getContainer();
-      if (!before || before.theme !== stage.theme) {
-        Object.entries(this.colours()).forEach(([name, colour]) => {
-          document.documentElement.style.setProperty("--sr-" + name, colour);
-        });
-        this.baseKey = null;
-        this.pickBase();
-      }
+      const themed = !before || before.theme !== stage.theme;
+      if (themed) Object.entries(this.colours()).forEach(([name, colour]) => {
+        document.documentElement.style.setProperty("--sr-" + name, colour);
+      });
       document.documentElement.lang = stage.language;
       container.setAttribute("aria-label", stage.words.map);
       this.styleLegs();
@@ -406,7 +409,12 @@
       this.labelTools();
       const moved = !before || before.view !== stage.view;
       if (moved && stage.view !== "stay") this.moveTo(stage.view, !before);
-      this.placeLabels();
+      if (themed) {
+        this.baseKey = null;
+        this.pickBase();
+      }
+      /* A flight places the names when it lands. */
+      if (!(moved && before) || reducedMotion()) this.placeLabels();
       window.requestAnimationFrame(() => container.setAttribute("data-stage", stage.key));
     }
 
