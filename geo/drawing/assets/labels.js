@@ -51,6 +51,7 @@
         .sort((a, b) => a.priority - b.priority);
       const points = inSight.filter((item) => item.point).map(({ at }) => [at.x - 5, at.y - 5, at.x + 5, at.y + 5]);
       const taken = obstacles.concat(points);
+      this.measureAll(inSight.map((item) => item.node));
       const placed = [];
       const boxes = [];
       inSight.forEach((item) => {
@@ -79,16 +80,21 @@
     }
 
     measure(node) {
-      const key = node.className + "|" + node.textContent;
-      if (!this.sizes.has(key)) {
-        const probe = element("div", "sr-callout");
-        probe.appendChild(node.cloneNode(true));
-        this.map.getContainer().appendChild(probe);
-        const box = probe.firstChild.getBoundingClientRect();
-        probe.remove();
+      return this.sizes.get(node.className + "|" + node.textContent);
+    }
+
+    /* All at once, so that the browser lays them out once. */
+    measureAll(nodes) {
+      const unknown = new Map(nodes.map((node) => [node.className + "|" + node.textContent, node]));
+      this.sizes.forEach((_, key) => unknown.delete(key));
+      const probes = element("div", "sr-callout");
+      unknown.forEach((node) => probes.appendChild(node.cloneNode(true)));
+      this.map.getContainer().appendChild(probes);
+      Array.from(unknown.keys()).forEach((key, index) => {
+        const box = probes.children[index].getBoundingClientRect();
         this.sizes.set(key, [Math.ceil(box.width), Math.ceil(box.height)]);
-      }
-      return this.sizes.get(key);
+      });
+      probes.remove();
     }
 
     /* Sizes measured before the font was there would be wrong for good. */

@@ -76,7 +76,7 @@
           const begin = performance.now();
           this.drawBase(land.features.concat(network.features));
           /* For tests/bench: how long the base takes to be painted once its data is there. */
-          requestAnimationFrame(() => requestAnimationFrame(() => { this.basePaintMs = performance.now() - begin; }));
+          requestAnimationFrame(() => setTimeout(() => { this.basePaintMs = performance.now() - begin; }, 0));
           this.baseNames = labels.features;
           this.drawRoute(layer, lines);
           if (this.stage) this.apply(null);
