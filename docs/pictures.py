@@ -64,7 +64,7 @@ def _shown(page: Page, path: str) -> Iterator[None]:
     page.locator(".sr-claim").first.wait_for()
     yield
     if not path.startswith("/sources"):
-        page.frame_locator(".st-key-sr-map iframe").locator("[data-stage]").wait_for()
+        page.frame_locator(".st-key-sr-map iframe").locator('[data-stage][data-base="whole"]').wait_for()
         yield
     if "claim=" in path:
         page.locator(".sr-claim.chosen").wait_for()

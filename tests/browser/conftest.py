@@ -42,7 +42,7 @@ class Dashboard:
 
     def stage(self) -> str:
         """The key of the stage that the map shows, once it shows one."""
-        self.frame.locator("[data-stage]").wait_for()
+        self.frame.locator('[data-stage][data-base="whole"]').wait_for()
         return str(self.in_map("() => document.querySelector('[data-stage]').dataset.stage"))
 
     def expect_stage(self, *parts: str) -> None:

@@ -59,6 +59,7 @@
       this.places = new Map();
       this.corridors = [];
       this.corridorsOn = false;
+      this.baseNames = [];
       map.attributionControl.setPrefix(false);
       Object.entries(PANES).forEach(([name, z]) => { map.createPane(name).style.zIndex = z; });
       map.getPane("names").style.pointerEvents = "none";
@@ -70,17 +71,24 @@
       map.on("moveend resize", () => this.ready && this.placeLabels());
       map.on("zoomend", () => this.ready && this.zoomed());
       new ResizeObserver(() => this.resized()).observe(map.getContainer());
-      const base = BASE_FILES.map((name) => this.load(config.base + name + ".json"));
-      Promise.all([this.load(config.layer), config.lines ? this.load(config.lines) : null, ...base])
-        .then(([layer, lines, land, network, labels]) => {
+      const [land, ...rest] = BASE_FILES.map((name) => () => this.load(config.base + name + ".json"));
+      Promise.all([this.load(config.layer), config.lines ? this.load(config.lines) : null, land()])
+        .then(([layer, lines, land]) => {
           const begin = performance.now();
-          this.drawBase(land.features.concat(network.features));
+          this.drawBase(land.features);
           /* For tests/bench: how long the base takes to be painted once its data is there. */
           requestAnimationFrame(() => setTimeout(() => { this.basePaintMs = performance.now() - begin; }, 0));
-          this.baseNames = labels.features;
           this.drawRoute(layer, lines);
           if (this.stage) this.apply(null);
           this.ready = true;
+          return Promise.all(rest.map((load) => load()));
+        })
+        /* The route on its coasts first; rivers, railways and names follow. */
+        .then(([network, labels]) => {
+          this.addToBase(network.features);
+          this.baseNames = labels.features;
+          if (this.stage) this.placeLabels();
+          map.getContainer().setAttribute("data-base", "whole");
         })
         .catch((error) => this.fail(error));
       document.fonts.ready.then(() => { this.labels.forgetSizes(); if (this.ready) this.placeLabels(); });
@@ -198,18 +206,36 @@
     drawBase(features) {
       this.baseParts = features;
       this.base = L.layerGroup().addTo(this.map);
-      this.railways = features.filter(({ properties }) => properties.kind === "railway")
-        .map((part) => ({ part: part, around: L.geoJSON(part).getBounds() }));
+      this.railways = [];
       if (this.config.tiles) {
         L.tileLayer(this.config.tiles.url, { pane: "tiles", maxZoom: 19 }).addTo(this.map);
         this.map.getPane("base").style.display = "none";
       }
     }
 
+    /* Features that lie over all that is there already. */
+    addToBase(features) {
+      this.baseParts = this.baseParts.concat(features);
+      this.railways = features.filter(({ properties }) => properties.kind === "railway")
+        .map((part) => ({ part: part, around: L.geoJSON(part).getBounds() }));
+      const shown = this.shownBase();
+      shown.filter((part) => features.includes(part)).forEach((part) => this.addBase(part, this.baseStyle(part.properties.kind, false)));
+      this.baseKey = this.keyOf(shown);
+    }
+
+    shownBase() {
+      const zoom = Math.floor(this.map.getZoom());
+      return this.baseParts.filter(({ properties }) => properties.min_zoom <= zoom && zoom <= properties.max_zoom);
+    }
+
+    keyOf(shown) {
+      return shown.map((part) => this.baseParts.indexOf(part)).join();
+    }
+
     pickBase() {
       const zoom = Math.floor(this.map.getZoom());
-      const shown = this.baseParts.filter(({ properties }) => properties.min_zoom <= zoom && zoom <= properties.max_zoom);
-      const key = shown.map((part) => this.baseParts.indexOf(part)).join();
+      const shown = this.shownBase();
+      const key = this.keyOf(shown);
       if (key === this.baseKey) return;
       this.baseKey = key;
       this.base.clearLayers();
