@@ -117,6 +117,14 @@ def test_a_leg_is_drawn_light_from_afar_and_fine_from_near(opened: Opened, zoom:
     assert points < 1200 if zoom <= 4 else points > 1200
 
 
+def test_a_map_that_opens_near_a_leg_draws_its_finest_line(opened: Opened) -> None:
+    dashboard = opened().open("/?leg=crossing")
+    points = dashboard.in_map(
+        "() => window.supplyRouteMap.legs.get('crossing').shown.flatMap((part) => part.latlngs).length"
+    )
+    assert points == 3
+
+
 def test_the_base_map_is_small(opened: Opened) -> None:
     files = sorted((ROOT / "data" / "basemap").glob("*.json"))
     contents = [file.read_bytes() for file in files]

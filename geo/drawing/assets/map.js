@@ -435,6 +435,7 @@
       this.labelTools();
       const moved = !before || before.view !== stage.view;
       if (moved && stage.view !== "stay") this.moveTo(stage.view, !before);
+      this.pickLines();
       if (themed) {
         this.baseKey = null;
         this.pickBase();
