@@ -14,7 +14,8 @@ from markupsafe import Markup
 from geo.dossier import Dossier
 from geo.drawing.article import article_html
 from geo.drawing.cards import claim_cards, leg_facts, legs_table, place_facts, problem_table
-from geo.drawing.routemap import MapData, RouteMap, Stage, stage_group
+from geo.drawing.routemap import MapData, RouteMap, stage_group
+from geo.drawing.stage import Stage
 from geo.errors import Problem
 from geo.model import Place, Text
 from geo.quotes import Span

@@ -7,46 +7,21 @@ from typing import Any
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geo.catalogue import N_
 from geo.dossier import LINES_FILE, Dossier
 from geo.drawing.cards import claim_cards, leg_facts, leg_numbers, legs_table, place_facts, route_facts
-from geo.drawing.routemap import MapData, RouteMap, Stage, stage_group
+from geo.drawing.routemap import MapData, RouteMap, stage_group
+from geo.drawing.stage import Stage, map_words
 from geo.model import Hedge
 from geo.selection import Selection, selected
 from geo.ui.address import Address
 from geo.ui.pickable import pickable
 from geo.ui.serving import DATA_ADDRESS, basemap_digest, chosen_tiles
 from geo.ui.shell import Frame, notice, plain_markdown, theme
-from geo.wording import MODES, PATH_BASES, PLACE_KINDS, Wording
+from geo.wording import Wording
 
 ALL_LEGS = "all"
 # The frame's height before our style sheet stretches it to the window.
 MAP_HEIGHT_PX = 520
-
-_MAP_WORDS: Mapping[str, str] = {
-    "map": N_("Map of the route. The table below it says the same in words."),
-    "legend": N_("Legend"),
-    "inferred": N_("Broken line: the articles name only its ends; the path is ours"),
-    "stated": N_("Solid line: the articles state the path"),
-    "disc": N_("Disc: within it lies the place"),
-    "failed": N_("The map's data could not be loaded."),
-    "bridged": N_("Dots: straight between published stations"),
-    "corridor": N_("Another way the articles do not rule out; they name only the ends"),
-    "tiles": N_("This map asks another server: {server}"),
-    "whole": N_("Whole route"),
-    "nautical_miles": N_("nmi"),
-    "tool_views": N_("Go to a leg or place"),
-    "tool_measure": N_("Measure a distance"),
-    "tool_grid": N_("Meridians and parallels"),
-    "tool_corridors": N_("Other corridors"),
-    "measure_start": N_("Click where to start; Escape ends"),
-    "measure_end": N_("Click where to end"),
-}
-_DATA_WORDS: Mapping[str, str] = {
-    "coast": N_("Coasts, rivers and borders (those of the CIA World Data Bank II): GSHHG (LGPL)"),
-    "railways": N_("Railways: OpenStreetMap (ODbL)"),
-    "towns": N_("Towns: GeoNames (CC BY 4.0)"),
-}
 
 
 def draw(frame: Frame) -> None:
@@ -97,19 +72,8 @@ def stage_of(dossier: Dossier, address: Address, theme: str, wording: Wording) -
         places=claim.places if claim else (),
         view=view,
         key="|".join([theme, wording.language, selection.leg or "", selection.place or "", address.claim or ""]),
-        words=_map_words(dossier, wording),
+        words=map_words(dossier, wording),
     )
-
-
-def _map_words(dossier: Dossier, wording: Wording) -> dict[str, Any]:
-    return {
-        "data": {name: wording.gettext(message) for name, message in _DATA_WORDS.items()},
-        "sources": {source.id: wording.text(source.label) for source in dossier.sources.values()},
-        **{name: wording.gettext(message) for name, message in _MAP_WORDS.items()},
-        "modes": {mode.value: wording.gettext(message) for mode, message in MODES.items()},
-        "bases": {basis.value: wording.gettext(message) for basis, message in PATH_BASES.items()},
-        "kinds": {kind.value: wording.gettext(message) for kind, message in PLACE_KINDS.items()},
-    }
 
 
 # ── the map ──────────────────────────────────────────────────────────────────────────────────────────────────────

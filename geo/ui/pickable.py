@@ -12,22 +12,25 @@ from markupsafe import Markup
 
 _SCRIPT = """
 const AT_ONCE = 6;
+// Safari knows no idle time.
+const whenIdle = (run) => window.requestIdleCallback?.(run, { timeout: 1000 }) ?? setTimeout(run, 250);
 const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 // The same list with another choice changes only the parts that differ, so nothing jumps. A new list shows what is in
-// sight at once and the rest a moment later: the map beside it gets its turn before a hundred cards are laid out.
+// sight at once and the rest when the browser is idle: the map beside gets its turn before a hundred cards do.
 function show(root, html, whole) {
   const made = document.createElement("template");
   made.innerHTML = html;
   const next = [...made.content.children];
   const now = [...root.children];
-  clearTimeout(root.pending);
+  root.rest = [];
   if (now.length === next.length && next.every((node, at) => node.id && node.id === now[at].id)) {
     next.forEach((node, at) => node.isEqualNode(now[at]) || now[at].replaceWith(node));
     return;
   }
   root.replaceChildren(...(whole ? next : next.slice(0, AT_ONCE)));
-  if (!whole) root.pending = setTimeout(() => root.append(...next.slice(AT_ONCE)), 250);
+  const rest = (root.rest = whole ? [] : next.slice(AT_ONCE));
+  whenIdle(() => rest === root.rest && root.append(...rest));
 }
 
 export default function ({ parentElement, data, setTriggerValue }) {

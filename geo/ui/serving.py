@@ -4,23 +4,19 @@ All of it is local. The browser keeps the map's data until its content changes, 
 """
 
 import hashlib
-import mimetypes
 import os
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import streamlit
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
-from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
-from xstatic.pkg import leaflet
+from starlette.routing import BaseRoute, Route
 
 from geo.dossier import LINES_FILE
-from geo.drawing.routemap import ASSETS, LEAFLET_ADDRESS, MAP_ADDRESS, Tiles, map_script
+from geo.drawing.routemap import MAP_ADDRESS, Tiles, map_script, map_style
 from geo.drawing.tiles import named_tiles
 from geo.ui.workspace import dossier_root, layer_text
 
@@ -31,12 +27,9 @@ _CACHED_FOR_A_YEAR = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 def routes() -> Sequence[BaseRoute]:
     """Routes for the app's Starlette server."""
-    # Debian and others map .js to text/plain in some setups; browsers then refuse the script.
-    mimetypes.add_type("text/javascript", ".js")
     return [
-        Mount(LEAFLET_ADDRESS, _Kept(directory=leaflet.BASE_DIR)),
-        Route(MAP_ADDRESS + "/map.js", _script),
-        Mount(MAP_ADDRESS, StaticFiles(directory=ASSETS)),
+        Route(MAP_ADDRESS + "/map-{digest}.js", _script),
+        Route(MAP_ADDRESS + "/map-{digest}.css", _style),
         Route("/assets/font/source-sans.woff2", _font),
         Route(DATA_ADDRESS + "/layer-{digest}.json", _layer),
         Route(DATA_ADDRESS + "/lines-{digest}.json", _lines),
@@ -44,21 +37,16 @@ def routes() -> Sequence[BaseRoute]:
     ]
 
 
-class _Kept(StaticFiles):
-    """Files of an installed package, which the browser need not ask for again within a day."""
-
-    def file_response(self, *arguments: Any, **options: Any) -> Response:  # noqa: ANN401 - Starlette's own
-        response = super().file_response(*arguments, **options)
-        response.headers["Cache-Control"] = "public, max-age=86400"
-        return response
-
-
 def _layer(request: Request) -> Response:  # noqa: ARG001 - the digest is only there to name a version
     return Response(layer_text(), media_type="application/geo+json", headers=_CACHED_FOR_A_YEAR)
 
 
-def _script(request: Request) -> Response:  # noqa: ARG001 - there is one script
-    return Response(map_script(), media_type="text/javascript")
+def _script(request: Request) -> Response:  # noqa: ARG001 - as above
+    return Response(map_script(), media_type="text/javascript", headers=_CACHED_FOR_A_YEAR)
+
+
+def _style(request: Request) -> Response:  # noqa: ARG001 - as above
+    return Response(map_style(), media_type="text/css", headers=_CACHED_FOR_A_YEAR)
 
 
 def _lines(request: Request) -> Response:  # noqa: ARG001 - the digest is only there to name a version

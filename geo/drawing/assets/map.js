@@ -1,7 +1,10 @@
 /* Draws a dossier's layer on a Leaflet map once, and then shows whatever stage it is sent.
  *
- * SupplyRoute.start(map, config)  config: {layer, lines, base, tiles, palettes}: addresses, or null where there is none
- * SupplyRoute.show(stage)         stage: {theme, language, leg, place, places, view, key, words}
+ * SupplyRoute.start(map, config)     config: {layer, lines, base, tiles, palettes}: addresses, or null where there is none
+ * SupplyRoute.open(element, config)  the same on a Leaflet map of its own; each of layer, lines and base may also be the
+ *                                    data itself or a promise of it, base as {land, network, labels}
+ * SupplyRoute.show(stage)            stage: {theme, language, leg, place, places, view, key, words}
+ *                                    and, where they are given: corridors, grid (shown or not)
  *
  * The map is never rebuilt: a stage only changes styles, words and the view. Everything that reaches the page as text
  * goes through textContent, so no name or note can become markup.
@@ -12,6 +15,7 @@
   const { element, drawn, Labels, Measure, Graticule, Scale, tool, ICONS } = window.SupplyRoute;
 
   const FLIGHT_S = 0.9;
+  const REST_WITHIN_MS = 1000;
   const CLOSEST_ZOOM = 13;
   const NAME_ALL_ZOOM = 5;
   const LINE_STEP_PX = 8;
@@ -30,6 +34,9 @@
 
   const BASE_FILES = ["land", "network", "labels"];
   const PANES = { tiles: 190, base: 200, grid: 220, discs: 380, corridors: 390, lines: 400, dots: 430, leghits: 440, placehits: 450, names: 620, tools: 640 };
+
+  /* Safari knows no idle time. */
+  const whenIdle = (run) => window.requestIdleCallback?.(run, { timeout: REST_WITHIN_MS }) ?? setTimeout(run, REST_WITHIN_MS / 4);
 
   const reducedMotion = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -71,7 +78,8 @@
       map.on("moveend resize", () => this.ready && this.placeLabels());
       map.on("zoomend", () => this.ready && this.zoomed());
       new ResizeObserver(() => this.resized()).observe(map.getContainer());
-      const [land, ...rest] = BASE_FILES.map((name) => () => this.load(config.base + name + ".json"));
+      const base = (name) => typeof config.base === "string" ? config.base + name + ".json" : config.base[name];
+      const [land, ...rest] = BASE_FILES.map((name) => () => this.load(base(name)));
       Promise.all([this.load(config.layer), config.lines ? this.load(config.lines) : null, land()])
         .then(([layer, lines, land]) => {
           const begin = performance.now();
@@ -81,9 +89,10 @@
           this.drawRoute(layer, lines);
           if (this.stage) this.apply(null);
           this.ready = true;
-          return Promise.all(rest.map((load) => load()));
+          /* The route on its coasts first; rivers, railways and names follow once those are on the screen. */
+          return new Promise(whenIdle)
+            .then(() => Promise.all(rest.map((load) => load())));
         })
-        /* The route on its coasts first; rivers, railways and names follow. */
         .then(([network, labels]) => {
           this.addToBase(network.features);
           this.baseNames = labels.features;
@@ -95,6 +104,7 @@
     }
 
     load(address) {
+      if (typeof address !== "string") return Promise.resolve(address);
       return fetch(address).then((answer) => {
         if (!answer.ok) throw new Error(address + ": " + answer.status);
         return answer.json();
@@ -191,12 +201,16 @@
     }
 
     toggleCorridors() {
-      this.corridorsOn = !this.corridorsOn;
-      this.corridors.forEach((corridor) => corridor.lines[this.corridorsOn ? "addTo" : "remove"](this.corridorsOn ? this.map : undefined));
-      this.styleCorridors();
+      this.showCorridors(!this.corridorsOn);
       this.fillLegend();
       this.labelTools();
       this.placeLabels();
+    }
+
+    showCorridors(on) {
+      this.corridorsOn = on;
+      this.corridors.forEach((corridor) => corridor.lines[this.corridorsOn ? "addTo" : "remove"](this.corridorsOn ? this.map : undefined));
+      this.styleCorridors();
     }
 
     /* ── the base map ── */
@@ -427,6 +441,8 @@
       });
       document.documentElement.lang = stage.language;
       container.setAttribute("aria-label", stage.words.map);
+      if (stage.corridors !== undefined && stage.corridors !== this.corridorsOn) this.showCorridors(stage.corridors);
+      if (stage.grid !== undefined && stage.grid !== this.graticule.on) this.graticule.toggle();
       this.styleLegs();
       this.styleCorridors();
       this.stylePlaces();
@@ -632,7 +648,12 @@
       const old = this.legend.querySelector("details");
       const details = element("details");
       details.open = old ? old.open : this.map.getSize().x > NARROW_PX;
-      details.addEventListener("toggle", () => this.placeLabels());
+      const opens = details.open;
+      details.addEventListener("toggle", () => {
+        /* Browsers also tell of the state it was made in. */
+        if (details.open !== opens || details.changed) this.placeLabels();
+        details.changed = true;
+      });
       details.appendChild(element("summary", "", words.legend));
       const list = element("ul");
       const legs = Array.from(this.legs.values());
@@ -685,6 +706,11 @@
 
   Object.assign(window.SupplyRoute, {
     start: (map, config) => { window.supplyRouteMap = new RouteMap(map, config); },
+    open: (where, config) => {
+      const map = L.map(where, { center: [50, 90], zoom: 3, zoomSnap: 0.25, minZoom: 1, maxZoom: 14 });
+      window.supplyRouteMap = new RouteMap(map, config);
+      return window.supplyRouteMap;
+    },
     show: (stage) => window.supplyRouteMap.show(stage),
   });
 })();
