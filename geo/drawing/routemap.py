@@ -55,7 +55,7 @@ class MapData:
 @lru_cache(maxsize=1)
 def map_script() -> str:
     """Leaflet and the map's own script: its parts, joined in the order in which each needs the one before."""
-    own = [ASSETS / f"{part}.js" for part in ("labels", "tools", "map")]
+    own = [ASSETS / f"{part}.js" for part in ("labels", "tools", "base", "map")]
     return "\n;".join(file.read_text(encoding="utf-8") for file in (Path(leaflet.BASE_DIR) / "leaflet.js", *own))
 
 

@@ -1,8 +1,10 @@
 """The map's own tools: views, measuring, the grid, other corridors, attribution, and what it weighs."""
 
 import gzip
+import json
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import expect
@@ -123,6 +125,54 @@ def test_a_map_that_opens_near_a_leg_draws_its_finest_line(opened: Opened) -> No
         "() => window.supplyRouteMap.legs.get('crossing').shown.flatMap((part) => part.latlngs).length"
     )
     assert points == 3
+
+
+def seams(longest: int) -> list[list[list[float]]]:
+    """The longest edges of the base map's land along a meridian or parallel: there one detail meets another."""
+    features = json.loads((ROOT / "data" / "basemap" / "land.json").read_text("utf-8"))["features"]
+    land = [feature for feature in features if feature["properties"]["kind"] == "land"]
+    rings = [ring for feature in land for polygon in feature["geometry"]["coordinates"] for ring in polygon]
+    edges = [
+        [start, end]
+        for ring in rings
+        for start, end in pairwise(ring)
+        if (start[0] == end[0] or start[1] == end[1]) and abs(start[0]) < 179 and abs(start[1]) < 78
+    ]
+    return sorted(edges, key=lambda edge: -abs(edge[0][0] - edge[1][0]) - abs(edge[0][1] - edge[1][1]))[:longest]
+
+
+_STRANGE_SHARE = """([edges, zoom]) => {
+    const { map, base } = window.supplyRouteMap;
+    const fills = ["land", "lake", "sea"].map((name) => window.supplyRouteMap.colours()[name]
+        .match(/[0-9a-f]{2}/g).map((part) => parseInt(part, 16)));
+    const near = (pixel, fill) => fill.every((value, at) => Math.abs(value - pixel[at]) < 5);
+    let [seen, strange] = [0, 0];
+    edges.forEach(([[lon, lat], [toLon, toLat]]) => {
+        map.setView([(lat + toLat) / 2, (lon + toLon) / 2], zoom, { animate: false });
+        const size = base._bounds.getSize();
+        const ratio = window.devicePixelRatio;
+        for (let step = 0; step <= 200; step += 1) {
+            const at = [lat + (toLat - lat) * step / 200, lon + (toLon - lon) * step / 200];
+            const point = map.latLngToLayerPoint(at).subtract(base._bounds.min);
+            if (point.x < 0 || point.y < 0 || point.x >= size.x || point.y >= size.y) continue;
+            const pixel = base.context.getImageData(point.x * ratio, point.y * ratio, 1, 1).data;
+            /* Where nothing is painted the sea of the page shows. */
+            seen += 1;
+            if (pixel[3] && !fills.some((fill) => near(pixel, fill))) strange += 1;
+        }
+    });
+    return [seen, strange];
+}"""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_seam_shows_where_one_detail_meets_another(opened: Opened, theme: str) -> None:
+    dashboard = opened(color_scheme=theme, reduced_motion="reduce").open("/")
+    for zoom in (3.5, 5, 6, 7.25, 9, 11):
+        seen, strange = dashboard.in_map(_STRANGE_SHARE, [seams(longest=12), zoom])
+        assert seen > 100
+        # Borders, rivers, railways and coasts do cross the seams.
+        assert strange < 0.12 * seen, zoom
 
 
 def test_the_base_map_is_small(opened: Opened) -> None:

@@ -12,15 +12,14 @@
 (function () {
   "use strict";
 
-  const { element, drawn, Labels, Measure, Graticule, Scale, tool, ICONS } = window.SupplyRoute;
+  const { element, drawn, Base, Labels, Measure, Graticule, Scale, tool, ICONS } = window.SupplyRoute;
 
   const FLIGHT_S = 0.9;
   const REST_WITHIN_MS = 1000;
   const CLOSEST_ZOOM = 13;
   const NAME_ALL_ZOOM = 5;
   const LINE_STEP_PX = 8;
-  /* From here on the base map has finer pieces in some places. */
-  const SEAMS_ZOOM = 6;
+  const SPECK_PX = 40;
   const NARROW_PX = 520;
 
   /* How each mode is drawn where its path is inferred: broken, and each in its own way. Stated paths are solid. */
@@ -70,13 +69,13 @@
       map.attributionControl.setPrefix(false);
       Object.entries(PANES).forEach(([name, z]) => { map.createPane(name).style.zIndex = z; });
       map.getPane("names").style.pointerEvents = "none";
-      this.baseRenderer = L.canvas({ pane: "base", padding: 0.6 });
+      this.base = new Base((kind) => this.baseStyle(kind)).addTo(map);
       /* One group that exists from the start: the frame around us listens to it for clicks on anything within. */
       this.route = L.featureGroup().addTo(map);
       this.labels = new Labels(map);
       this.addControls();
       map.on("moveend resize", () => this.ready && this.placeLabels());
-      map.on("zoomend", () => this.ready && this.zoomed());
+      map.on("zoomend", () => this.ready && this.pickLines());
       new ResizeObserver(() => this.resized()).observe(map.getContainer());
       const base = (name) => typeof config.base === "string" ? config.base + name + ".json" : config.base[name];
       const [land, ...rest] = BASE_FILES.map((name) => () => this.load(base(name)));
@@ -94,7 +93,8 @@
             .then(() => Promise.all(rest.map((load) => load())));
         })
         .then(([network, labels]) => {
-          this.addToBase(network.features);
+          this.base.add(network.features);
+          this.base.paint();
           this.baseNames = labels.features;
           if (this.stage) this.placeLabels();
           map.getContainer().setAttribute("data-base", "whole");
@@ -125,11 +125,6 @@
       this.size = size;
       this.map.invalidateSize({ animate: false });
       if (this.ready && this.fitted) this.moveTo(this.fitted, true);
-    }
-
-    zoomed() {
-      this.pickBase();
-      this.pickLines();
     }
 
     words() {
@@ -215,69 +210,20 @@
 
     /* ── the base map ── */
 
-    /* The base map's features come in the order to draw them and say at which whole zooms. Where two details meet, land
-     * overlaps by a little: so the outlines of the main land come first, and all fills cover the seams. */
     drawBase(features) {
-      this.baseParts = features;
-      this.base = L.layerGroup().addTo(this.map);
-      this.railways = [];
-      if (this.config.tiles) {
-        L.tileLayer(this.config.tiles.url, { pane: "tiles", maxZoom: 19 }).addTo(this.map);
-        this.map.getPane("base").style.display = "none";
-      }
+      this.base.add(features);
+      if (!this.config.tiles) return;
+      L.tileLayer(this.config.tiles.url, { pane: "tiles", maxZoom: 19 }).addTo(this.map);
+      this.map.getPane("base").style.display = "none";
     }
 
-    /* Features that lie over all that is there already. */
-    addToBase(features) {
-      this.baseParts = this.baseParts.concat(features);
-      this.railways = features.filter(({ properties }) => properties.kind === "railway")
-        .map((part) => ({ part: part, around: L.geoJSON(part).getBounds() }));
-      const shown = this.shownBase();
-      shown.filter((part) => features.includes(part)).forEach((part) => this.addBase(part, this.baseStyle(part.properties.kind, false)));
-      this.baseKey = this.keyOf(shown);
-    }
-
-    shownBase() {
-      const zoom = Math.floor(this.map.getZoom());
-      return this.baseParts.filter(({ properties }) => properties.min_zoom <= zoom && zoom <= properties.max_zoom);
-    }
-
-    keyOf(shown) {
-      return shown.map((part) => this.baseParts.indexOf(part)).join();
-    }
-
-    pickBase() {
-      const zoom = Math.floor(this.map.getZoom());
-      const shown = this.shownBase();
-      const key = this.keyOf(shown);
-      if (key === this.baseKey) return;
-      this.baseKey = key;
-      this.base.clearLayers();
-      /* With one detail for all the world there is no seam, and land takes its outline and its fill at once. */
-      const seamless = zoom < SEAMS_ZOOM;
-      const firstLake = shown.findIndex((part) => part.properties.kind === "lake");
-      if (!seamless) shown.forEach((part, index) => {
-        if (part.properties.kind === "land" && (firstLake < 0 || index < firstLake)) this.addBase(part, { color: this.colours().coast, weight: 1.6, fill: false });
-      });
-      shown.forEach((part) => this.addBase(part, this.baseStyle(part.properties.kind, seamless)));
-    }
-
-    addBase(part, style) {
-      const { type, coordinates } = part.geometry;
-      const filled = type.endsWith("Polygon");
-      const depth = { LineString: 0, MultiLineString: 1, Polygon: 1, MultiPolygon: 2 }[type];
-      part.latlngs = part.latlngs || L.GeoJSON.coordsToLatLngs(coordinates, depth);
-      const options = Object.assign({ interactive: false, renderer: this.baseRenderer, pane: "base", smoothFactor: 0.7 }, style);
-      (filled ? L.polygon(part.latlngs, options) : L.polyline(part.latlngs, options)).addTo(this.base);
-    }
-
-    baseStyle(kind, outlined) {
+    baseStyle(kind) {
       const colours = this.colours();
-      if (kind === "border") return { color: colours.border, weight: 1.1, fill: false, dashArray: "5 3" };
-      if (kind === "river") return { color: colours.river, weight: 0.9, fill: false };
-      if (kind === "railway") return { color: colours.railway, weight: 1, fill: false };
-      if (kind === "lake") return { color: colours.coast, weight: 0.6, fillColor: colours.lake, fillOpacity: 1 };
-      return { stroke: outlined, color: colours.coast, weight: 0.8, fillColor: colours.land, fillOpacity: 1 };
+      if (kind === "border") return { line: colours.border, width: 1.1, dash: [5, 3] };
+      if (kind === "river") return { line: colours.river, width: 0.9 };
+      if (kind === "railway") return { line: colours.railway, width: 1 };
+      if (kind === "lake") return { line: colours.coast, width: 0.6, fill: colours.lake };
+      return { line: colours.coast, width: 0.8, fill: colours.land };
     }
 
     /* ── the route, once ── */
@@ -436,6 +382,7 @@
       const stage = this.stage;
       const container = this.map.getContainer();
       const themed = !before || before.theme !== stage.theme;
+      if (themed) this.base.forget();
       if (themed) Object.entries(this.colours()).forEach(([name, colour]) => {
         document.documentElement.style.setProperty("--sr-" + name, colour);
       });
@@ -452,10 +399,7 @@
       const moved = !before || before.view !== stage.view;
       if (moved && stage.view !== "stay") this.moveTo(stage.view, !before);
       this.pickLines();
-      if (themed) {
-        this.baseKey = null;
-        this.pickBase();
-      }
+      this.base.paint();
       /* A flight places the names when it lands. */
       if (!(moved && before) || reducedMotion()) this.placeLabels();
       window.requestAnimationFrame(() => container.setAttribute("data-stage", stage.key));
@@ -554,7 +498,10 @@
     routeNames() {
       const items = [];
       this.legs.forEach((leg, id) => {
-        const badge = element("div", "sr-badge" + (this.stage.leg && this.stage.leg !== id ? " faded" : ""), String(leg.number));
+        /* Beside a chosen leg, the number of one that is only a speck would hide it. */
+        const beside = this.stage.leg && this.stage.leg !== id;
+        if (beside && this.lengthPx(leg) < SPECK_PX) return;
+        const badge = element("div", "sr-badge" + (beside ? " faded" : ""), String(leg.number));
         badge.style.setProperty("--leg", this.colours()["leg-" + leg.properties.mode]);
         items.push({ latlng: leg.middle, node: badge, priority: 1, reach: 3, onLine: true });
       });
@@ -567,6 +514,11 @@
         items.push({ latlng: place.latlng, node: node, priority: chosen ? 0 : onRoute ? 2 : 3, reach: chosen || onRoute ? 3 : 0, point: true });
       });
       return items;
+    }
+
+    lengthPx(leg) {
+      const [from, to] = [leg.bounds.getNorthWest(), leg.bounds.getSouthEast()].map((corner) => this.map.latLngToContainerPoint(corner));
+      return from.distanceTo(to);
     }
 
     baseLabels() {
@@ -625,9 +577,7 @@
     attribute(placed) {
       const words = this.stage.words.data;
       const bounds = this.map.getBounds();
-      const zoom = Math.floor(this.map.getZoom());
-      const network = !this.config.tiles && this.railways.some(({ part, around }) => part.properties.min_zoom <= zoom
-        && zoom <= part.properties.max_zoom && around.intersects(bounds));
+      const network = !this.config.tiles && this.base.shows("railway");
       const rail = this.corridorsOn || Array.from(this.legs.values()).some((leg) => leg.properties.mode !== "sea" && leg.bounds.intersects(bounds));
       const towns = placed.some(({ base }) => base === "city" || base === "country")
         || Array.from(this.places.values()).some((place) => place.properties.provenance.includes("GeoNames") && bounds.contains(place.latlng));
