@@ -6,8 +6,9 @@ from typing import Any
 
 from rapidfuzz import process
 
+from geo.consistency_steps import problems_of_steps
 from geo.errors import Problem
-from geo.model import Claim, ClaimsFile, PlacesFile, RouteFile, SourcesFile, VoicesFile
+from geo.model import Claim, ClaimsFile, PlacesFile, RouteFile, SourcesFile, StepsFile, VoicesFile, in_view
 from geo.quotes import QuoteError, Span, locate
 from geo.yaml_lines import LinedYaml, YamlPath
 
@@ -18,18 +19,22 @@ _NEAR_ENOUGH = 75
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The files of a dossier as far as they could be read, with the texts of its articles by source id."""
+    """The files of a dossier as far as they could be read, with the texts of its articles by source id.
+
+    A dossier may do without `steps`; it has a problem where any of the others is None.
+    """
 
     sources: SourcesFile | None
     places: PlacesFile | None
     route: RouteFile | None
     voices: VoicesFile | None
     claims: ClaimsFile | None
+    steps: StepsFile | None
     yaml: Mapping[str, LinedYaml | None]
     texts: Mapping[str, str]
 
     def complete(self) -> tuple[SourcesFile, PlacesFile, RouteFile, VoicesFile, ClaimsFile]:
-        """All five files; only asked for once no problem is left, so none can be missing."""
+        """The five files that every dossier has; only asked for once no problem is left, so none can be missing."""
         if not (self.sources and self.places and self.route and self.voices and self.claims):
             raise ValueError("a dossier with problems cannot be assembled")
         return self.sources, self.places, self.route, self.voices, self.claims
@@ -53,6 +58,9 @@ def problems_between(parts: Parts) -> Findings:
     found.problems.extend(_unknown_references(parts, ids))
     found.problems.extend(_shared_names(parts))
     found.problems.extend(_empty_lines(parts))
+    # Of two claims with one id, which is reported, the first keeps it.
+    claims = {claim.id: claim for claim in reversed(parts.claims.claims)} if parts.claims else {}
+    found.problems.extend(problems_of_steps(parts.steps, parts.yaml["steps"], claims))
     _locate_furniture(parts, found)
     _locate_quotes(parts, found)
     return found
@@ -66,6 +74,7 @@ _ID_LISTS: Mapping[str, tuple[str, str]] = {
     "voice": ("voices", "voices"),
     "origin": ("voices", "origins"),
     "claim": ("claims", "claims"),
+    "step": ("steps", "steps"),
 }
 
 
@@ -105,6 +114,8 @@ def _repeated_ids(yaml: LinedYaml | None, key: str) -> Iterator[Problem]:
         first_line.setdefault(record_id, line)
 
 
+# Not a kind of id: a view names its ids' kind itself.
+_IN_VIEW = "view"
 # Where each file refers to ids: path of the value (None stands for every index), and the kind of id it must be.
 _REFERENCES: Mapping[str, tuple[tuple[tuple[str | None, ...], str], ...]] = {
     "route": (
@@ -121,6 +132,12 @@ _REFERENCES: Mapping[str, tuple[tuple[tuple[str | None, ...], str], ...]] = {
         (("claims", None, "origin"), "origin"),
         (("claims", None, "quantities", None, "unit"), "unit"),
     ),
+    "steps": (
+        (("steps", None, "leg"), "leg"),
+        (("steps", None, "view"), _IN_VIEW),
+        (("steps", None, "claims", None), "claim"),
+        (("steps", None, "headline", "claim"), "claim"),
+    ),
 }
 
 
@@ -131,19 +148,22 @@ def _unknown_references(parts: Parts, ids: Mapping[str, frozenset[str] | None]) 
         if yaml is None:
             continue
         for pattern, kind in references:
-            ids_of_kind = known[kind]
-            if ids_of_kind is None:
-                continue
             for path, value in _values(yaml.data, pattern):
-                if isinstance(value, str) and value not in ids_of_kind:
-                    yield Problem(
-                        yaml.file,
-                        yaml.line(path),
-                        _id_at(yaml, path),
-                        f"“{value}”",
-                        f"is not the id of any {kind}",
-                        _defined_where(kind, value, ids_of_kind),
-                    )
+                if isinstance(value, str):
+                    yield from _unknown_ids(value, kind, known, yaml, path)
+
+
+def _unknown_ids(
+    value: str, kind: str, known: Mapping[str, frozenset[str] | None], yaml: LinedYaml, path: YamlPath
+) -> Iterator[Problem]:
+    kind, values = in_view(value) if kind == _IN_VIEW else (kind, (value,))
+    ids = known.get(kind)
+    if ids is None:
+        return
+    for unknown in values:
+        if unknown not in ids:
+            what, mend = f"is not the id of any {kind}", _defined_where(kind, unknown, ids)
+            yield Problem(yaml.file, yaml.line(path), _id_at(yaml, path), f"“{unknown}”", what, mend)
 
 
 def _defined_where(kind: str, value: str, known: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from geo.consistency import Parts, problems_between
+from geo.consistency import Findings, Parts, problems_between
 from geo.errors import DossierError, Problem
 from geo.model import (
     Claim,
@@ -21,6 +21,8 @@ from geo.model import (
     RouteFile,
     Source,
     SourcesFile,
+    Step,
+    StepsFile,
     Text,
     Unit,
     Voice,
@@ -42,6 +44,9 @@ DATA_FILES: Mapping[str, type[BaseModel]] = {
     "voices": VoicesFile,
     "claims": ClaimsFile,
 }
+# What people may write besides. No layer is made from it, so a layer does not grow old when it changes.
+OPTIONAL_FILES: Mapping[str, type[BaseModel]] = {"steps": StepsFile}
+_ALL_FILES = {**DATA_FILES, **OPTIONAL_FILES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,8 @@ class Dossier:
     """The folder {root} holds {sources} with their {texts}, and what was read from them; all ids in it exist.
 
     `texts` are the articles' unchanged texts by source id. `spans` gives, by claim id, where each of its quotes stands,
-    and `furniture`, by source id, what of the file is not article. `digest` is the SHA-256 over all files read.
+    and `furniture`, by source id, what of the file is not article. `steps` are in the order of the presentation.
+    `digest` is the SHA-256 over all files that a layer is made from, `version` that over all files that people wrote.
     """
 
     root: Path
@@ -63,10 +69,12 @@ class Dossier:
     origins: Mapping[str, Origin]
     claims: Mapping[str, Claim]
     units: Mapping[str, Unit]
+    steps: Mapping[str, Step]
     texts: Mapping[str, str]
     spans: Mapping[str, tuple[Span, ...]]
     furniture: Mapping[str, tuple[Span, ...]]
     digest: str
+    version: str
 
     def claims_of(self, leg_id: str) -> tuple[Claim, ...]:
         return tuple(claim for claim in self.claims.values() if leg_id in claim.legs)
@@ -82,7 +90,8 @@ def load(root: Path) -> Dossier:
         raise DossierError([_missing(str(root), "is not a folder", "Give the folder that holds seeds/ and data/")])
     problems: list[Problem] = []
     files = {name: _read(root, f"data/{name}.yaml", problems) for name in DATA_FILES}
-    models = {name: _validated(files[name], model, problems) for name, model in DATA_FILES.items()}
+    files |= {name: _read(root, f"data/{name}.yaml", problems, required=False) for name in OPTIONAL_FILES}
+    models = {name: _validated(files[name], model, problems) for name, model in _ALL_FILES.items()}
     texts, digests = _articles(root, models["sources"], files["sources"], problems)
     parts = Parts(
         sources=models["sources"],  # type: ignore[arg-type]
@@ -90,6 +99,7 @@ def load(root: Path) -> Dossier:
         route=models["route"],  # type: ignore[arg-type]
         voices=models["voices"],  # type: ignore[arg-type]
         claims=models["claims"],  # type: ignore[arg-type]
+        steps=models["steps"],  # type: ignore[arg-type]
         yaml=files,
         texts=texts,
     )
@@ -97,19 +107,20 @@ def load(root: Path) -> Dossier:
     problems.extend(found.problems)
     if problems:
         raise DossierError(problems)
-    return _assemble(root, parts, found.spans, found.furniture, _digest(root, digests))
+    return _assemble(root, parts, found, _digest(root, digests), _version(root, digests))
 
 
 def schema_files() -> dict[str, type[BaseModel]]:
     """Name of each JSON Schema beside the data files, and the model it is made from."""
-    return {f"{name}.schema.json": model for name, model in DATA_FILES.items()}
+    return {f"{name}.schema.json": model for name, model in _ALL_FILES.items()}
 
 
-def _read(root: Path, file: str, problems: list[Problem]) -> LinedYaml | None:
+def _read(root: Path, file: str, problems: list[Problem], *, required: bool = True) -> LinedYaml | None:
     try:
         text = (root / file).read_bytes().decode("utf-8")
     except FileNotFoundError:
-        problems.append(_missing(file, "is missing", f"Every dossier has a {file}; write or restore it"))
+        if required:
+            problems.append(_missing(file, "is missing", f"Every dossier has a {file}; write or restore it"))
     except OSError as error:
         problems.append(_missing(file, f"cannot be read: {error.strerror}", "Give yourself leave to read it"))
     except UnicodeDecodeError as error:
@@ -199,20 +210,21 @@ def _articles(
 
 def _digest(root: Path, article_digests: Mapping[str, str]) -> str:
     """One SHA-256 over the names and contents of all files that a layer is made from, in order of name."""
-    data = {f"data/{name}.yaml": (root / f"data/{name}.yaml").read_bytes() for name in DATA_FILES}
-    if (root / LINES_FILE).is_file():
-        data[LINES_FILE] = (root / LINES_FILE).read_bytes()
+    return _sha256_of(root, [*(f"data/{name}.yaml" for name in DATA_FILES), LINES_FILE], article_digests)
+
+
+def _version(root: Path, article_digests: Mapping[str, str]) -> str:
+    """One SHA-256 over the names and contents of all files that people wrote, in order of name; nothing computed."""
+    return _sha256_of(root, [f"data/{name}.yaml" for name in _ALL_FILES], article_digests)
+
+
+def _sha256_of(root: Path, files: Sequence[str], article_digests: Mapping[str, str]) -> str:
+    data = {file: (root / file).read_bytes() for file in files if (root / file).is_file()}
     lines = {file: hashlib.sha256(content).hexdigest() for file, content in data.items()} | dict(article_digests)
     return hashlib.sha256("".join(f"{lines[file]}  {file}\n" for file in sorted(lines)).encode()).hexdigest()
 
 
-def _assemble(
-    root: Path,
-    parts: Parts,
-    spans: Mapping[str, tuple[Span, ...]],
-    furniture: Mapping[str, tuple[Span, ...]],
-    digest: str,
-) -> Dossier:
+def _assemble(root: Path, parts: Parts, found: Findings, digest: str, version: str) -> Dossier:
     sources, places, route, voices, claims = parts.complete()
     return Dossier(
         root=root,
@@ -226,8 +238,10 @@ def _assemble(
         origins={origin.id: origin for origin in voices.origins},
         claims={claim.id: claim for claim in claims.claims},
         units=claims.units,
+        steps={step.id: step for step in parts.steps.steps} if parts.steps else {},
         texts=parts.texts,
-        spans=spans,
-        furniture=furniture,
+        spans=found.spans,
+        furniture=found.furniture,
         digest=digest,
+        version=version,
     )

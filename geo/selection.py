@@ -1,13 +1,13 @@
-"""Which claims a reader asked to see. The same for the dashboard and for what is exported from it."""
+"""Which claims a reader asked to see, and which steps a presenter: alike for the dashboard and for its exports."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from geo.dates import Moment, Precision, When
 from geo.dossier import Dossier
-from geo.model import Claim
+from geo.model import Claim, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,14 @@ def selected(dossier: Dossier, selection: Selection) -> tuple[Claim, ...]:
     """The claims a selection leaves, in the dossier's order."""
     wanted = plain(selection.words).split()
     return tuple(claim for claim in dossier.claims.values() if _fits(claim, selection, wanted))
+
+
+def chosen_steps(dossier: Dossier, ids: Sequence[str]) -> tuple[Step, ...]:
+    """The steps a presenter named, in that order and each once; all of them, in the dossier's order, if none is named.
+
+    Ids that no step has are left out. Where only such ids are named, there is no step: what was to be hidden stays so.
+    """
+    return tuple(dossier.steps[step_id] for step_id in dict.fromkeys(ids or dossier.steps) if step_id in dossier.steps)
 
 
 def plain(text: str) -> str:

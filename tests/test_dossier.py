@@ -12,8 +12,8 @@ from geo.quotes import QuoteError, Span, line_of, locate, occurrences
 from geo.yaml_lines import read_yaml
 from tests.support import HOSTILE, Folder
 
-CLAIMS, PLACES, ROUTE, SOURCES, VOICES = (
-    f"data/{name}.yaml" for name in ("claims", "places", "route", "sources", "voices")
+CLAIMS, PLACES, ROUTE, SOURCES, STEPS, VOICES = (
+    f"data/{name}.yaml" for name in ("claims", "places", "route", "sources", "steps", "voices")
 )
 CORRECT = ", or correct it"
 
@@ -255,13 +255,13 @@ ONE_SLIP = {
         "Give it two different ends, or points under “via”",
     ),
     "an id given twice": (
-        (CLAIMS, "id: forty-crates", "id: two-ships"),
-        ("two-ships", "id: two-ships\n    source: harbour\n    quotes:\n      - text: «", "“two-ships”"),
+        (CLAIMS, "id: daily-train", "id: two-ships"),
+        ("two-ships", "id: two-ships\n    source: harbour\n    quotes:\n      - text: Le", "“two-ships”"),
         "is already the id of the record on line 6",
         "Give one of the two another id",
     ),
     "an id that would need escaping": (
-        (CLAIMS, "id: two-ships", "id: <b>"),
+        (CLAIMS, "id: daily-train", "id: <b>"),
         ("<b>", "<b>", "“<b>”"),
         "for “id” does not have the form ^[a-z0-9]+(?:[-_][a-z0-9]+)*$",
         "Write it in that form",
@@ -526,7 +526,7 @@ def test_a_file_behind_a_folder_that_is_none(folder: Folder) -> None:
     (folder.root / "data").rename(folder.root / "elsewhere")
     (folder.root / "data").write_text("x")
     assert {(problem.file, problem.what) for problem in folder.problems()} == {
-        (file, "cannot be read: Not a directory") for file in (CLAIMS, PLACES, ROUTE, SOURCES, VOICES)
+        (file, "cannot be read: Not a directory") for file in (CLAIMS, PLACES, ROUTE, SOURCES, STEPS, VOICES)
     }
 
 

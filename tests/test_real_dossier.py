@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from geo.build import schemas
 from geo.dates import Moment
-from geo.dossier import DATA_FILES, Dossier
+from geo.dossier import DATA_FILES, OPTIONAL_FILES, Dossier
 from geo.drawing.cards import claim_cards
 from geo.model import Dated, Hedge, Mode, PathBasis, Text
 from geo.selection import claimed_period, plain
@@ -176,7 +176,7 @@ def test_the_committed_schemas_are_those_of_the_models() -> None:
     assert committed == schemas()
 
 
-@pytest.mark.parametrize("name", DATA_FILES)
+@pytest.mark.parametrize("name", [*DATA_FILES, *OPTIONAL_FILES])
 def test_the_data_files_fit_their_schemas(name: str) -> None:
     schema = json.loads((ROOT / "data/schema" / f"{name}.schema.json").read_text("utf-8"))
     Draft202012Validator.check_schema(schema)

@@ -42,6 +42,13 @@ from geo.model.route import (
     RouteFile,
     ViaPoint,
 )
+from geo.model.step import (
+    Headline,
+    Step,
+    StepLayer,
+    StepsFile,
+    in_view,
+)
 
 __all__ = [
     "Bound",
@@ -51,6 +58,7 @@ __all__ = [
     "Corridor",
     "Dated",
     "Furniture",
+    "Headline",
     "Hedge",
     "Leg",
     "LonLat",
@@ -68,10 +76,14 @@ __all__ = [
     "RouteFile",
     "Source",
     "SourcesFile",
+    "Step",
+    "StepLayer",
+    "StepsFile",
     "Text",
     "Unit",
     "ViaPoint",
     "Voice",
     "VoiceKind",
     "VoicesFile",
+    "in_view",
 ]
