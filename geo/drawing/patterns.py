@@ -1,0 +1,33 @@
+"""How a way is drawn, by how it is travelled and what its line rests on: the same as PATTERNS in assets/map.js."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A line of {width_px}, broken as {dashes_px} says, with {cap} ends."""
+
+    width_px: float
+    dashes_px: tuple[float, ...]
+    cap: str
+
+
+_BROKEN: Mapping[str, Pattern] = {
+    "sea": Pattern(5, (1, 10), "round"),
+    "rail": Pattern(4, (14, 7), "butt"),
+    "crossing": Pattern(5, (5, 5), "butt"),
+}
+# Straight between published stations: dots, since not even a computed path is known there.
+_BRIDGED_PX = (3.0, 6.0)
+CORRIDOR = Pattern(2.5, (2, 6), "butt")
+
+
+def pattern(mode: str, basis: str) -> Pattern:
+    """Broken where the path is ours, each mode in its own way; solid where the articles state it."""
+    broken = _BROKEN[mode]
+    if basis == "stated_path":
+        return Pattern(broken.width_px, (), "round")
+    if basis == "published_station" and mode == "rail":
+        return Pattern(broken.width_px, _BRIDGED_PX, "butt")
+    return broken
