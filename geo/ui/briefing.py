@@ -7,15 +7,17 @@ from typing import Any
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geo.dossier import LINES_FILE, Dossier
+from geo.dossier import Dossier
 from geo.drawing.cards import claim_cards, leg_facts, leg_numbers, legs_table, place_facts, route_facts
-from geo.drawing.routemap import MapData, RouteMap, stage_group
+from geo.drawing.routemap import RouteMap, stage_group
 from geo.drawing.stage import Stage, map_words
 from geo.model import Hedge
 from geo.selection import Selection, selected
 from geo.ui.address import Address
+from geo.ui.exporting import export_button
+from geo.ui.mapdata import map_data
 from geo.ui.pickable import pickable
-from geo.ui.serving import DATA_ADDRESS, basemap_digest, chosen_tiles
+from geo.ui.presenting import present_address
 from geo.ui.shell import Frame, notice, plain_markdown, theme
 from geo.wording import Wording
 
@@ -32,7 +34,10 @@ def draw(frame: Frame) -> None:
         notice(frame.wording.gettext("data/layer.geojson is older than the dossier; “geo build” makes it anew."))
     map_side, panel = st.columns([11, 8], gap="medium")
     with map_side, st.container(key="sr-mapside"):
-        _leg_chooser(frame)
+        with st.container(horizontal=True, vertical_alignment="center", key="sr-choose"):
+            _leg_chooser(frame)
+            _present_link(frame)
+            export_button(frame)
         _map(frame)
         pickable(
             legs_table(dossier, frame.workspace.lengths_km, frame.wording, address.selection.leg),
@@ -100,12 +105,21 @@ def _leg_chooser(frame: Frame) -> None:
     )
 
 
+def _present_link(frame: Frame) -> None:
+    """The way into presenter mode, at the step about what is chosen; in a tab of its own, as the dashboard stays."""
+    st.link_button(
+        frame.wording.gettext("Present"),
+        present_address(frame.workspace.dossier, frame.address, theme()),
+        icon=":material/slideshow:",
+    )
+
+
 def _map(frame: Frame) -> None:
     stage = stage_of(frame.workspace.dossier, frame.address, theme(), frame.wording)
     with st.container(key="sr-map"):
         st_folium(
             # Anew each run, as streamlit-folium adds the stage to it; its script, and so its key, stays the same.
-            RouteMap(_map_data(frame)),
+            RouteMap(map_data(frame.workspace.dossier)),
             key="map",
             height=MAP_HEIGHT_PX,
             use_container_width=True,
@@ -113,18 +127,6 @@ def _map(frame: Frame) -> None:
             returned_objects=["last_object_clicked_tooltip"],
             on_change=lambda: _picked_on_map(frame),
         )
-
-
-def _map_data(frame: Frame) -> MapData:
-    """Addresses of what the map draws; they hold a digest, so the browser keeps what has not changed."""
-    digest = frame.workspace.dossier.digest[:12]
-    has_lines = (frame.workspace.dossier.root / LINES_FILE).is_file()
-    return MapData(
-        layer=f"{DATA_ADDRESS}/layer-{digest}.json",
-        lines=f"{DATA_ADDRESS}/lines-{digest}.json" if has_lines else None,
-        base=f"{DATA_ADDRESS}/base-{basemap_digest()}/",
-        tiles=chosen_tiles(),
-    )
 
 
 def _picked_on_map(frame: Frame) -> None:

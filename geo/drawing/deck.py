@@ -1,0 +1,214 @@
+"""The presentation as HTML: one section per step, for the live presenter, its followers and the snapshot alike.
+
+Every quote on stage comes out of one macro of templates/deck.html, which takes voice, hedge, date and article with it:
+there is no way to show a quote without them. assets/deck.js shows one section at a time and moves the map beside it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from markupsafe import Markup
+
+from geo.catalogue import N_
+from geo.dossier import Dossier
+from geo.drawing.cards import leg_numbers, source_line
+from geo.drawing.palette import DARK, LIGHT, css_variables
+from geo.drawing.routemap import ASSETS
+from geo.drawing.stage import map_words
+from geo.drawing.templating import rendered
+from geo.model import Claim, Step, StepLayer, in_view
+from geo.wording import Wording
+
+_PARTS = ("deck", "speaker")
+_DECK_WORDS: Mapping[str, str] = {
+    "deck": N_("Presentation"),
+    "map": N_("Map"),
+    "ours": N_("our summary"),
+    "claimed_date": N_("Claimed date"),
+    "printed_in": N_("Printed in"),
+    "controls": N_("Steps of the presentation"),
+    "previous": N_("Previous"),
+    "next": N_("Next"),
+    "overview": N_("All steps"),
+    "speaker": N_("Speaker’s screen"),
+    "theme": N_("Light or dark"),
+    "full": N_("Full screen"),
+    "help": N_("Keys"),
+    "leave": N_("Back to the briefing"),
+    "close": N_("Close"),
+    "notes": N_("Notes"),
+    "show": N_("Show in this meeting"),
+    "up": N_("Earlier"),
+    "down": N_("Later"),
+    "all_again": N_("All steps in their order"),
+    "only_here": N_("Hiding and moving changes only this page’s address, never the dossier."),
+}
+# What deck.js and speaker.js say themselves.
+_SCRIPT_WORDS: Mapping[str, str] = {
+    "minutes": N_("{minutes} min"),
+    "position": N_("Step {step} of {steps}"),
+    "claim_of": N_("claim {claim} of {claims}"),
+    "start_of": N_("before its first claim"),
+    "jump": N_("Step {number}, then Enter"),
+    "speaker_title": N_("Speaker’s screen"),
+    "notes": N_("Notes"),
+    "now": N_("What the audience sees"),
+    "blank": N_("The audience sees a blank screen"),
+    "next": N_("Next"),
+    "last": N_("This is the last step"),
+    "elapsed": N_("Since start"),
+    "clock": N_("Clock"),
+    "pace": N_("Against the plan"),
+    "planned": N_("{minutes} min in all"),
+    "start": N_("Start"),
+    "pause": N_("Pause"),
+    "reset": N_("Reset"),
+    "behind": N_("{minutes} min behind"),
+    "ahead": N_("{minutes} min ahead"),
+    "on_time": N_("On time"),
+    "not_started": N_("Not started"),
+    "lost": N_("The presentation’s window does not answer. Open it again, or reload it."),
+    "previous_button": N_("Previous"),
+    "next_button": N_("Next"),
+    "blank_button": N_("Blank"),
+}
+# The keys as the help lists them.
+_KEYS: Sequence[tuple[tuple[str, ...], str]] = (
+    (("→", N_("Space"), N_("Page Down")), N_("Next claim, then the next step")),
+    (("←", N_("Page Up")), N_("Back by one")),
+    ((N_("Home"), N_("End")), N_("First step, last step")),
+    (("7", N_("Enter")), N_("Jump to the step of that number")),
+    (("B",), N_("Blank the screen, and show it again")),
+    (("N",), N_("Speaker’s screen with notes and clock")),
+    (("O",), N_("All steps: jump, hide, reorder")),
+    (("F",), N_("Full screen")),
+    (("L",), N_("Light or dark")),
+    (("?",), N_("This list")),
+    ((N_("Esc"),), N_("Close what is open, then back to the briefing")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """{html} of all steps, hidden until deck.js opens it, and the {data} that the script needs."""
+
+    html: Markup
+    data: dict[str, Any]
+
+
+def build_deck(dossier: Dossier, steps: Sequence[Step], wording: Wording, *, notes: bool = True) -> Deck:
+    """The steps as a deck; without `notes` it holds nothing that is meant for the speaker alone."""
+    words = {name: wording.gettext(message) for name, message in _DECK_WORDS.items()}
+    keys = [{"keys": [wording.gettext(key) for key in keys], "what": wording.gettext(what)} for keys, what in _KEYS]
+    shown = [_step(dossier, step, number, wording) for number, step in enumerate(steps, start=1)]
+    html = rendered("deck.html", steps=shown, words=words, keys=keys, with_notes=notes)
+    data = {
+        "steps": [_step_data(dossier, step, wording) for step in steps],
+        "language": wording.language,
+        "words": {name: wording.gettext(message) for name, message in _SCRIPT_WORDS.items()},
+        "map_words": map_words(dossier, wording),
+    }
+    return Deck(html, data)
+
+
+@lru_cache(maxsize=1)
+def deck_script() -> str:
+    """The deck's script and the speaker's screen's; it needs geo.drawing.routemap.map_script() before it."""
+    return "\n;".join((ASSETS / f"{part}.js").read_text(encoding="utf-8") for part in _PARTS)
+
+
+@lru_cache(maxsize=1)
+def deck_style() -> str:
+    """The deck's style sheet; the page's `data-theme` chooses between both palettes."""
+    sheet = (ASSETS / "deck.css").read_text(encoding="utf-8")
+    palettes = (f':root[data-theme="{name}"] {{ color-scheme: {name}; {css_variables(palette)} }}'
+                for name, palette in (("light", LIGHT), ("dark", DARK)))  # fmt: skip
+    return "\n".join([*palettes, sheet])
+
+
+def _step_data(dossier: Dossier, step: Step, wording: Wording) -> dict[str, Any]:
+    """What deck.js moves the map by; `marks` are the places of each claim, marked while it is on stage."""
+    kind, ids = in_view(step.view)
+    return {
+        "id": step.id,
+        "title": wording.text(step.title),
+        "minutes": step.minutes,
+        "fragments": len(step.claims),
+        "leave": step.leg or (ids[0] if kind == "leg" and len(ids) == 1 else None),
+        "marks": [list(dossier.claims[claim].places) for claim in step.claims],
+        "stage": {
+            "leg": step.leg,
+            "place": None,
+            "places": list(ids) if kind == "place" else [],
+            "view": step.view,
+            "corridors": StepLayer.CORRIDORS in step.layers,
+            "grid": StepLayer.GRID in step.layers,
+        },
+    }
+
+
+def _step(dossier: Dossier, step: Step, number: int, wording: Wording) -> dict[str, Any]:
+    numbers = leg_numbers(dossier)
+    kind, ids = in_view(step.view)
+    on_stage = dict.fromkeys([step.leg] if step.leg else ids if kind == "leg" else [])
+    legs = [dossier.legs[leg] for leg in on_stage if leg]
+    claims = [dossier.claims[claim] for claim in step.claims]
+    return {
+        "id": step.id,
+        "number": number,
+        "title": wording.text(step.title),
+        "legs": [{"number": numbers[leg.id], "mode": leg.mode.value, "title": wording.text(leg.title)} for leg in legs],
+        "counts": _counts(claims, wording),
+        "headline": {
+            "number": step.headline.number,
+            "label": wording.text(step.headline.label),
+            "said": _said(dossier, dossier.claims[step.headline.claim], wording),
+        }
+        if step.headline
+        else None,
+        "claims": [_claim(dossier, claim, wording) for claim in claims],
+        "notes": wording.text(step.notes),
+    }
+
+
+def _counts(claims: Sequence[Claim], wording: Wording) -> list[dict[str, str]]:
+    counted = (
+        (len(claims), N_("claim"), N_("claims")),
+        (len({claim.voice for claim in claims}), N_("voice"), N_("voices")),
+        (len({claim.origin for claim in claims}), N_("origin"), N_("origins")),
+        (len({claim.source for claim in claims}), N_("article"), N_("articles")),
+    )
+    return [
+        {"number": wording.number(count), "word": wording.gettext(one if count == 1 else many)}
+        for count, one, many in counted
+    ]
+
+
+def _claim(dossier: Dossier, claim: Claim, wording: Wording) -> dict[str, Any]:
+    return {
+        "id": claim.id,
+        "gloss": wording.text(claim.gloss),
+        "quotes": [quote.text for quote in claim.quotes],
+        "language": dossier.sources[claim.source].language,
+        "said": _said(dossier, claim, wording),
+    }
+
+
+def _said(dossier: Dossier, claim: Claim, wording: Wording) -> dict[str, str | bool]:
+    """Who says it, how surely, for when, and where it is printed: what no quote goes without."""
+    voice = dossier.voices[claim.voice]
+    body = dossier.voices[voice.member_of] if voice.member_of else None
+    role = voice.role or (body.name if body else None)
+    return {
+        "voice": wording.text(voice.name),
+        "role": wording.text(role) if role else wording.voice_kind(voice.kind),
+        "hedge": wording.hedge(claim.hedge),
+        "hedge_id": claim.hedge.value,
+        # “said: 6 October” and “to compare: …” say themselves what they are the date of.
+        "labelled": claim.dates_traffic,
+        "dated": claim.date != "not stated",
+        "date": wording.claimed_date(claim),
+        "article": source_line(dossier.sources[claim.source], wording),
+    }

@@ -1,0 +1,48 @@
+"""Addresses of what the map draws, for the dashboard and for the presenter.
+
+Each holds a digest of what lies there, so that a browser may keep it until it changes.
+"""
+
+import hashlib
+import os
+from functools import lru_cache
+from pathlib import Path
+
+from geo.dossier import LINES_FILE, Dossier
+from geo.drawing.routemap import MapData, Tiles
+from geo.drawing.tiles import named_tiles
+from geo.ui.workspace import dossier_root
+
+DATA_ADDRESS = "/assets/data"
+TILES_VARIABLE = "GEO_TILES"
+
+
+def map_data(dossier: Dossier) -> MapData:
+    """Where the browser finds the layer, the lines and the base map of this server's dossier."""
+    digest = dossier.digest[:12]
+    return MapData(
+        layer=f"{DATA_ADDRESS}/layer-{digest}.json",
+        lines=f"{DATA_ADDRESS}/lines-{digest}.json" if (dossier.root / LINES_FILE).is_file() else None,
+        base=f"{DATA_ADDRESS}/base-{basemap_digest()}/",
+        tiles=chosen_tiles(),
+    )
+
+
+def basemap_folder() -> Path:
+    """The dossier's own base map, or ours where it has none."""
+    own = dossier_root() / "data" / "basemap"
+    return own if own.is_dir() else Path(__file__).resolve().parents[2] / "data" / "basemap"
+
+
+@lru_cache(maxsize=1)
+def chosen_tiles() -> Tiles | None:
+    """Online tiles if the variable GEO_TILES names some; without it nothing is asked of another server."""
+    name = os.environ.get(TILES_VARIABLE)
+    return named_tiles(name) if name else None
+
+
+@lru_cache(maxsize=1)
+def basemap_digest() -> str:
+    """Names the version of the base map's files, for their address."""
+    files = sorted(basemap_folder().glob("*.json"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]

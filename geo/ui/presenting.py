@@ -1,0 +1,191 @@
+"""The live presenter at /present: one page without Streamlit around it, and its one script and one style sheet.
+
+A link with a step in it, `/?step=ID`, leads here too. What is on stage stands in the address, where present.js keeps
+it; the page is the same for the presenter, for a follower (`follow=ROOM`, without notes) and for the speaker's screen.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from functools import lru_cache
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Match, Route
+from starlette.types import Scope
+
+from geo.catalogue import LANGUAGES, N_
+from geo.dossier import Dossier
+from geo.drawing.cards import problem_table
+from geo.drawing.deck import build_deck, deck_script, deck_style
+from geo.drawing.routemap import ASSETS, as_script, map_config, map_script, map_style
+from geo.drawing.templating import rendered
+from geo.errors import DossierError
+from geo.selection import Selection
+from geo.ui.address import Address, language_of
+from geo.ui.following import FOLLOW_PARAMETER, PRESENT_ADDRESS, follow_words
+from geo.ui.mapdata import map_data
+from geo.ui.workspace import workspace
+from geo.wording import Wording
+
+PAGE_ASSETS = "/assets/present"
+# The only scripts, styles, pictures and connections are this server's own, the followers' WebSocket among them.
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
+_CACHED_FOR_A_YEAR = {"Cache-Control": "public, max-age=31536000, immutable"}
+_HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Cache-Control": "no-cache",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+}
+_WORDS: Mapping[str, str] = {
+    "title": N_("Presentation"),
+    "no_steps": N_("This dossier has no steps to present yet"),
+    "explain": N_(
+        "A presentation is a list of steps in data/steps.yaml. Each says what the map shows, which claims come on "
+        "stage, and what the speaker says. A first one for this dossier:"
+    ),
+    "then": N_("Save it, run “geo check”, and reload this page."),
+    "back": N_("Back to the briefing"),
+    "no_script": N_("Presenting needs JavaScript."),
+}
+
+
+def present_routes() -> list[BaseRoute]:
+    """Routes of the presenter's page, of its script and style, and of links to a step."""
+    return [
+        Route(PRESENT_ADDRESS, _page),
+        Route(PAGE_ASSETS + "/present-{digest}.js", _script),
+        Route(PAGE_ASSETS + "/present-{digest}.css", _style),
+        _StepLink("/", _to_step),
+    ]
+
+
+def present_address(dossier: Dossier, address: Address, theme: str) -> str:
+    """Where to present from what is chosen on the dashboard: at the first step about it, or at the beginning."""
+    asked = {
+        "step": step_for(dossier, address.selection, address.claim) or "",
+        "lang": address.language if address.language != LANGUAGES[0] else "",
+        "theme": theme,
+    }
+    return f"{PRESENT_ADDRESS}?{urlencode({name: value for name, value in asked.items() if value})}"
+
+
+def step_for(dossier: Dossier, selection: Selection, claim: str | None) -> str | None:
+    """The first step that shows the claim, else the first whose leg stands out, else whose map shows leg or place."""
+    steps = dossier.steps.values()
+    wanted = selection.leg or selection.place
+    chances = (
+        (step.id for step in steps if claim in step.claims),
+        (step.id for step in steps if selection.leg and step.leg == selection.leg),
+        (step.id for step in steps if wanted and wanted in step.view.partition(":")[2].split(",")),
+    )
+    return next((step_id for ids in chances for step_id in ids), None)
+
+
+# ── the page ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _page(request: Request) -> Response:
+    params = {name: request.query_params.getlist(name) for name in request.query_params}
+    wording = Wording(language_of(params))
+    theme = "dark" if request.query_params.get("theme") == "dark" else "light"
+    try:
+        ready = workspace()
+    except DossierError as error:
+        return _answer(problem_table(error.problems, wording), wording, theme, status=500)
+    dossier = ready.dossier
+    if not dossier.steps:
+        return _answer(_empty(dossier, wording), wording, theme)
+    follows = bool(request.query_params.get(FOLLOW_PARAMETER))
+    deck = build_deck(dossier, tuple(dossier.steps.values()), wording, notes=not follows)
+    page = {
+        "data": deck.data,
+        "config": map_config(map_data(dossier)),
+        "follow_words": follow_words(wording),
+        "home": f"/?{urlencode({'lang': wording.language})}" if wording.language != LANGUAGES[0] else "/",
+    }
+    return _answer(deck.html, wording, theme, page=page, title=wording.text(dossier.title))
+
+
+def _answer(
+    body: Markup,
+    wording: Wording,
+    theme: str,
+    *,
+    page: Mapping[str, object] | None = None,
+    title: str = "",
+    status: int = 200,
+) -> Response:
+    words = {name: wording.gettext(message) for name, message in _WORDS.items()}
+    html = rendered(
+        "present.html",
+        body=body,
+        words=words,
+        language=wording.language,
+        theme=theme,
+        title=title,
+        # JSON, with every "<" written as an escape; the element is of a type that no browser runs.
+        page=Markup(as_script(page)) if page else None,  # noqa: S704
+        script=f"{PAGE_ASSETS}/present-{_digest(_script_text())}.js",
+        style=f"{PAGE_ASSETS}/present-{_digest(_style_text())}.css",
+        home="/" if wording.language == LANGUAGES[0] else f"/?lang={wording.language}",
+    )
+    return HTMLResponse(html, status_code=status, headers=_HEADERS)
+
+
+def _empty(dossier: Dossier, wording: Wording) -> Markup:
+    """How to write a first step, with ids that this dossier has."""
+    claims = [claim.id for claim in dossier.claims.values() if claim.legs][:2] or [next(iter(dossier.claims))]
+    words = {name: wording.gettext(message) for name, message in _WORDS.items()}
+    home = "/" if wording.language == LANGUAGES[0] else f"/?lang={wording.language}"
+    return rendered("nosteps.html", words=words, leg=next(iter(dossier.legs)), claims=claims, home=home)
+
+
+# ── script and style ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _script(request: Request) -> Response:  # noqa: ARG001 - the digest is only there to name a version
+    return Response(_script_text(), media_type="text/javascript", headers=_CACHED_FOR_A_YEAR)
+
+
+def _style(request: Request) -> Response:  # noqa: ARG001 - as above
+    return Response(_style_text(), media_type="text/css", headers=_CACHED_FOR_A_YEAR)
+
+
+@lru_cache(maxsize=1)
+def _script_text() -> str:
+    """Map, deck, followers and page, each after what it needs."""
+    own = [(ASSETS / name).read_text(encoding="utf-8") for name in ("follow.js", "present.js")]
+    return "\n;".join([map_script(), deck_script(), *own])
+
+
+@lru_cache(maxsize=1)
+def _style_text() -> str:
+    own = [(ASSETS / name).read_text(encoding="utf-8") for name in ("present.css", "follow.css")]
+    return "\n".join([map_style(), deck_style(), *own])
+
+
+def _digest(content: str) -> str:
+    return hashlib.sha256(content.encode()).hexdigest()[:12]
+
+
+# ── links to a step ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class _StepLink(Route):
+    """The dashboard's address with a step in it; without one, Streamlit's own page answers as ever."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        match, child = super().matches(scope)
+        if match is Match.FULL and not Request(scope).query_params.get("step"):
+            return Match.NONE, {}
+        return match, child
+
+
+def _to_step(request: Request) -> Response:
+    return RedirectResponse(f"{PRESENT_ADDRESS}?{request.url.query}")
