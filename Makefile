@@ -1,18 +1,21 @@
 # Two commands are enough on a fresh machine with Python 3.11 or newer:
 #   make run    sets up and starts the dashboard          make test   sets up and runs every check
 # A dossier of one's own: make run DOSSIER=path/to/folder
+# For the whole room's network rather than this machine alone: make run ADDRESS=0.0.0.0
 
 PYTHON ?= python3
 VENV ?= .venv
 DOSSIER ?=
 PORT ?= 8501
+ADDRESS ?= localhost
+SNAPSHOT ?= build/snapshot.html
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: run test check format build reference bench pictures catalogue clean
+.PHONY: run test check format build reference snapshot bench pictures catalogue clean
 
 run: $(VENV)/.run
-	$(if $(DOSSIER),GEO_DOSSIER="$(abspath $(DOSSIER))") $(BIN)/streamlit run app.py --server.port $(PORT)
+	$(if $(DOSSIER),GEO_DOSSIER="$(abspath $(DOSSIER))") $(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
 
 test: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -26,6 +29,11 @@ build: $(VENV)/.dev
 
 reference: $(VENV)/.dev
 	$(BIN)/geo build --reference
+
+snapshot: $(VENV)/.run
+	mkdir -p $(dir $(SNAPSHOT))
+	$(BIN)/geo $(if $(DOSSIER),--dossier "$(abspath $(DOSSIER))") export html -o $(SNAPSHOT)
+	$(BIN)/geo $(if $(DOSSIER),--dossier "$(abspath $(DOSSIER))") verify $(SNAPSHOT)
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.bench

@@ -1,15 +1,17 @@
-"""Takes the README's pictures from the running dashboard: `make pictures`."""
+"""Takes the README's pictures from the running dashboard and from a snapshot: `make pictures`."""
 
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.bench.room import save_snapshot
 from tests.browser.serving import launch, served
 
 HERE = Path(__file__).parent
-DESK, PHONE = (1440, 900), (390, 844)
+DESK, PHONE, PROJECTOR = (1440, 900), (390, 844), (1920, 1080)
 # name, address, size of the window, light or dark
 PICTURES = (
     ("briefing-light", "/", DESK, "light"),
@@ -29,27 +31,76 @@ PICTURES = (
     ("tumangang-dark", "/?place=tumangang", DESK, "dark"),
     ("phone-light", "/?leg=sea", PHONE, "light"),
 )
+# name, step and number of claims shown, light or dark
+STEPS = (
+    ("presenter-light", "step=crossing&fragment=2", "light"),
+    ("presenter-dark", "step=disagree-containers&fragment=2", "dark"),
+)
 
 
 def main() -> None:
     """Write one PNG per picture beside this script."""
-    with served() as address, sync_playwright() as playwright:
+    with served() as address, sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = launch(playwright)
-        for name, path, (width, height), scheme in PICTURES:
-            context = browser.new_context(
-                viewport={"width": width, "height": height},
-                color_scheme="dark" if scheme == "dark" else "light",
-                reduced_motion="reduce",
-                locale="en-GB",
-            )
-            page = context.new_page()
+        for name, path, size, scheme in PICTURES:
+            page = _window(browser, size, scheme)
             page.goto(address + path)
             for _ in _shown(page, path):
-                page.evaluate("() => new Promise((done) => requestIdleCallback(done))")
-            page.screenshot(path=HERE / f"{name}.png")
-            _made_small(HERE / f"{name}.png")
-            context.close()
+                _idle(page)
+            _take(page, name)
+        for name, step, scheme in STEPS:
+            page = _window(browser, PROJECTOR, scheme)
+            _present(page, f"{address}/present?{step}&theme={scheme}")
+            _take(page, name)
+        _take_speaker(browser, f"{address}/present?{STEPS[0][1]}")
+        file = Path(folder) / "snapshot.html"
+        save_snapshot(file)
+        page = _window(browser, DESK, "light")
+        page.goto(file.as_uri())
+        page.locator('[data-base="whole"]').wait_for()
+        _idle(page)
+        _take(page, "snapshot-light")
         browser.close()
+
+
+def _window(browser: Browser, size: tuple[int, int], scheme: str) -> Page:
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+        locale="en-GB",
+    )
+    return context.new_page()
+
+
+def _idle(page: Page) -> None:
+    page.evaluate("() => new Promise((done) => requestIdleCallback(done))")
+
+
+def _take(page: Page, name: str) -> None:
+    page.screenshot(path=HERE / f"{name}.png")
+    _made_small(HERE / f"{name}.png")
+    page.context.close()
+
+
+def _present(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator(".sr-deck[data-shown]").wait_for()
+    page.locator('[data-base="whole"]').wait_for()
+    _idle(page)
+
+
+def _take_speaker(browser: Browser, address: str) -> None:
+    """The window that N opens beside the one on the projector."""
+    page = _window(browser, DESK, "light")
+    _present(page, address)
+    with page.expect_popup() as opening:
+        page.keyboard.press("n")
+    speaker = opening.value
+    speaker.set_viewport_size({"width": DESK[0], "height": DESK[1]})
+    speaker.locator('[data-base="whole"]').wait_for()
+    _idle(speaker)
+    _take(speaker, "speaker-light")
 
 
 def _made_small(file: Path) -> None:

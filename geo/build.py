@@ -1,16 +1,15 @@
 """Makes the generated files of a dossier: place mentions, the layer, and the JSON Schemas. The same bytes each time."""
 
 import json
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from geo.built import LAYER_FILE, MENTIONS_FILE
 from geo.dossier import LINES_FILE, Dossier, load, schema_files
-from geo.errors import BuildError
 from geo.gazetteer import Gazetteer, GeoNames
 from geo.layer import build_layer, read_lines, read_path_km, to_geojson
 from geo.reading.mentions import Mention, as_json, find_mentions
+from geo.writing import write_whole
 
 Progress = Callable[[str], None]
 
@@ -24,7 +23,7 @@ def build(root: Path, progress: Progress) -> tuple[Path, ...]:
     progress("drawing the layer")
     layer = build_layer(dossier, as_json(mentions), read_lines(root / LINES_FILE), read_path_km(root / LINES_FILE))
     files = {MENTIONS_FILE: mentions_text(dossier, mentions), LAYER_FILE: to_geojson(layer, dossier), **schemas()}
-    return _written({root / file: text for file, text in files.items()})
+    return write_whole({root / file: text for file, text in files.items()})
 
 
 def _mentions(dossier: Dossier) -> tuple[Mention, ...]:
@@ -66,24 +65,3 @@ def schemas() -> dict[str, str]:
         + "\n"
         for name, model in schema_files().items()
     }
-
-
-def _written(texts: Mapping[Path, str]) -> tuple[Path, ...]:
-    """Write files whole or not at all: each to a temporary file beside it, and only then all of them renamed."""
-    ready: dict[Path, Path] = {}
-    try:
-        for file, text in texts.items():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile("w", dir=file.parent, delete=False, encoding="utf-8", newline="\n") as new:
-                ready[file] = Path(new.name)
-                new.write(text)
-            # A temporary file is private; what is built is as readable as what people write.
-            ready[file].chmod(0o644)
-        for file, new_file in ready.items():
-            new_file.replace(file)
-    except OSError as error:
-        raise BuildError(f"{file} cannot be written: {error.strerror}; give yourself leave to write there") from error
-    finally:
-        for new_file in ready.values():
-            new_file.unlink(missing_ok=True)
-    return tuple(texts)

@@ -4,13 +4,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TextIO
 
 from geo.built import read_built
+from geo.cli_export import DONE, PROBLEMS, add_commands, say
 from geo.dossier import Dossier, load
 from geo.errors import DossierError, GeoError
-
-DONE, PROBLEMS = 0, 1
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,10 +18,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(options))
     except DossierError as error:
         for problem in error.problems:
-            _say(str(problem), sys.stderr)
-        _say(str(error), sys.stderr)
+            say(str(problem), sys.stderr)
+        say(str(error), sys.stderr)
     except GeoError as error:
-        _say(str(error), sys.stderr)
+        say(str(error), sys.stderr)
     return PROBLEMS
 
 
@@ -40,17 +38,18 @@ def _parser() -> argparse.ArgumentParser:
         help="first compute the legs' lines and the base map from reference data (needs the extra “build”)",
     )
     build.set_defaults(run=_build)
+    add_commands(commands)
     return parser
 
 
 def _check(options: argparse.Namespace) -> int:
     dossier = load(options.dossier)
     stale = read_built(dossier).stale
-    _say(_counts(dossier), sys.stdout)
+    say(_counts(dossier), sys.stdout)
     for file in stale:
-        _say(f"{file} is missing or older than the dossier. Run “geo build”", sys.stderr)
+        say(f"{file} is missing or older than the dossier. Run “geo build”", sys.stderr)
     if not stale:
-        _say("The dossier is sound: every quote is in its article, every id exists.", sys.stdout)
+        say("The dossier is sound: every quote is in its article, every id exists.", sys.stdout)
     return PROBLEMS if stale else DONE
 
 
@@ -59,7 +58,7 @@ def _build(options: argparse.Namespace) -> int:
     from geo.build import build
 
     def progress(step: str) -> None:
-        _say(f"… {step}", sys.stderr)
+        say(f"… {step}", sys.stderr)
 
     if options.reference:
         from geo.routing.reference import build_reference
@@ -67,7 +66,7 @@ def _build(options: argparse.Namespace) -> int:
         dossier = load(options.dossier)
         build_reference(dossier.legs, dossier.places, options.dossier / "data", progress)
     for file in build(options.dossier, progress):
-        _say(f"wrote {file}", sys.stdout)
+        say(f"wrote {file}", sys.stdout)
     return DONE
 
 
@@ -81,12 +80,9 @@ def _counts(dossier: Dossier) -> str:
         (len(dossier.origins), "origins"),
         (len(dossier.places), "places"),
         (len(dossier.legs), "legs"),
+        (len(dossier.steps), "steps"),
     )
     return ", ".join(f"{count} {what}" for count, what in counts)
-
-
-def _say(line: str, stream: TextIO) -> None:
-    print(line, file=stream)
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ sys.exit(main(sys.argv[1:]))
 BUILT = {
     "data/layer.geojson",
     "data/mentions.json",
-    *(f"data/schema/{name}.schema.json" for name in ("claims", "places", "route", "sources", "voices")),
+    *(f"data/schema/{name}.schema.json" for name in ("claims", "places", "route", "sources", "steps", "voices")),
 }
 
 
@@ -45,7 +45,7 @@ def test_check_of_a_sound_dossier_counts_what_is_in_it(rebuilt: Path, capsys: py
 def test_check_says_what_has_not_been_built(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
     assert _run(folder, "check") == 1
     said = capsys.readouterr()
-    assert said.out == "2 articles, 5 claims, 5 quotes, 4 voices, 2 origins, 3 places, 2 legs\n"
+    assert said.out == "2 articles, 5 claims, 5 quotes, 4 voices, 2 origins, 3 places, 2 legs, 3 steps\n"
     assert said.err.splitlines() == [
         "data/layer.geojson is missing or older than the dossier. Run “geo build”",
         "data/mentions.json is missing or older than the dossier. Run “geo build”",

@@ -144,7 +144,7 @@ def test_ids_differ_between_stills_of_a_page_and_name_what_they_describe(draw: D
             "Rajin – Dunai · Rajin – Dunai – Tikhoretsk",
             "par mer, 194 km",
             "Mer du Japon (mer de l’Est)",
-            "milles",
+            "NM",
         ),
     ],
 )

@@ -164,6 +164,7 @@ def _step(dossier: Dossier, step: Step, number: int, wording: Wording) -> dict[s
         "headline": {
             "number": step.headline.number,
             "label": wording.text(step.headline.label),
+            "claim": step.headline.claim,
             "said": _said(dossier, dossier.claims[step.headline.claim], wording),
         }
         if step.headline

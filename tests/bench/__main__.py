@@ -1,4 +1,4 @@
-"""Start of the dashboard, choice of a leg, and `geo build`, each beside what it is compared with."""
+"""Start of the dashboard, choice of a leg, presenting, snapshots, `geo build`: each beside what it is compared with."""
 
 import shutil
 import statistics
@@ -8,8 +8,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.bench.room import exports, opened_ms, presenting, save_snapshot
 from tests.browser.serving import ROOT, launch, served
 
 ROUNDS = 9
@@ -32,11 +33,33 @@ def main() -> None:
             _report("new tab to painted map", starts, "an empty Streamlit page", "goal ≤ 2.0")
             choices = _side_by_side(lambda: _choices(context, ours), lambda: _choices(context, rebuilt))
             _report("choosing a leg to map repainted", choices, "the map rebuilt on every change", "goal ≤ 0.4")
+            rebuilt_ms = choices[1] * 1000
+            _steps("in the presenter", presenting(browser, f"{ours}/present"), rebuilt_ms, "goal ≤ 150 ms and ≤ 0.4")
             paints_ms = [_base_paint_ms(context, ours) for _ in range(ROUNDS)]
             _say(f"base map painted, after its data is there: {statistics.median(paints_ms):.0f} ms (goal ≤ 150 ms)")
+        _snapshot(browser, rebuilt_ms)
         browser.close()
     build_s = statistics.median(_build_s() for _ in range(3))
     _say(f"geo build, after imports: {build_s:.2f} s (goal < 3 s)")
+
+
+def _steps(where: str, medians_ms: tuple[float, float], rebuilt_ms: float, goal: str) -> None:
+    any_ms, step_ms = medians_ms
+    ratio = step_ms / rebuilt_ms
+    _say(
+        f"key press to repaint {where}: {any_ms:.0f} ms, of those that change the step {step_ms:.0f} ms; "
+        f"the map rebuilt on every change: {rebuilt_ms:.0f} ms; ratio {ratio:.2f} ({goal})"
+    )
+
+
+def _snapshot(browser: Browser, rebuilt_ms: float) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "snapshot.html"
+        save_snapshot(file)
+        _steps("in the snapshot", presenting(browser, f"{file.as_uri()}#present"), rebuilt_ms, "goal ≤ 50 ms")
+        _say(f"snapshot, from opening it to its map being painted: {opened_ms(browser, file):.0f} ms (goal ≤ 1000 ms)")
+    for name, (seconds, size) in exports().items():
+        _say(f"export, {name}: {seconds * 1000:.0f} ms, {size / 1e6:.2f} MB")
 
 
 def _side_by_side(one: Callable[[], float], other: Callable[[], float]) -> tuple[float, float]:

@@ -657,7 +657,8 @@
   Object.assign(window.SupplyRoute, {
     start: (map, config) => { window.supplyRouteMap = new RouteMap(map, config); },
     open: (where, config) => {
-      const map = L.map(where, { center: [50, 90], zoom: 3, zoomSnap: 0.25, minZoom: 1, maxZoom: 14 });
+      /* A drag that ran on by itself would stop the flight to the next step. */
+      const map = L.map(where, { center: [50, 90], zoom: 3, zoomSnap: 0.25, minZoom: 1, maxZoom: 14, inertia: false });
       window.supplyRouteMap = new RouteMap(map, config);
       return window.supplyRouteMap;
     },

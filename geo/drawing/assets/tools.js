@@ -167,6 +167,8 @@
 
   /* ── a scale in kilometres and nautical miles ── */
 
+  const written = (value) => new Intl.NumberFormat(document.documentElement.lang).format(value);
+
   const Scale = L.Control.Scale.extend({
     _addScales: function (options, className, container) {
       L.Control.Scale.prototype._addScales.call(this, options, className, container);
@@ -176,7 +178,7 @@
       L.Control.Scale.prototype._updateScales.call(this, maxMetres);
       const most = maxMetres / 1000 / KM_PER_NAUTICAL_MILE;
       const miles = most >= 1 ? this._getRoundNum(most) : Math.floor(most * 10) / 10;
-      if (miles > 0) this._updateScale(this._nautical, miles + " " + this.options.nauticalMiles(), miles / most);
+      if (miles > 0) this._updateScale(this._nautical, written(miles) + " " + this.options.nauticalMiles(), miles / most);
     },
   });
 

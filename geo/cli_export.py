@@ -1,0 +1,127 @@
+"""The commands of `geo` that write what leaves the room, and the one that checks it."""
+
+import argparse
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TextIO
+
+from geo.built import read_built
+from geo.catalogue import LANGUAGES
+from geo.dossier import Dossier, load
+from geo.errors import BuildError
+
+DONE, PROBLEMS = 0, 1
+# The page's themes; geo.export.options has the same, but takes long to import for a command that may not need it.
+THEMES = ("auto", "light", "dark")
+
+
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add `export` and `verify` to the parser's commands."""
+    formats = commands.add_parser("export", help="write the dossier as a file to hand out").add_subparsers(
+        required=True, metavar="FORMAT"
+    )
+    html = formats.add_parser("html", help="one HTML file that works on any computer without a network")
+    html.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="the file to write")
+    html.add_argument("--leg", metavar="ID", help="the leg at which it opens (the whole route if not given)")
+    html.add_argument(
+        "--steps", type=_ids, default=(), metavar="ID,ID", help="the steps of its presentation, in this order (all)"
+    )
+    html.add_argument("--without-notes", action="store_true", help="leave the speaker's notes out")
+    html.add_argument("--theme", choices=THEMES, default="auto", help="auto follows the reader's system")
+    html.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of the page")
+    html.add_argument(
+        "--as-of",
+        type=_as_of,
+        metavar="TIME",
+        help="time it stands for, such as 2026-11-21T10:00:00Z (SOURCE_DATE_EPOCH, or else now)",
+    )
+    _take_dossier(html)
+    html.set_defaults(run=_export_html)
+    verify = commands.add_parser("verify", help="say whether a snapshot still says what the dossier says")
+    verify.add_argument("file", type=Path, metavar="FILE", help="a file that “geo export html” wrote")
+    _take_dossier(verify)
+    verify.set_defaults(run=_verify)
+
+
+def _take_dossier(command: argparse.ArgumentParser) -> None:
+    """Let --dossier stand after the command too."""
+    command.add_argument("--dossier", type=Path, default=argparse.SUPPRESS, metavar="PATH", help=argparse.SUPPRESS)
+
+
+def _ids(text: str) -> tuple[str, ...]:
+    ids = tuple(part.strip() for part in text.split(",") if part.strip())
+    if not ids:
+        raise argparse.ArgumentTypeError("give ids of steps, with commas between them")
+    return ids
+
+
+def _as_of(text: str) -> datetime:
+    from geo.export.provenance import parse_as_of
+
+    try:
+        return parse_as_of(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is not a time with a zone; write it as 2026-11-21T10:00:00Z"
+        ) from error
+
+
+def _export_html(options: argparse.Namespace) -> int:
+    # These import the map's parts, which other commands can do without.
+    from geo.export.options import SnapshotOptions
+    from geo.export.provenance import now_or_epoch
+    from geo.export.snapshot import snapshot
+    from geo.selection import Selection
+    from geo.writing import write_whole
+
+    if options.output.is_dir():
+        raise BuildError(f"{options.output} is a folder; name the file to write in it")
+    as_of = options.as_of or now_or_epoch()
+    dossier = load(options.dossier)
+    if options.leg is not None:
+        _check_ids("leg", [options.leg], list(dossier.legs))
+    _check_ids("step", options.steps, list(dossier.steps))
+    chosen = SnapshotOptions(
+        language=options.lang,
+        theme=options.theme,
+        selection=Selection(leg=options.leg),
+        steps=options.steps,
+        notes=not options.without_notes,
+        as_of=as_of,
+    )
+    (file,) = write_whole({options.output: snapshot(dossier, read_built(dossier), chosen)})
+    say(f"wrote {file} ({file.stat().st_size / 1_000_000:.2f} MB)", sys.stdout)
+    return DONE
+
+
+def _check_ids(what: str, asked: "list[str] | tuple[str, ...]", known: list[str]) -> None:
+    unknown = [one for one in asked if one not in known]
+    if unknown:
+        there = ", ".join(known) or f"no {what} at all"
+        named = ", ".join(f"“{one}”" for one in unknown)
+        raise BuildError(f"{named}: the dossier has no such {what}; it has {there}")
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from geo.export.verify import verify
+
+    dossier: Dossier = load(options.dossier)
+    report = verify(options.file, dossier)
+    for note in report.notes:
+        say(note, sys.stderr)
+    for mismatch in report.mismatches:
+        say(str(mismatch), sys.stdout)
+    checked = f"{report.claims} claims with {report.quotes} quotes"
+    if report.mismatches:
+        count = len(report.mismatches)
+        say(f"{checked} checked: {count} {'does' if count == 1 else 'do'} not match the dossier", sys.stdout)
+        return PROBLEMS
+    say(f"{checked} checked: all match the dossier and its articles", sys.stdout)
+    return DONE
+
+
+def say(line: str, stream: TextIO) -> None:
+    """Print a line; where the terminal lacks a character, with a mark in its place."""
+    encoding = stream.encoding or "utf-8"
+    print(line.encode(encoding, "replace").decode(encoding), file=stream)

@@ -1,0 +1,202 @@
+"""The data inside a snapshot: readable blocks for machines and for its script, packed ones for its maps."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from geo.built import Built
+from geo.catalogue import N_
+from geo.dossier import LINES_FILE, Dossier
+from geo.drawing.deck import Deck
+from geo.drawing.palette import THEMES, flat
+from geo.drawing.routemap import as_script
+from geo.drawing.stage import map_words
+from geo.drawing.still import draw_still
+from geo.drawing.still_data import StillData, still_data
+from geo.export.options import SnapshotOptions, file_stem
+from geo.export.packing import packed, packed_lines
+from geo.export.records import claim_records
+from geo.model import Step, in_view
+from geo.wording import Wording
+
+# What snapshot.js says itself; the counts take the form that the language has for a number.
+_SCRIPT_WORDS: Mapping[str, str] = {
+    "shown_of": N_("{shown} of {total}"),
+    "filters": N_("Filters"),
+    "filters_on": N_("Filters ({count})"),
+    "pick": N_("Show on the map"),
+    "unpick": N_("Shown on the map"),
+}
+
+
+STILL_SIZE_PX = (1280, 800)
+_ENLARGED_FOR_PAGE = 1.9
+PRINT_SIZE_PX = (1280, 720)
+# Across a page of A4 a picture is about 700 px of a screen wide, and so is what it shows.
+_ENLARGED_FOR_PAPER = 1.8
+
+
+@dataclass(frozen=True, slots=True)
+class MapSources:
+    """The texts of {layer} and {lines}, and the folder of the {base} map: what maps are drawn from."""
+
+    layer: str
+    lines: str | None
+    base: Path
+
+    @classmethod
+    def of(cls, dossier: Dossier, built: Built) -> "MapSources":
+        file = dossier.root / LINES_FILE
+        return cls(built.layer, file.read_text(encoding="utf-8") if file.is_file() else None, _basemap_folder(dossier))
+
+    def data(self) -> StillData:
+        """Parsed, for still pictures."""
+        return still_data(self.layer, self.lines, self.base)
+
+
+def _basemap_folder(dossier: Dossier) -> Path:
+    """The dossier's own base map, or ours where it has none."""
+    own = dossier.root / "data" / "basemap"
+    return own if own.is_dir() else Path(__file__).resolve().parents[2] / "data" / "basemap"
+
+
+# ── still pictures ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def initial_still(dossier: Dossier, data: StillData, options: SnapshotOptions) -> Markup:
+    """What the page shows before its map is drawn, or where it has no script; in the colours of the page."""
+    chosen = options.selection
+    return draw_still(
+        dossier,
+        data,
+        view=f"places:{chosen.place}" if chosen.place else f"leg:{chosen.leg}" if chosen.leg else "all",
+        leg=chosen.leg,
+        places=(chosen.place,) if chosen.place else (),
+        theme="variables",
+        language=options.language,
+        size_px=STILL_SIZE_PX,
+        enlarged=_ENLARGED_FOR_PAGE,
+    )
+
+
+def stills(dossier: Dossier, data: StillData, steps: Sequence[Step], language: str) -> dict[str, str]:
+    """A picture for paper of the whole route and of each distinct view of the steps, as SVG by `view|leg|layers`."""
+    pictures = {"all||": _for_paper(dossier, data, language, "all")}
+    for step in steps:
+        layers = sorted(layer.value for layer in step.layers)
+        key = f"{step.view}|{step.leg or ''}|{','.join(layers)}"
+        if key not in pictures:
+            pictures[key] = _for_paper(dossier, data, language, step.view, step.leg, layers)
+    return pictures
+
+
+def _for_paper(
+    dossier: Dossier, data: StillData, language: str, view: str, leg: str | None = None, layers: Sequence[str] = ()
+) -> str:
+    kind, ids = in_view(view)
+    return str(
+        draw_still(
+            dossier,
+            data,
+            view=view,
+            leg=leg,
+            places=ids if kind == "place" else (),
+            layers=layers,
+            theme="print",
+            language=language,
+            size_px=PRINT_SIZE_PX,
+            enlarged=_ENLARGED_FOR_PAPER,
+        )
+    )
+
+
+# ── data blocks ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def plain_blocks(
+    dossier: Dossier,
+    options: SnapshotOptions,
+    origin: Mapping[str, Any],
+    deck: Mapping[str, Any] | None,
+    wording: Wording,
+) -> list[dict[str, Any]]:
+    """Blocks of JSON: the provenance for whoever reads it, and what the scripts need."""
+    # snapshot.js fills in the counts, in the form that the language has for them.
+    counted = {
+        form: wording.ngettext("{count} claim", "{count} claims", count).replace(wording.number(count), "{count}")
+        for form, count in (("one", 1), ("other", 2))
+    }
+    page = {
+        "initial": _initial(options),
+        "language": options.language,
+        "palettes": {name: flat(palette) for name, palette in THEMES.items()},
+        "map_words": map_words(dossier, wording),
+        "words": {
+            **{name: wording.gettext(message) for name, message in _SCRIPT_WORDS.items()},
+            "claims": counted,
+        },
+        "name": file_stem(dossier, options),
+    }
+    blocks = {"provenance": origin, "page": page, "deck": deck}
+    return [
+        {"type": "application/json", "id": name, "text": Markup(as_script(value))}  # noqa: S704 - made safe by as_script
+        for name, value in blocks.items()
+    ]
+
+
+def packed_blocks(
+    dossier: Dossier, ways: MapSources, pictures: Mapping[str, str], deck: Deck | None, wording: Wording
+) -> list[dict[str, Any]]:
+    """Blocks of gzip in base64. Claims and layer are as anyone may read them, the rest is in a form that is small."""
+
+    def base(name: str) -> str:
+        return (ways.base / f"{name}.json").read_text(encoding="utf-8")
+
+    texts = {
+        **({"deck-html": packed(str(deck.html))} if deck else {}),
+        "claims": packed(_json(claim_records(dossier, wording))),
+        "layer": packed(ways.layer),
+        **({"lines": packed_lines(ways.lines)} if ways.lines is not None else {}),
+        "land": packed_lines(base("land")),
+        "network": packed_lines(base("network")),
+        "labels": packed_lines(base("labels")),
+        "stills": packed(_json(_shared(pictures))),
+    }
+    return [{"type": "text/plain", "id": f"packed-{name}", "text": text} for name, text in texts.items()]
+
+
+def _shared(pictures: Mapping[str, str]) -> dict[str, Any]:
+    """The pictures as lists of numbered lines, each line once: several show the same stretch of the base map."""
+    numbers: dict[str, int] = {}
+    made_of = {
+        name: [numbers.setdefault(line, len(numbers)) for line in picture.split("\n")]
+        for name, picture in pictures.items()
+    }
+    return {"lines": list(numbers), "pictures": made_of}
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _initial(options: SnapshotOptions) -> str:
+    """Where the page opens, as it writes it into its own address."""
+    chosen = options.selection
+    params = {
+        "leg": chosen.leg,
+        "place": chosen.place,
+        "claim": options.claim,
+        "voice": chosen.voices,
+        "origin": chosen.origins,
+        "hedge": chosen.hedges,
+        "since": chosen.since.isoformat() if chosen.since else None,
+        "until": chosen.until.isoformat() if chosen.until else None,
+        "q": chosen.words,
+    }
+    given = urlencode({name: value for name, value in params.items() if value}, doseq=True)
+    return f"briefing&{given}" if given else "briefing"

@@ -1,0 +1,168 @@
+"""What the snapshot's page shows: facts, filters, articles and provenance, as the template's values."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from geo.built import Built
+from geo.catalogue import N_
+from geo.dates import Moment
+from geo.dossier import Dossier
+from geo.drawing.article import article_html
+from geo.drawing.cards import claim_cards, leg_facts, leg_numbers, legs_table, place_facts, route_facts, source_line
+from geo.drawing.timeline import timeline
+from geo.export.options import SnapshotOptions
+from geo.export.provenance import written_for_people
+from geo.model import Hedge, Source
+from geo.wording import Wording
+
+_WORDS: Mapping[str, str] = {
+    "skip": N_("Skip to the claims"),
+    "parts": N_("Parts of this file"),
+    "briefing": N_("Briefing"),
+    "dates": N_("Dates"),
+    "dates_title": N_("Claimed dates"),
+    "articles": N_("Articles"),
+    "about": N_("About"),
+    "about_title": N_("About this file"),
+    "present": N_("Present"),
+    "present_title": N_("Present step by step"),
+    "print": N_("Print"),
+    "theme": N_("Light or dark"),
+    "legs": N_("Legs"),
+    "whole": N_("Whole route"),
+    "filters": N_("Filters"),
+    "search": N_("Search quotes and summaries"),
+    "voice": N_("Voice"),
+    "origin": N_("Origin"),
+    "hedge": N_("How surely"),
+    "days": N_("Claimed dates"),
+    "since": N_("from"),
+    "until": N_("to"),
+    "undated_stay": N_("Claims whose date is not stated stay, whatever the dates."),
+    "clear_filters": N_("Clear filters"),
+    "claims": N_("Claims"),
+    "none": N_("No claim fits these filters. Clear a filter to see more."),
+    "quoted": N_("quoted"),
+    "place": N_("place"),
+    "furniture": N_("not part of the article"),
+    "attributes": N_(
+        "This file says who says what, where it is printed, and how surely. It does not say what happened. Summaries, "
+        "notes and the lines between places are ours; quotes are letter for letter the articles’."
+    ),
+    "the_articles": N_("The articles"),
+    "article": N_("Article"),
+    "file": N_("File"),
+    "the_data": N_("Data from outside"),
+    "data": N_("Data"),
+    "gives": N_("Gives"),
+    "licence": N_("Licence"),
+    "check": N_("Checking this file"),
+    "check_how": N_(
+        "Whoever has the dossier can check that the claims shown here are still its claims, and the quotes still the "
+        "articles’ words:"
+    ),
+    "save_claims": N_("Save the claims (JSON)"),
+    "save_layer": N_("Save the map layer (GeoJSON)"),
+    "save_provenance": N_("Save this provenance (JSON)"),
+    "layout": N_("Layout"),
+    "handout": N_("Handout"),
+    "handout_what": N_("to read: upright, one thing after the other"),
+    "by_step": N_("A page per step"),
+    "by_step_what": N_("to show: across, map and claims side by side"),
+    "paper": N_("Paper"),
+    "with_notes": N_("With the speaker’s notes"),
+    "cancel": N_("Cancel"),
+    "print_now": N_("Print …"),
+}
+
+
+def contents(
+    dossier: Dossier, built: Built, options: SnapshotOptions, origin: Mapping[str, Any], wording: Wording
+) -> dict[str, Any]:
+    """Values for templates/snapshot.html, words of the catalogue among them."""
+    claims, lengths_km = list(dossier.claims.values()), built.lengths_km()
+    facts = [
+        ("", route_facts(dossier, wording)),
+        *(
+            (f"leg:{leg.id}", leg_facts(dossier, leg, lengths_km[leg.id], wording, built.corridors_km))
+            for leg in dossier.legs.values()
+        ),
+        *((f"place:{place.id}", place_facts(dossier, place, wording)) for place in dossier.places.values()),
+    ]
+    return {
+        "words": {name: wording.gettext(message) for name, message in _WORDS.items()},
+        "title": wording.text(dossier.title),
+        "subtitle": wording.text(dossier.subtitle),
+        "description": f"{wording.text(dossier.subtitle)}. {counts(dossier, wording)}",
+        "legs": [
+            {"id": leg_id, "number": number, "title": wording.text(dossier.legs[leg_id].title)}
+            for leg_id, number in leg_numbers(dossier).items()
+        ],
+        "legs_table": legs_table(dossier, lengths_km, wording, options.selection.leg),
+        "all_facts": [{"of": of, "html": html} for of, html in facts],
+        "choices": _choices(dossier, wording),
+        "cards": claim_cards(dossier, claims, wording),
+        "timeline": timeline(dossier, claims, wording),
+        "articles": [_article(dossier, built, source, wording) for source in dossier.sources.values()],
+        "about": [
+            {"label": wording.gettext("As of"), "text": written_for_people(options.as_of, wording)},
+            {"label": wording.gettext("Dossier version"), "text": f"SHA-256 {origin['dossier']['version']}"},
+            {"label": wording.gettext("Holds"), "text": counts(dossier, wording)},
+            {"label": wording.gettext("Made by"), "text": f"{origin['tool']['name']} {origin['tool']['version']}"},
+        ],
+        "licences": origin["data"],
+    }
+
+
+def _article(dossier: Dossier, built: Built, source: Source, wording: Wording) -> dict[str, Any]:
+    outlet = wording.text(source.outlet) if source.outlet else wording.gettext("outlet not stated")
+    html = article_html(
+        dossier, source.id, built.mentions[source.id], None, wording.gettext("Show this place on the map")
+    )
+    rows = (
+        (wording.gettext("Printed by"), outlet),
+        (wording.gettext("Published"), wording.moment(Moment.parse(source.published))),
+        (wording.gettext("Known from"), wording.text(source.published_evidence)),
+        (wording.gettext("File"), f"{source.file} · SHA-256 {source.sha256[:12]}…"),
+    )
+    return {
+        "id": source.id,
+        "label": wording.text(source.label),
+        "line": source_line(source, wording),
+        "file": source.file,
+        "sha256": source.sha256,
+        "rows": [{"label": label, "text": text} for label, text in rows],
+        # A parser of HTML makes one line end of two characters, and offsets count both.
+        "html": Markup(str(html).replace("\r", "&#13;")),  # noqa: S704 - escaped by article_html
+    }
+
+
+def _choices(dossier: Dossier, wording: Wording) -> dict[str, list[dict[str, str]]]:
+    """What some claim has, most used first, for each filter."""
+    claims = dossier.claims.values()
+    named: Mapping[str, tuple[Sequence[str], Callable[[str], str]]] = {
+        "voice": ([claim.voice for claim in claims], lambda used: wording.text(dossier.voices[used].name)),
+        "origin": ([claim.origin for claim in claims], lambda used: wording.text(dossier.origins[used].label)),
+        "hedge": ([claim.hedge.value for claim in claims], lambda used: wording.hedge(Hedge(used))),
+    }
+    return {
+        kind: [
+            {"id": used, "name": name(used), "count": wording.number(count)}
+            for used, count in sorted(Counter(uses).items(), key=lambda item: (-item[1], name(item[0])))
+        ]
+        for kind, (uses, name) in named.items()
+    }
+
+
+def counts(dossier: Dossier, wording: Wording) -> str:
+    """“187 claims · 5 articles · 3 legs”."""
+    return " · ".join(
+        (
+            wording.ngettext("{count} claim", "{count} claims", len(dossier.claims)),
+            wording.ngettext("{count} article", "{count} articles", len(dossier.sources)),
+            wording.ngettext("{count} leg", "{count} legs", len(dossier.legs)),
+        )
+    )

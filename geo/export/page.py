@@ -1,0 +1,132 @@
+"""The snapshot's own scripts and styles, which need no address, and the policy that lets a browser run no others."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from geo.drawing.deck import deck_script, deck_style
+from geo.drawing.palette import THEMES, css_variables
+from geo.drawing.routemap import ASSETS, map_script, map_style
+from geo.wording import Wording
+
+# Paper by name, in CSS's words for it; the page starts with the first.
+PAPERS = ("a4", "letter")
+# Before anything is painted: whether the page has a script and can unpack its data, and in which theme it opens.
+FIRST_SCRIPT = (
+    '(function (root) { if (window.DecompressionStream) root.classList.add("sr-js"); if (!root.dataset.theme) '
+    'root.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"; '
+    "})(document.documentElement);"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A <style> of {text} for {media}, called {id}; empty is for all media, and none."""
+
+    text: str
+    id: str = ""
+    media: str = ""
+
+
+@lru_cache(maxsize=1)
+def scripts() -> tuple[str, ...]:
+    """Leaflet and the map, the presenter, and the snapshot's own part: each needs those before it."""
+    # Leaflet names its home page in a note and in a line that our map never shows; its source map lies elsewhere.
+    the_map = re.sub(r"//# sourceMappingURL=\S*", "", map_script()).replace("https://leafletjs.com", "")
+    return (_lean(the_map), _lean(deck_script()), _lean(_asset("snapshot.js")))
+
+
+def styles(wording: Wording, foot: str) -> tuple[Style, ...]:
+    """The style sheets; those for paper are switched on by the page, one at a time."""
+    return (Style(_screen_style()), Style(_print_style(), media="print"), *_papers(wording, foot))
+
+
+def policy(own_scripts: Iterable[str], own_styles: Iterable[str]) -> str:
+    """Content-Security-Policy: nothing may be fetched, and only these scripts and styles count."""
+    allowed = {
+        "default-src": "'none'",
+        "script-src": " ".join(map(_source, own_scripts)),
+        "style-src": " ".join(map(_source, own_styles)),
+        "img-src": "data: blob:",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    return "; ".join(f"{name} {sources}" for name, sources in allowed.items())
+
+
+def css_string(text: str) -> str:
+    """Text as a string of CSS, safe inside a <style>: all but letters, digits and spaces of ASCII is escaped."""
+    plain = "".join(char if char.isascii() and (char.isalnum() or char == " ") else _escaped(char) for char in text)
+    return f'"{plain}"'
+
+
+def _escaped(char: str) -> str:
+    # CSS has no zero and no half of a surrogate pair; the space ends the escape (CSS Syntax 3, 4.3.7).
+    code = ord(char)
+    return "" if code < 0x20 or 0xD800 <= code <= 0xDFFF else f"\\{code:x} "
+
+
+def _source(content: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode('ascii')}'"
+
+
+@lru_cache(maxsize=1)
+def _screen_style() -> str:
+    sheets = [
+        f":root {{ color-scheme: light; {css_variables(THEMES['light'])} }}",
+        (
+            "@media (prefers-color-scheme: dark) { :root:not([data-theme]) "
+            f"{{ color-scheme: dark; {css_variables(THEMES['dark'])} }} }}"
+        ),
+        map_style(),
+        _asset("page.css").replace("/* PALETTE */", ""),
+        _asset("timeline.css"),
+        deck_style(),
+        _asset("snapshot.css"),
+    ]
+    return _lean(_without_addresses("\n".join(sheets)))
+
+
+@lru_cache(maxsize=1)
+def _print_style() -> str:
+    # The map's script sets colours on the element itself, which only !important overrides.
+    colours = css_variables(THEMES["print"]).replace(";", " !important;")
+    return _lean(f":root {{ color-scheme: light !important; {colours} }}\n{_asset('print.css')}")
+
+
+def _papers(wording: Wording, foot: str) -> Iterable[Style]:
+    """One sheet per layout and paper: size, margins, and a foot on every page, which only a style sheet can give."""
+    page = wording.gettext("Page {page} of {pages}").replace("{page}", "\0").replace("{pages}", "\1")
+    count = " ".join(
+        {"\0": "counter(page)", "\1": "counter(pages)"}.get(part) or css_string(part)
+        for part in re.split("([\0\1])", page)
+        if part
+    )
+    look = f"font: 7.5pt 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif; color: {THEMES['print'].muted_ink};"
+    for layout, margins, turned in (("handout", "15mm 16mm 17mm", ""), ("steps", "11mm 13mm 14mm", " landscape")):
+        for paper in PAPERS:
+            rule = (
+                f"@page {{ size: {paper}{turned}; margin: {margins}; "
+                f"@bottom-left {{ content: {css_string(foot)}; {look} }} "
+                f"@bottom-right {{ content: {count}; {look} white-space: nowrap; }} }}"
+            )
+            yield Style(rule, id=f"paper-{layout}-{paper}", media="not all")
+
+
+def _asset(name: str) -> str:
+    return (ASSETS / name).read_text(encoding="utf-8")
+
+
+def _lean(code: str) -> str:
+    """Code without its indentation, a tenth of it. Our scripts have no strings that run over several lines."""
+    return re.sub(r"\n\s+", "\n", code)
+
+
+def _without_addresses(sheet: str) -> str:
+    """The sheet without fonts and pictures from elsewhere: the snapshot's map needs none of them."""
+    without_fonts = re.sub(r"@font-face\s*{[^}]*}", "", sheet)
+    without_notes = re.sub(r"/\*.*?\*/", "", without_fonts, flags=re.DOTALL)
+    return re.sub(r"url\((?!\s*[\"']?(?:data:|#))[^)]*\)", "none", without_notes)

@@ -1,0 +1,165 @@
+"""What a snapshot's page shows, read out of its HTML as a browser would read it: for `geo verify`."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
+)
+# What holds one claim, by its class, and what it is called for people.
+_HOLDERS: Mapping[str, str] = {"sr-claim": "card", "sr-fragment": "slide", "sr-headline": "headline"}
+# Words of ours beside what a claim says.
+_ASIDES = frozenset(("sr-ours", "sr-label"))
+_SCRIPT_TYPES = ("", "text/javascript", "module")
+_DATA_TYPES = ("application/json", "text/plain")
+_PART_OF_CLASS: Mapping[str, str] = {
+    "sr-date": "date",
+    "sr-said-date": "date",
+    "sr-voice": "voice",
+    "sr-said-article": "article",
+    "sr-gloss": "summary",
+    "sr-hedge": "hedge",
+    "sr-number": "number",
+    "sr-number-label": "label",
+}
+
+
+@dataclass(slots=True)
+class Node:
+    """<{tag}> of {classes} with {attributes}; {inside} are its own texts and elements, in order."""
+
+    tag: str
+    attributes: Mapping[str, str]
+    inside: list["str | Node"] = field(default_factory=list)
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        return tuple(self.attributes.get("class", "").split())
+
+    @property
+    def text(self) -> str:
+        """All text within, less our own words beside it."""
+        parts: list[str] = []
+        waiting: list[str | Node] = [self]
+        while waiting:
+            part = waiting.pop()
+            if isinstance(part, str):
+                parts.append(part)
+            elif part is self or not _ASIDES.intersection(part.classes):
+                waiting.extend(reversed(part.inside))
+        return "".join(parts)
+
+    def all(self) -> Iterator["Node"]:
+        """It and every element within, in order."""
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting.extend(part for part in reversed(node.inside) if isinstance(part, Node))
+
+
+@dataclass(frozen=True, slots=True)
+class ShownClaim:
+    """On a {place} (card, slide or headline) of {step} the claim {id} is shown with these {parts}."""
+
+    id: str
+    place: str
+    step: str
+    parts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page in {language}: its {claims}, {articles} by source id, data {blocks} by id, {scripts}, {stray_quotes}."""
+
+    language: str
+    claims: tuple[ShownClaim, ...]
+    articles: Mapping[str, str]
+    blocks: Mapping[str, str]
+    scripts: tuple[str, ...]
+    stray_quotes: tuple[str, ...]
+
+
+def read_shown(html: str) -> Shown:
+    """Read a page; whatever HTML it is, this raises nothing."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    nodes = list(reader.root.all())
+    scripts = [node for node in nodes if node.tag == "script"]
+    steps = {
+        id(inner): node.attributes.get("data-step", "")
+        for node in nodes
+        if "sr-step" in node.classes
+        for inner in node.all()
+    }
+    claims: list[ShownClaim] = []
+    quoted: set[int] = set()
+    for node in nodes:
+        place = next((_HOLDERS[name] for name in node.classes if name in _HOLDERS), None)
+        if place:
+            claims.append(ShownClaim(_id_of(node), place, steps.get(id(node), ""), _parts(node)))
+            quoted.update(id(inner) for inner in node.all())
+    return Shown(
+        language=next((node.attributes.get("lang", "") for node in nodes if node.tag == "html"), ""),
+        claims=tuple(claims),
+        articles={
+            node.attributes["data-source"]: "".join(part.text for part in node.all() if "sr-article" in part.classes)
+            for node in nodes
+            if node.attributes.get("data-source")
+        },
+        blocks={
+            node.attributes.get("id", ""): node.text for node in scripts if node.attributes.get("type") in _DATA_TYPES
+        },
+        scripts=tuple(node.text for node in scripts if node.attributes.get("type", "") in _SCRIPT_TYPES),
+        stray_quotes=tuple(node.text for node in nodes if node.tag == "blockquote" and id(node) not in quoted),
+    )
+
+
+def _id_of(node: Node) -> str:
+    return node.attributes.get("data-claim") or node.attributes.get("id", "").removeprefix("claim-")
+
+
+def _parts(holder: Node) -> dict[str, str]:
+    """What a reader sees of a claim, by the names that geo.export.verify compares."""
+    parts: dict[str, str] = {}
+    quotes = []
+    for node in holder.all():
+        name = next((_PART_OF_CLASS[one] for one in node.classes if one in _PART_OF_CLASS), None)
+        if name:
+            parts.setdefault(name, node.text)
+        if name == "hedge":
+            parts.setdefault("kind of hedge", " ".join(one for one in node.classes if one != "sr-hedge"))
+        if "sr-says" in node.classes:
+            parts.setdefault("voice", next((inner.text for inner in node.all() if inner.tag == "strong"), ""))
+        if node.tag == "dd":
+            parts.setdefault("article", node.text)
+        if node.tag == "blockquote":
+            quotes.append(node.text)
+    return {**parts, "quotes": "\n".join(quotes)}
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.root = Node("", {})
+        self._open = [self.root]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        # Of an attribute that is given twice, a browser takes the first.
+        node = Node(tag, {name: value or "" for name, value in reversed(attrs)})
+        self._open[-1].inside.append(node)
+        if tag not in _VOID:
+            self._open.append(node)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._open[-1].inside.append(Node(tag, {name: value or "" for name, value in reversed(attrs)}))
+
+    def handle_endtag(self, tag: str) -> None:
+        at = next((index for index in range(len(self._open) - 1, 0, -1) if self._open[index].tag == tag), None)
+        if at is not None:
+            del self._open[at:]
+
+    def handle_data(self, data: str) -> None:
+        self._open[-1].inside.append(data)

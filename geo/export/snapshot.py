@@ -1,0 +1,61 @@
+"""One HTML file that shows what the dashboard shows, on any computer and without a network: map, claims, presenter."""
+
+from markupsafe import Markup
+
+from geo.built import Built
+from geo.dossier import Dossier
+from geo.drawing.deck import build_deck
+from geo.drawing.templating import rendered
+from geo.export.blocks import MapSources, initial_still, packed_blocks, plain_blocks, stills
+from geo.export.contents import contents
+from geo.export.options import SnapshotOptions
+from geo.export.page import FIRST_SCRIPT, policy, scripts, styles
+from geo.export.provenance import DATA_CREDITS, provenance, written_for_people
+from geo.selection import chosen_steps
+from geo.wording import Wording
+
+_LONGEST_FOOT_TITLE = 60
+
+
+def snapshot(dossier: Dossier, built: Built, options: SnapshotOptions) -> str:
+    """The whole file as text; the same for the same dossier and options."""
+    wording = Wording(options.language)
+    origin = provenance(dossier, options.as_of, wording)
+    steps = chosen_steps(dossier, options.steps)
+    deck = build_deck(dossier, steps, wording, notes=options.notes) if steps else None
+    foot = _foot(dossier, options, wording)
+    own_styles, own_scripts = styles(wording, foot), scripts()
+    ways = MapSources.of(dossier, built)
+    pictures = ways.data()
+    html = rendered(
+        "snapshot.html",
+        language=options.language,
+        theme="" if options.theme == "auto" else options.theme,
+        policy=policy((FIRST_SCRIPT, *own_scripts), (style.text for style in own_styles)),
+        generator=f"{origin['tool']['name']} {origin['tool']['version']}",
+        # Our own files, and what css_string has made safe.
+        styles=[{"id": style.id, "media": style.media, "text": Markup(style.text)} for style in own_styles],  # noqa: S704
+        first_script=Markup(FIRST_SCRIPT),  # noqa: S704 - as above
+        scripts=[Markup(script) for script in own_scripts],  # noqa: S704 - our own files
+        still=initial_still(dossier, pictures, options),
+        has_steps=bool(steps),
+        has_notes=bool(steps) and options.notes,
+        foot=foot,
+        blocks=[
+            *plain_blocks(dossier, options, origin, deck.data if deck else None, wording),
+            *packed_blocks(dossier, ways, stills(dossier, pictures, steps, options.language), deck, wording),
+        ],
+        **contents(dossier, built, options, origin, wording),
+    )
+    # Half of a surrogate pair, which YAML can spell, has no place in a file.
+    return str(html).encode("utf-8", "replace").decode()
+
+
+def _foot(dossier: Dossier, options: SnapshotOptions, wording: Wording) -> str:
+    """What stands under every page: which dossier, as of when, and whose data the map is made from."""
+    as_of = wording.gettext("as of {time}").format(time=written_for_people(options.as_of, wording))
+    version = wording.gettext("dossier {version}").format(version=dossier.version[:12])
+    title = wording.text(dossier.title)
+    if len(title) > _LONGEST_FOOT_TITLE:
+        title = title[:_LONGEST_FOOT_TITLE] + "…"
+    return f"{title} · {as_of} · {version} · {DATA_CREDITS}"

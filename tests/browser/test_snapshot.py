@@ -1,0 +1,441 @@
+"""The snapshot as people open it: by double click, from a folder, with no network, in Chromium and in Firefox."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from geo.built import read_built
+from geo.cli import main
+from geo.dossier import Dossier
+from geo.export.options import SnapshotOptions
+from geo.export.snapshot import snapshot
+from geo.model import Hedge
+from geo.selection import Selection, selected
+from tests.browser.firefox import firefox
+from tests.browser.test_hostile import ATTACK, yaml_string
+from tests.support import ROOT, SMALL, Folder
+
+SCRIPT_IN_TEXT = "<script>window.pwned = 1</script>"
+# Points per millimetre and per inch, and how far a printer's rounding goes.
+MM_PT, INCH_PT, ROUNDING_PT = 72 / 25.4, 72, 1.0
+
+
+@dataclass
+class Opened:
+    """A snapshot in {page}; {asked} are the addresses it asked for, {errors} what its scripts complained of."""
+
+    page: Page
+    asked: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def ready(self) -> "Opened":
+        """Wait until the page and its map stand."""
+        self.page.locator("html[data-ready]").wait_for()
+        self.page.locator('[data-stage][data-base="whole"]').wait_for(state="attached")
+        return self
+
+    @property
+    def hash(self) -> str:
+        return str(self.page.evaluate("location.hash"))
+
+    def shown(self) -> list[str]:
+        """Ids of the claims in sight, in order."""
+        script = (
+            "Array.from(document.querySelectorAll('#claims > .sr-claim:not([hidden])'), (card) => card.id.slice(6))"
+        )
+        return list(self.page.evaluate(script))
+
+    def is_clean(self) -> bool:
+        assert self.asked == []
+        assert self.errors == []
+        assert self.page.evaluate("window.pwned") is None
+        return True
+
+
+Open = Callable[..., Opened]
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A snapshot of the real dossier in a folder of its own."""
+    out = tmp_path_factory.mktemp("handed out") / "a file, given by mail.html"
+    assert main(["--dossier", str(ROOT), "export", "html", "-o", str(out)]) == 0
+    return out
+
+
+@pytest.fixture
+def opened(browser: Browser, file: Path) -> Iterator[Open]:
+    contexts = []
+
+    def make(hash_: str = "", at: Path = file, width: int = 1440, height: int = 900, **options: Any) -> Opened:
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, offline=True, **{"reduced_motion": "reduce", **options}
+        )
+        contexts.append(context)
+        one = Opened(context.new_page())
+        own = at.as_uri()
+
+        def remember(address: str) -> None:
+            if not address.startswith(("data:", "blob:")) and address.split("#")[0] != own:
+                one.asked.append(address)
+
+        context.on("request", lambda request: remember(request.url))
+        one.page.on("pageerror", lambda error: one.errors.append(str(error)))
+        one.page.on("console", lambda line: one.errors.append(line.text) if line.type == "error" else None)
+        one.page.goto(own + hash_)
+        return one
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+# ── the briefing ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_it_opens_without_a_network_and_asks_for_nothing(opened: Open, real: Dossier) -> None:
+    one = opened().ready()
+    expect(one.page).to_have_title(real.title.en)
+    assert one.shown() == list(real.claims)
+    expect(one.page.locator("#sr-map .leaflet-control-attribution")).to_contain_text("GSHHG")
+    expect(one.page.locator(".sr-still").first).to_be_hidden()
+    assert one.is_clean()
+
+
+def test_legs_places_and_claims_are_picked_and_back_undoes_it(opened: Open, real: Dossier) -> None:
+    one = opened().ready()
+    page = one.page
+    page.get_by_role("navigation", name="Legs").get_by_role("button", name="1 Rajin – Dunai").click()
+    assert one.hash == "#briefing&leg=sea"
+    assert one.shown() == [claim.id for claim in real.claims_of("sea")]
+    expect(page.locator(".sr-facts h2:visible")).to_have_text("1Rajin – Dunai")
+    page.locator("#claim-a002-five-round-trips").get_by_role("button", name="Show on the map").click()
+    expect(page.locator('[data-stage$="sea||a002-five-round-trips"]')).to_have_count(1)
+    expect(page.locator("#claim-a002-five-round-trips")).to_have_attribute("aria-current", "true")
+    page.go_back()
+    expect(page.locator(".sr-claim.chosen")).to_have_count(0)
+    page.go_back()
+    expect(page.locator(".sr-facts h2:visible")).to_have_text("The whole route")
+    assert one.shown() == list(real.claims)
+    assert one.is_clean()
+
+
+def test_a_click_on_the_map_picks_what_lies_there(opened: Open) -> None:
+    one = opened().ready()
+    script = "(id) => { const m = supplyRoutePage.map; return m.map.latLngToContainerPoint(m.legs.get(id).middle); }"
+    point = one.page.evaluate(script, "rail")
+    one.page.locator("#sr-map").click(position={"x": point["x"], "y": point["y"]})
+    expect(one.page.locator(".sr-facts h2:visible")).to_have_text("2Dunai – Tikhoretsk")
+    assert one.hash == "#briefing&leg=rail"
+
+
+def test_a_link_opens_the_file_where_it_was(opened: Open, real: Dossier) -> None:
+    one = opened("#briefing&place=rajin_port&claim=a002-five-round-trips").ready()
+    expect(one.page.locator(".sr-facts h2:visible")).to_have_text("Rajin")
+    card = one.page.locator("#claim-a002-five-round-trips")
+    expect(card).to_be_in_viewport()
+    assert set(one.shown()) == {claim.id for claim in real.claims.values() if "rajin_port" in claim.places}
+    odd = opened("#briefing&leg=none&place=x%22%5D&claim=%3Cb%3E&voice=nobody&since=soon&hedge=stated").ready()
+    assert odd.shown() == [claim.id for claim in real.claims.values() if claim.hedge is Hedge.STATED]
+    assert odd.is_clean()
+
+
+@pytest.mark.parametrize(
+    "selection",
+    [
+        Selection(words="DEPOT"),
+        Selection(words="l’Extrême-orient  navires"),
+        Selection(words="coree du nord", leg="crossing"),
+        Selection(voices=("rusi",), hedges=("stated", "possible")),
+        Selection(since=datetime(2023, 10, 1, tzinfo=UTC).date(), until=datetime(2023, 10, 6, tzinfo=UTC).date()),
+        Selection(words="no such words anywhere"),
+    ],
+    ids=repr,
+)
+def test_filters_leave_what_the_dashboard_leaves(opened: Open, real: Dossier, selection: Selection) -> None:
+    one = opened().ready()
+    page = one.page
+    if selection.leg:
+        page.locator(f'.sr-legs-chooser [data-pick="leg:{selection.leg}"]').click()
+    page.get_by_role("searchbox").fill(selection.words)
+    page.locator(".sr-filters summary").click()
+    for value in (*selection.voices, *selection.hedges):
+        page.locator(f'.sr-filters input[value="{value}"]').check()
+    if selection.since and selection.until:
+        page.locator('input[name="since"]').fill(selection.since.isoformat())
+        page.locator('input[name="until"]').fill(selection.until.isoformat())
+    page.keyboard.press("Escape")
+    expected = [claim.id for claim in selected(real, selection)]
+    page.wait_for_function(
+        "(count) => document.querySelectorAll('#claims > .sr-claim:not([hidden])').length === count", arg=len(expected)
+    )
+    assert one.shown() == expected
+    expect(page.locator("#sr-none")).to_be_visible(visible=not expected)
+    page.reload()
+    one.ready()
+    assert one.shown() == expected
+    page.get_by_role("button", name="Clear filters").click()
+    assert one.shown() == [claim.id for claim in selected(real, Selection(leg=selection.leg))]
+
+
+@pytest.mark.parametrize("claim_id", ["a002-five-round-trips", "a000-73-wagons", "a002-300-containers-by-sea"])
+def test_a_quote_is_found_in_its_article(opened: Open, real: Dossier, claim_id: str) -> None:
+    one = opened().ready()
+    one.page.locator(f"#claim-{claim_id}").get_by_role("button", name="Read in the article").click()
+    marks = one.page.locator(".sr-article mark.chosen")
+    expect(marks.first).to_be_in_viewport()
+    words = "".join(marks.all_text_contents())
+    claim = real.claims[claim_id]
+    assert words == "".join(quote.text for quote in claim.quotes)
+    assert one.shown() == [other.id for other in real.claims.values() if other.source == claim.source]
+    assert one.hash.startswith("#articles&claim=")
+    assert one.is_clean()
+
+
+def test_what_is_inside_can_be_saved(opened: Open, real: Dossier, tmp_path: Path) -> None:
+    one = opened("#about").ready()
+    for name, ending in (("layer", "layer.geojson"), ("claims", "claims.json"), ("provenance", "provenance.json")):
+        with one.page.expect_download() as download:
+            one.page.locator(f'[data-save="{name}"]').click()
+        assert download.value.suggested_filename.endswith(ending)
+        download.value.save_as(tmp_path / name)
+    assert (tmp_path / "layer").read_text("utf-8") == read_built(real).layer
+    claims = json.loads((tmp_path / "claims").read_text("utf-8"))
+    assert [claim["id"] for claim in claims["claims"]] == list(real.claims)
+    assert json.loads((tmp_path / "provenance").read_text("utf-8"))["dossier"]["version"] == real.version
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("part", ["briefing", "dates", "articles", "about"])
+def test_it_is_accessible(opened: Open, scheme: str, part: str) -> None:
+    one = opened(f"#{part}", color_scheme=scheme).ready()
+    found = Axe().run(one.page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_the_keyboard_reaches_the_claims_first(opened: Open) -> None:
+    page = opened().ready().page
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the claims")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.sr-claim') === document.querySelector('.sr-claim')")
+
+
+def test_a_date_on_the_timeline_leads_to_its_claim(opened: Open) -> None:
+    one = opened("#dates").ready()
+    mark = one.page.locator('.sr-tl-mark[data-pick^="claim:"]').first
+    claim = str(mark.get_attribute("data-pick")).removeprefix("claim:")
+    mark.focus()
+    one.page.keyboard.press("Enter")
+    assert one.hash == f"#briefing&claim={claim}"
+    expect(one.page.locator(f"#claim-{claim}")).to_be_in_viewport()
+
+
+# ── without script ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_without_script_it_is_a_readable_briefing(opened: Open, real: Dossier) -> None:
+    one = opened(java_script_enabled=False)
+    page = one.page
+    expect(page.locator("figure.sr-still > svg")).to_be_visible()
+    expect(page.locator(".sr-legs tbody tr")).to_have_count(len(real.legs))
+    expect(page.locator(".sr-claim blockquote").first).to_be_visible()
+    expect(page.locator(".sr-article").first).to_be_visible()
+    expect(page.get_by_role("heading", name="About this file")).to_be_visible()
+    for control in ("#sr-present", "#sr-print", ".sr-filters", ".sr-actions", ".sr-legs-chooser", ".sr-saves"):
+        expect(page.locator(control).first).to_be_hidden()
+    assert one.asked == []
+
+
+# ── the presentation ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_it_presents_with_the_same_keys_and_comes_back_at_the_leg(opened: Open, real: Dossier) -> None:
+    one = opened("#briefing&leg=rail").ready()
+    page = one.page
+    deck = page.locator(".sr-deck")
+    page.get_by_role("button", name="Present", exact=True).click()
+    first, second = list(real.steps.values())[:2]
+    expect(deck).to_have_attribute("data-shown", f"{first.id}/0")
+    for number in range(1, len(first.claims) + 1):
+        page.keyboard.press("ArrowRight")
+        expect(deck).to_have_attribute("data-shown", f"{first.id}/{number}")
+    page.keyboard.press("PageDown")
+    expect(deck).to_have_attribute("data-shown", f"{second.id}/0")
+    assert one.hash == f"#step={second.id}"
+    page.reload()
+    expect(deck).to_have_attribute("data-shown", f"{second.id}/0")
+    with_leg = next(step for step in real.steps.values() if step.leg == "crossing")
+    page.keyboard.press(
+        *[str(list(real.steps).index(with_leg.id) + 1)] if list(real.steps).index(with_leg.id) < 9 else ["9"]
+    )
+    page.keyboard.press("Enter")
+    expect(deck).to_have_attribute("data-shown", f"{with_leg.id}/0")
+    page.locator(".sr-deck-map").click(position={"x": 300, "y": 300})
+    page.keyboard.press("Escape")
+    expect(deck).to_be_hidden()
+    expect(page.locator(".sr-facts h2:visible")).to_contain_text("Tumangang – Khasan")
+    assert page.locator("#sr-map").bounding_box() is not None
+    assert one.is_clean()
+
+
+def test_a_link_leads_to_a_step_and_back_leaves_it(opened: Open, real: Dossier) -> None:
+    last = list(real.steps)[-1]
+    one = opened().ready()
+    one.page.evaluate("(step) => { location.hash = '#step=' + step; }", last)
+    expect(one.page.locator(".sr-deck")).to_have_attribute("data-shown", f"{last}/0")
+    one.page.go_back()
+    expect(one.page.locator(".sr-deck")).to_be_hidden()
+    expect(one.page.locator("#briefing")).to_be_visible()
+    assert one.is_clean()
+
+
+# ── paper ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("layout", "paper", "size"),
+    [
+        ("handout", "a4", (210 * MM_PT, 297 * MM_PT)),
+        ("handout", "letter", (8.5 * INCH_PT, 11 * INCH_PT)),
+        ("steps", "a4", (297 * MM_PT, 210 * MM_PT)),
+        ("steps", "letter", (11 * INCH_PT, 8.5 * INCH_PT)),
+    ],
+)
+def test_it_prints_on_the_paper_that_is_chosen(
+    opened: Open, real: Dossier, layout: str, paper: str, size: tuple[float, float]
+) -> None:
+    one = opened().ready()
+    page = one.page
+    page.locator("html[data-paper]").wait_for()
+    page.evaluate("window.print = () => { window.printed = true; }")
+    page.get_by_role("button", name="Print", exact=True).click()
+    page.locator(f'input[value="{layout}"]').check()
+    page.locator(f'input[value="{paper}"]').check()
+    page.get_by_role("button", name="Print …").click()
+    page.wait_for_function("window.printed")
+    pdf = page.pdf(prefer_css_page_size=True)
+    boxes = [tuple(map(float, box.split())) for box in re.findall(rb"/MediaBox \[([^\]]*)\]", pdf)]
+    assert len(boxes) >= len(real.steps)
+    assert all(box[2:] == pytest.approx(size, abs=ROUNDING_PT) for box in boxes)
+    page.emulate_media(media="print")
+    for step in real.steps:
+        section = page.locator(f"#step-{step}")
+        expect(section).to_be_visible()
+        expect(section.locator(".sr-step-map img")).to_be_visible()
+        for said in section.locator(".sr-fragment").all():
+            expect(said.locator(".sr-voice")).to_be_visible()
+            expect(said.locator(".sr-hedge")).to_be_visible()
+            expect(said.locator("blockquote").first).to_be_visible()
+    for control in ("#sr-map", ".sr-bar", ".sr-views-of-page", ".sr-saves", "#sr-print-sheet", ".sr-notes"):
+        expect(page.locator(control).first).to_be_hidden()
+    expect(page.locator("#about")).to_be_visible()
+    assert one.is_clean()
+
+
+def test_plain_printing_gives_the_handout(opened: Open, real: Dossier) -> None:
+    one = opened("#about", color_scheme="dark").ready()
+    one.page.locator("html[data-paper]").wait_for()
+    one.page.emulate_media(media="print", color_scheme="dark")
+    expect(one.page.locator("#briefing .sr-legs")).to_be_visible()
+    expect(one.page.locator(f"#step-{next(iter(real.steps))} blockquote").first).to_be_visible()
+    assert one.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert one.page.evaluate("getComputedStyle(document.querySelector('.sr-legs')).color") == "rgb(0, 0, 0)"
+
+
+# ── hostile text ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A snapshot of a dossier in which every text attacks; one word is 100 kB long."""
+    folder = Folder.copy_of(SMALL, tmp_path_factory.mktemp("hostile") / "dossier")
+    attack = f"{ATTACK} {'w' * 100_000}"
+    quoted = yaml_string(attack)
+    article = (folder.root / "seeds/railway.txt").read_bytes().decode()
+    folder.put_article("seeds/railway.txt", article.replace("Trains ran from Valbonne to Hautgare", attack).encode())
+    for where, old, new in (
+        ("data/claims.yaml", "text: Trains ran from Valbonne to Hautgare", f"text: {quoted}"),
+        ("data/claims.yaml", "{en: Trains ran to Hautgare.,", f"{{en: {quoted},"),
+        ("data/claims.yaml", "en: The crates are in the same sentence.", f"en: {quoted}"),
+        ("data/places.yaml", "{en: Hautgare station,", f"{{en: {quoted},"),
+        ("data/route.yaml", "{en: Portune – Hautgare,", f"{{en: {quoted},"),
+        ("data/route.yaml", "{en: What two made-up articles claim,", f"{{en: {quoted},"),
+        ("data/sources.yaml", "{en: Railway paper,", f"{{en: {quoted},"),
+        ("data/voices.yaml", '{en: "An analyst, unnamed",', f"{{en: {quoted},"),
+        ("data/voices.yaml", "{en: Anna Exemple to the paper,", f"{{en: {quoted},"),
+        ("data/steps.yaml", "{en: The whole route,", f"{{en: {quoted},"),
+        ("data/steps.yaml", "{en: Say what the two articles are.,", f"{{en: {quoted},"),
+        ("data/steps.yaml", "{en: ships that left Portune,", f"{{en: {quoted},"),
+    ):
+        folder.change(where, old, new)
+    dossier = folder.load()
+    file = folder.root.parent / "hostile.html"
+    made = snapshot(dossier, read_built(dossier), SnapshotOptions(as_of=datetime(2026, 11, 21, tzinfo=UTC)))
+    file.write_text(made, encoding="utf-8", newline="")
+    return file
+
+
+@pytest.mark.parametrize("part", ["", "#briefing&claim=train-line", "#dates", "#articles&claim=train-line", "#about"])
+def test_attacking_text_is_shown_as_text(opened: Open, hostile: Path, part: str) -> None:
+    one = opened(part, at=hostile).ready()
+    one.page.evaluate("() => supplyRoutePage.map.places.forEach((p) => p.hit.fire('mouseover', { latlng: p.latlng }))")
+    expect(one.page.get_by_text(SCRIPT_IN_TEXT).first).to_be_attached()
+    assert one.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert one.is_clean()
+
+
+def test_attacking_text_on_stage_and_on_paper(opened: Open, hostile: Path) -> None:
+    one = opened("#present", at=hostile)
+    page = one.page
+    deck = page.locator(".sr-deck")
+    expect(deck).to_have_attribute("data-shown", "overview/0")
+    for _ in range(2):
+        page.keyboard.press("ArrowRight")
+    expect(deck).to_have_attribute("data-shown", "overview/2")
+    expect(deck.locator("#step-overview").get_by_text(SCRIPT_IN_TEXT).first).to_be_attached()
+    page.keyboard.press("End")
+    expect(deck).to_have_attribute("data-shown", "unknown/0")
+    page.locator("html[data-paper]").wait_for()
+    assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+    assert one.is_clean()
+
+
+# ── Firefox ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_it_works_in_firefox(file: Path, real: Dossier, tmp_path: Path) -> None:
+    with firefox(tmp_path / "profile") as fox:
+        fox.resize(1440, 900)
+        fox.open(file.as_uri())
+        fox.wait_for("document.querySelector('[data-stage][data-base=whole]')")
+        assert fox.run("document.querySelectorAll('#claims > .sr-claim').length") == len(real.claims)
+        fox.click('.sr-legs-chooser [data-pick="leg:sea"]')
+        fox.wait_for("document.querySelector('[data-stage*=\"|sea|\"]')")
+        shown = "Array.from(document.querySelectorAll('#claims > .sr-claim:not([hidden])'), (card) => card.id.slice(6))"
+        assert fox.run(shown) == [claim.id for claim in real.claims_of("sea")]
+        fox.picture(tmp_path / "briefing.png")
+        fox.click("#sr-present")
+        first = next(iter(real.steps.values()))
+        fox.wait_for(f"document.querySelector('.sr-deck').dataset.shown === '{first.id}/0'")
+        fox.press("ArrowRight")
+        fox.wait_for(f"document.querySelector('.sr-deck').dataset.shown === '{first.id}/1'")
+        assert fox.run("document.querySelector('.sr-fragment.now blockquote').textContent") == (
+            real.claims[first.claims[0]].quotes[0].text
+        )
+        fox.picture(tmp_path / "presenting.png")
+        fox.press("Escape")
+        fox.wait_for("document.querySelector('.sr-deck').hidden")
+        fox.wait_for("document.documentElement.hasAttribute('data-paper')")
+        assert fox.errors() == []
+        assert fox.asked() == []
+        assert all((tmp_path / name).stat().st_size > 50_000 for name in ("briefing.png", "presenting.png"))
