@@ -91,8 +91,9 @@
       unknown.forEach((node) => probes.appendChild(node.cloneNode(true)));
       this.map.getContainer().appendChild(probes);
       Array.from(unknown.keys()).forEach((key, index) => {
-        const box = probes.children[index].getBoundingClientRect();
-        this.sizes.set(key, [Math.ceil(box.width), Math.ceil(box.height)]);
+        /* Not getBoundingClientRect: in a miniature that would be the scaled size. */
+        const { offsetWidth, offsetHeight } = probes.children[index];
+        this.sizes.set(key, [offsetWidth + 1, offsetHeight]);
       });
       probes.remove();
     }

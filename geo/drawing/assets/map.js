@@ -474,8 +474,8 @@
     margins(bounds) {
       const size = this.map.getSize();
       const edge = Math.round(Math.min(size.x, size.y) * 0.09);
-      const legend = this.legend.getBoundingClientRect();
-      const right = Math.max(edge, this.tools.getBoundingClientRect().width + 24);
+      const legend = { width: this.legend.offsetWidth, height: this.legend.offsetHeight };
+      const right = Math.max(edge, this.tools.offsetWidth + 24);
       const around = (left, bottom) => ({ paddingTopLeft: [left, edge], paddingBottomRight: [right, bottom] });
       const choices = [around(Math.max(edge, legend.width + 24), edge + 20), around(edge, Math.max(edge + 20, legend.height + 24))];
       const zooms = choices.map((choice) => {
@@ -567,9 +567,11 @@
     controls() {
       const container = this.map.getContainer();
       const origin = container.getBoundingClientRect();
+      /* Less than 1 in a miniature. */
+      const scale = origin.width / container.offsetWidth || 1;
       return Array.from(container.querySelectorAll(".leaflet-control, .sr-legend, .sr-readout, .sr-grid-names span")).map((control) => {
         const box = control.getBoundingClientRect();
-        return [box.left - origin.left - 4, box.top - origin.top - 4, box.right - origin.left + 4, box.bottom - origin.top + 4];
+        return [(box.left - origin.left) / scale - 4, (box.top - origin.top) / scale - 4, (box.right - origin.left) / scale + 4, (box.bottom - origin.top) / scale + 4];
       });
     }
 

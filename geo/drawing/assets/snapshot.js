@@ -573,7 +573,7 @@
     const page = new Page(JSON.parse(claims));
     window.supplyRoutePage = page;
     if (page.deckData && SupplyRoute.speakerToken()) {
-      root.classList.add("sr-speaking");
+      root.dataset.part = "speaker";
       SupplyRoute.speak(find(".sr-deck"), page.deckData, page.config, { theme: page.theme() });
       return;
     }

@@ -134,7 +134,7 @@
       this.keys.listen();
       window.addEventListener("message", (event) => this.hear(event));
       window.addEventListener("resize", () => this.scale());
-      new ResizeObserver(() => this.scale()).observe(this.frame);
+      new ResizeObserver(() => this.scale()).observe(this.frame.parentElement);
       setInterval(() => this.hello(), HELLO_EVERY_MS);
       setInterval(() => this.tick(), TICK_MS);
       this.hello();
@@ -228,9 +228,9 @@
     /* The audience's screen in its own size, made small as a whole. */
     scale() {
       const [width, height] = this.size;
-      const factor = Math.min(this.frame.clientWidth / width, (window.innerHeight * 0.46) / height);
+      const factor = Math.min((this.frame.parentElement.clientWidth - 2) / width, (window.innerHeight * 0.46) / height);
       Object.assign(this.deck.root.style, { width: width + "px", height: height + "px", transform: "scale(" + factor + ")" });
-      this.frame.style.height = height * factor + "px";
+      Object.assign(this.frame.style, { width: width * factor + "px", height: height * factor + "px" });
     }
 
     show() {
