@@ -58,7 +58,8 @@ def test_a_files_speaker_screen_shows_notes_and_steers(opened: Opened, browser: 
     page.reload()
     page.locator(".sr-deck[data-shown]").wait_for()
     # The windows find each other again at the next hello.
-    page.evaluate("() => new Promise((heard) => addEventListener('message', () => setTimeout(heard, 0), { once: true }))")
+    heard = "() => new Promise((done) => addEventListener('message', () => setTimeout(done, 0), { once: true }))"
+    page.evaluate(heard)
     speaker.keyboard.press("ArrowRight")
     expect(page.locator(f'.sr-deck[data-shown="{steps[1].id}/1"]')).to_have_count(1)
     page.context.close()
