@@ -12,7 +12,7 @@
   const RIM_PX = 0.8;
   const FURTHEST_LAT = 85.0511287798;
   const RADIANS = Math.PI / 180;
-  const PADDING = 0.6;
+  const PADDING = 0.35;
 
   const DEPTHS = { LineString: 1, MultiLineString: 2, Polygon: 2, MultiPolygon: 3 };
 
