@@ -132,7 +132,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         element = Element(tag, dict(attrs))
         self.html.elements.append(element)
-        if tag not in ("br", "img", "input", "hr", "meta", "link"):
+        if tag not in ("br", "img", "input", "hr", "meta", "link", "wbr"):
             self._open.append(element)
 
     def handle_endtag(self, tag: str) -> None:

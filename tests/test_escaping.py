@@ -16,6 +16,7 @@ from geo.drawing.article import article_html
 from geo.drawing.cards import claim_cards, leg_facts, legs_table, place_facts, problem_table
 from geo.drawing.routemap import MapData, RouteMap, stage_group
 from geo.drawing.stage import Stage
+from geo.drawing.templating import breakable
 from geo.errors import Problem
 from geo.model import Place, Text
 from geo.quotes import Span
@@ -228,3 +229,13 @@ def test_the_real_stage_holds_ids_and_our_own_words_only(real: Dossier, language
 )
 def test_markdown_is_made_harmless(text: str, shown: str) -> None:
     assert plain_markdown(text) == shown
+
+
+@pytest.mark.parametrize(
+    "hostile", [*HOSTILE, "short words stay", "w" * 1000, "a " + "<b>" * 100, "\n\t x " + "é" * 100]
+)
+def test_places_to_break_change_no_text(hostile: str) -> None:
+    html = parsed(breakable(hostile))
+    assert html.text == hostile
+    assert {element.tag for element in html.elements} <= {"wbr"}
+    assert bool(html.elements) == any(len(word) > 100 for word in hostile.split())

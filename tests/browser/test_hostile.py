@@ -24,6 +24,8 @@ ATTACKS = (
     "<iframe src='https://attacker.invalid/'></iframe><link rel=stylesheet href=https://attacker.invalid/x.css>",
 )
 ATTACK = " ".join(line.replace("\u2028", " ") for line in ATTACKS)
+# The same, and a word that no line can hold.
+LONG_ATTACK = f"{ATTACK} {'w' * 100_000}"
 
 
 @pytest.fixture(scope="module")
@@ -31,8 +33,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server of a dossier whose every text attacks."""
     folder = Folder.copy_of(SMALL, tmp_path_factory.mktemp("hostile") / "dossier")
     article = (folder.root / "seeds/railway.txt").read_text(encoding="utf-8")
-    folder.put_article("seeds/railway.txt", f"{article}\n{ATTACK}\n".encode())
-    quoted = yaml_string(ATTACK)
+    folder.put_article("seeds/railway.txt", f"{article}\n{LONG_ATTACK}\n".encode())
+    quoted = yaml_string(LONG_ATTACK)
     folder.change("data/claims.yaml", "text: Trains ran from Valbonne to Hautgare", f"text: {quoted}")
     folder.change("data/claims.yaml", "{en: Trains ran to Hautgare.,", f"{{en: {quoted},")
     folder.change("data/claims.yaml", "en: The crates are in the same sentence.", f"en: {quoted}")

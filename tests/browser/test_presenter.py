@@ -15,7 +15,8 @@ from geo.dossier import load
 from tests.browser.conftest import Dashboard
 from tests.browser.serving import served
 from tests.browser.test_access import RULES
-from tests.browser.test_hostile import ATTACK, yaml_string
+from tests.browser.test_followers import expect_at, following, share, show
+from tests.browser.test_hostile import LONG_ATTACK, yaml_string
 from tests.support import ROOT, SMALL, Folder
 
 Opened = Callable[..., Dashboard]
@@ -616,8 +617,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server of a dossier whose steps and claims attack."""
     folder = Folder.copy_of(SMALL, tmp_path_factory.mktemp("attacking") / "dossier")
     article = (folder.root / "seeds/railway.txt").read_text(encoding="utf-8")
-    folder.put_article("seeds/railway.txt", f"{article}\n{ATTACK}\n".encode())
-    quoted = yaml_string(ATTACK)
+    folder.put_article("seeds/railway.txt", f"{article}\n{LONG_ATTACK}\n".encode())
+    quoted = yaml_string(LONG_ATTACK)
     folder.change("data/claims.yaml", "text: Trains ran from Valbonne to Hautgare", f"text: {quoted}")
     folder.change("data/claims.yaml", "{en: Trains ran to Hautgare.,", f"{{en: {quoted},")
     folder.change("data/places.yaml", "{en: Hautgare station,", f"{{en: {quoted},")
@@ -648,6 +649,18 @@ def test_attacking_text_is_text_on_stage_in_the_overview_and_for_the_speaker(
         assert each.evaluate(
             "() => window.pwned === undefined && !document.querySelector('.sr-steps :is(iframe, img, a)')"
         )
+
+
+def test_attacking_text_is_text_for_followers(opened: Opened, hostile: str) -> None:
+    presenter = show(opened(at=hostile), "/present")
+    dashboard = opened(at=hostile)
+    follower = following(lambda **_: dashboard, share(presenter))
+    presenter.keyboard.press("ArrowRight")
+    presenter.keyboard.press("ArrowRight")
+    expect_at(follower, "overview/2")
+    expect(follower.locator(".sr-fragment.now blockquote")).to_contain_text("<script>window.pwned = 1</script>")
+    assert follower.evaluate("() => window.pwned === undefined")
+    assert (dashboard.strangers(), dashboard.errors) == ([], [])
 
 
 def test_the_page_runs_no_script_but_its_own(opened: Opened) -> None:

@@ -20,7 +20,7 @@ from geo.export.snapshot import snapshot
 from geo.model import Hedge
 from geo.selection import Selection, selected
 from tests.browser.firefox import firefox
-from tests.browser.test_hostile import ATTACK, yaml_string
+from tests.browser.test_hostile import LONG_ATTACK, yaml_string
 from tests.support import ROOT, SMALL, Folder
 
 SCRIPT_IN_TEXT = "<script>window.pwned = 1</script>"
@@ -359,7 +359,7 @@ def test_plain_printing_gives_the_handout(opened: Open, real: Dossier) -> None:
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A snapshot of a dossier in which every text attacks; one word is 100 kB long."""
     folder = Folder.copy_of(SMALL, tmp_path_factory.mktemp("hostile") / "dossier")
-    attack = f"{ATTACK} {'w' * 100_000}"
+    attack = LONG_ATTACK
     quoted = yaml_string(attack)
     article = (folder.root / "seeds/railway.txt").read_bytes().decode()
     folder.put_article("seeds/railway.txt", article.replace("Trains ran from Valbonne to Hautgare", attack).encode())

@@ -20,6 +20,7 @@
   const NAME_ALL_ZOOM = 5;
   const LINE_STEP_PX = 8;
   const SPECK_PX = 40;
+  const LONGEST_LABEL = 60;
   const NARROW_PX = 520;
 
   /* How each mode is drawn where its path is inferred: broken, and each in its own way. Stated paths are solid. */
@@ -36,6 +37,9 @@
 
   /* Safari knows no idle time. */
   const whenIdle = (run) => window.requestIdleCallback?.(run, { timeout: REST_WITHIN_MS }) ?? setTimeout(run, REST_WITHIN_MS / 4);
+
+  /* On the map a name is a label; the panel and the tooltip give it whole. */
+  const brief = (name) => (name.length > LONGEST_LABEL ? name.slice(0, LONGEST_LABEL) + "…" : name);
 
   const reducedMotion = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -510,7 +514,7 @@
         const onRoute = this.isOnRoute(id);
         /* Places beside the route are named when they are chosen or near; over a continent they would only crowd it. */
         if (!chosen && !onRoute && this.map.getZoom() < NAME_ALL_ZOOM) return;
-        const node = element("div", "sr-name" + (chosen ? " chosen" : onRoute ? "" : " faint"), this.name(place.properties));
+        const node = element("div", "sr-name" + (chosen ? " chosen" : onRoute ? "" : " faint"), brief(this.name(place.properties)));
         items.push({ latlng: place.latlng, node: node, priority: chosen ? 0 : onRoute ? 2 : 3, reach: chosen || onRoute ? 3 : 0, point: true });
       });
       return items;
