@@ -71,10 +71,6 @@ def test_the_labels_stay_small_wherever_the_route_is(
     assert len(json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()) < LARGEST_BYTES
 
 
-def test_the_same_labels_come_again(features: list[dict[str, Any]]) -> None:
-    assert json.dumps(label_features(PIERS, along=WAY)) == json.dumps(features)
-
-
 def test_nothing_is_labelled_twice(features: list[dict[str, Any]]) -> None:
     spots = [(feature["properties"]["kind"], *feature["geometry"]["coordinates"]) for feature in features]
     assert len(spots) == len(set(spots))
