@@ -28,10 +28,9 @@ ATTACK = " ".join(line.replace("\u2028", " ") for line in ATTACKS)
 LONG_ATTACK = f"{ATTACK} {'w' * 100_000}"
 
 
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server of a dossier whose every text attacks."""
-    folder = Folder.copy_of(SMALL, tmp_path_factory.mktemp("hostile") / "dossier")
+def attacking(to: Path) -> Folder:
+    """A dossier whose article, claims, notes and places attack."""
+    folder = Folder.copy_of(SMALL, to)
     article = (folder.root / "seeds/railway.txt").read_text(encoding="utf-8")
     folder.put_article("seeds/railway.txt", f"{article}\n{LONG_ATTACK}\n".encode())
     quoted = yaml_string(LONG_ATTACK)
@@ -40,6 +39,13 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder.change("data/claims.yaml", "en: The crates are in the same sentence.", f"en: {quoted}")
     folder.change("data/places.yaml", "{en: Hautgare station,", f"{{en: {quoted},")
     folder.change("data/places.yaml", "{text: Hautgare, language: fr}", f"{{text: {quoted}, language: fr}}")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server of a dossier whose every text attacks."""
+    folder = attacking(tmp_path_factory.mktemp("hostile") / "dossier")
     with served(folder.root) as address:
         yield address
 

@@ -16,7 +16,7 @@ from tests.browser.conftest import Dashboard
 from tests.browser.serving import served
 from tests.browser.test_access import RULES
 from tests.browser.test_followers import expect_at, following, share, show
-from tests.browser.test_hostile import LONG_ATTACK, yaml_string
+from tests.browser.test_hostile import LONG_ATTACK, attacking, yaml_string
 from tests.support import ROOT, SMALL, Folder
 
 Opened = Callable[..., Dashboard]
@@ -615,13 +615,8 @@ def test_a_broken_dossier_lists_its_problems(opened: Opened, folder: Folder, oth
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server of a dossier whose steps and claims attack."""
-    folder = Folder.copy_of(SMALL, tmp_path_factory.mktemp("attacking") / "dossier")
-    article = (folder.root / "seeds/railway.txt").read_text(encoding="utf-8")
-    folder.put_article("seeds/railway.txt", f"{article}\n{LONG_ATTACK}\n".encode())
+    folder = attacking(tmp_path_factory.mktemp("attacking") / "dossier")
     quoted = yaml_string(LONG_ATTACK)
-    folder.change("data/claims.yaml", "text: Trains ran from Valbonne to Hautgare", f"text: {quoted}")
-    folder.change("data/claims.yaml", "{en: Trains ran to Hautgare.,", f"{{en: {quoted},")
-    folder.change("data/places.yaml", "{en: Hautgare station,", f"{{en: {quoted},")
     for words in (
         "The whole route",
         "Say what the two articles are.",
