@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from geo.built import Built, read_built
@@ -326,6 +326,7 @@ points = st.tuples(
 )
 
 
+@example([[(0.0, 0.0), (0.0, 1e-05)]])
 @given(st.lists(st.lists(points, min_size=2, max_size=6), min_size=1, max_size=3))
 def test_lines_as_steps_add_up_again(lines: list[list[tuple[float, float]]]) -> None:
     layer = {"features": [{"properties": {}, "geometry": {"type": "MultiLineString", "coordinates": lines}}]}

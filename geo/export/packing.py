@@ -48,8 +48,12 @@ def packed_lines(geojson: str) -> str:
 
 
 def _decimals(coordinates: Sequence[Any]) -> int:
-    """The most decimals that a coordinate has; 7 (about 1 cm) at most."""
-    return min(7, max(map(len, re.findall(r"\.(\d+)", repr(coordinates))), default=0))
+    """The most decimals that a coordinate has; 7 (about 1 cm) at most.
+
+    Python writes what lies within 0.0001 of zero with an exponent (1e-05), where decimals cannot be counted so.
+    """
+    written = repr(coordinates)
+    return 7 if "e-" in written else min(7, max(map(len, re.findall(r"\.(\d+)", written)), default=0))
 
 
 def _steps(coordinates: Sequence[Any], scale: int) -> list[Any]:
