@@ -84,6 +84,15 @@ def contents(html: Html, name: str) -> str:
     return unpacked(block(html, f"packed-{name}"), most_bytes=UNPACKED_BYTES)
 
 
+def scripts_of(html: Html) -> list[str]:
+    """Every script that may run, in its order: one before the page, the packed ones, the page's own."""
+    plain = [script.text for script in html.of_tag("script") if "type" not in script.attributes]
+    names = [name for script in html.of_tag("script") if (name := script.attributes.get("id") or "")]
+    libraries = [contents(html, name.removeprefix("packed-")) for name in names if name.startswith("packed-script-")]
+    assert libraries
+    return [plain[0], *libraries, *plain[1:]]
+
+
 # ── what it asks for ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -104,11 +113,10 @@ def test_no_attribute_and_no_style_holds_an_address(html: Html) -> None:
 
 
 def test_no_script_holds_an_address(html: Html) -> None:
-    for script in html.of_tag("script"):
-        if script.attributes.get("type") in (None, "text/javascript"):
-            addresses = re.findall(r"(?:https?:)?//[a-z0-9-]+(?:\.[a-z0-9-]+)+[^\"'`\s]*", script.text)
-            assert [found for found in addresses if not found.startswith(NAMESPACES)] == []
-            assert "sourceMappingURL" not in script.text
+    for script in scripts_of(html):
+        addresses = re.findall(r"(?:https?:)?//[a-z0-9-]+(?:\.[a-z0-9-]+)+[^\"'`\s]*", script)
+        assert [found for found in addresses if not found.startswith(NAMESPACES)] == []
+        assert "sourceMappingURL" not in script
     assert {element.tag for element in html.elements} & {
         "link",
         "iframe",
@@ -123,9 +131,8 @@ def test_no_script_holds_an_address(html: Html) -> None:
 def test_the_policy_allows_its_own_scripts_and_styles_and_nothing_else(html: Html) -> None:
     (meta,) = (element for element in html.of_tag("meta") if "http-equiv" in element.attributes)
     rules = dict(rule.strip().split(" ", 1) for rule in (meta.attributes["content"] or "").split(";"))
-    run = [script for script in html.of_tag("script") if "type" not in script.attributes]
     assert rules["default-src"] == "'none'"
-    assert rules["script-src"].split() == [_hash(script.text) for script in run]
+    assert rules["script-src"].split() == [_hash(script) for script in scripts_of(html)]
     assert rules["style-src"].split() == [_hash(style.text) for style in html.of_tag("style")]
     assert (rules["img-src"], rules["base-uri"], rules["form-action"]) == ("data: blob:", "'none'", "'none'")
     assert set(rules) == {"default-src", "script-src", "style-src", "img-src", "base-uri", "form-action"}

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from geo.cli import main
+from geo.export.packing import packed
 from geo.export.verify import LARGEST_FILE_BYTES, SnapshotError, verify
 from tests.support import ROOT, Folder
 
@@ -194,6 +195,13 @@ def test_what_was_added_to_the_dossier_since_is_a_note(file: Path, folder: Folde
     assert report.mismatches == ()
     assert report.notes[0].startswith("The dossier has changed since the snapshot of 20")
     assert report.notes[1] == "The dossier has 1 claim that the snapshot has not: wagons-unknown"
+
+
+@pytest.mark.parametrize("text", ["alert(1)", None], ids=["packed", "damaged"])
+def test_a_strange_packed_script_is_told_of(file: Path, folder: Folder, text: str | None) -> None:
+    block = packed(text) if text else "####"
+    change_page(file, "</body>", f'<script type="text/plain" id="packed-script-more">{block}</script></body>')
+    assert verify(file, folder.load()).notes == ("The snapshot holds 1 script that this tool does not write",)
 
 
 def test_a_strange_script_is_told_of(file: Path, folder: Folder) -> None:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -20,6 +21,7 @@ from geo.drawing.still import draw_still
 from geo.drawing.still_data import StillData, still_data
 from geo.export.options import SnapshotOptions, file_stem
 from geo.export.packing import packed, packed_lines
+from geo.export.page import libraries
 from geo.export.records import claim_records
 from geo.model import Step, in_view
 from geo.wording import Wording
@@ -34,6 +36,8 @@ _SCRIPT_WORDS: Mapping[str, str] = {
 }
 
 
+# How the block of a script is called; snapshot.js runs them in the order in which they stand.
+SCRIPT_BLOCK = "script-"
 STILL_SIZE_PX = (1280, 800)
 _ENLARGED_FOR_PAGE = 1.9
 PRINT_SIZE_PX = (1280, 720)
@@ -158,6 +162,7 @@ def packed_blocks(
         return (ways.base / f"{name}.json").read_text(encoding="utf-8")
 
     texts = {
+        **packed_libraries(),
         **({"deck-html": packed(str(deck.html))} if deck else {}),
         "claims": packed(_json(claim_records(dossier, wording))),
         "layer": packed(ways.layer),
@@ -168,6 +173,12 @@ def packed_blocks(
         "stills": packed(_json(_shared(pictures))),
     }
     return [{"type": "text/plain", "id": f"packed-{name}", "text": text} for name, text in texts.items()]
+
+
+@lru_cache(maxsize=1)
+def packed_libraries() -> dict[str, str]:
+    """The scripts that the page runs once it has unpacked them, which makes them a third as large."""
+    return {f"{SCRIPT_BLOCK}{name}": packed(text) for name, text in libraries().items()}
 
 
 def _shared(pictures: Mapping[str, str]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,11 +32,24 @@ class Style:
 
 
 @lru_cache(maxsize=1)
-def scripts() -> tuple[str, ...]:
-    """Leaflet and the map, the presenter, and the snapshot's own part: each needs those before it."""
+def libraries() -> Mapping[str, str]:
+    """Leaflet and the map, the presenter, and paper, by name: each needs those before it, and the page packs them."""
     # Leaflet names its home page in a note and in a line that our map never shows; its source map lies elsewhere.
     the_map = re.sub(r"//# sourceMappingURL=\S*", "", map_script()).replace("https://leafletjs.com", "")
-    return (_lean(the_map), _lean(deck_script()), _lean(_asset("snapshot.js")))
+    texts = {"map": the_map, "deck": deck_script(), "paper": _asset("paper.js")}
+    return {name: _lean(text) for name, text in texts.items()}
+
+
+@lru_cache(maxsize=1)
+def scripts() -> tuple[str, ...]:
+    """All that may run: the libraries in their order, and the snapshot's own part, which runs them."""
+    return (*libraries().values(), own_script())
+
+
+@lru_cache(maxsize=1)
+def own_script() -> str:
+    """The snapshot's own part, which unpacks the libraries and runs them."""
+    return _lean(_asset("snapshot.js"))
 
 
 def styles(wording: Wording, foot: str) -> tuple[Style, ...]:

@@ -9,7 +9,7 @@ from geo.drawing.templating import rendered
 from geo.export.blocks import MapSources, initial_still, packed_blocks, plain_blocks, stills
 from geo.export.contents import contents
 from geo.export.options import SnapshotOptions
-from geo.export.page import FIRST_SCRIPT, policy, scripts, styles
+from geo.export.page import FIRST_SCRIPT, own_script, policy, scripts, styles
 from geo.export.provenance import DATA_CREDITS, provenance, written_for_people
 from geo.selection import chosen_steps
 from geo.wording import Wording
@@ -24,19 +24,19 @@ def snapshot(dossier: Dossier, built: Built, options: SnapshotOptions) -> str:
     steps = chosen_steps(dossier, options.steps)
     deck = build_deck(dossier, steps, wording, notes=options.notes) if steps else None
     foot = _foot(dossier, options, wording)
-    own_styles, own_scripts = styles(wording, foot), scripts()
+    own_styles = styles(wording, foot)
     ways = MapSources.of(dossier, built)
     pictures = ways.data()
     html = rendered(
         "snapshot.html",
         language=options.language,
         theme="" if options.theme == "auto" else options.theme,
-        policy=policy((FIRST_SCRIPT, *own_scripts), (style.text for style in own_styles)),
+        policy=policy((FIRST_SCRIPT, *scripts()), (style.text for style in own_styles)),
         generator=f"{origin['tool']['name']} {origin['tool']['version']}",
         # Our own files, and what css_string has made safe.
         styles=[{"id": style.id, "media": style.media, "text": Markup(style.text)} for style in own_styles],  # noqa: S704
         first_script=Markup(FIRST_SCRIPT),  # noqa: S704 - as above
-        scripts=[Markup(script) for script in own_scripts],  # noqa: S704 - our own files
+        script=Markup(own_script()),  # noqa: S704 - our own file
         still=initial_still(dossier, pictures, options),
         has_steps=bool(steps),
         has_notes=bool(steps) and options.notes,

@@ -10,6 +10,7 @@ from typing import Any
 from geo.catalogue import LANGUAGES
 from geo.dossier import Dossier
 from geo.errors import GeoError
+from geo.export.blocks import SCRIPT_BLOCK
 from geo.export.packing import unpacked
 from geo.export.page import FIRST_SCRIPT, scripts
 from geo.export.provenance import FORMAT, PACKAGE, tool_version
@@ -19,7 +20,7 @@ from geo.wording import Wording
 
 LARGEST_FILE_BYTES = 20_000_000
 _LARGEST_BLOCK_BYTES = 50_000_000
-_CLAIMS, _DECK = "packed-claims", "packed-deck-html"
+_CLAIMS, _DECK, _SCRIPT = "packed-claims", "packed-deck-html", f"packed-{SCRIPT_BLOCK}"
 _LONGEST_SHOWN = 100
 
 Record = Mapping[str, Any]
@@ -272,10 +273,21 @@ def _scripts(shown: Shown, provenance: Record) -> list[str]:
     """Scripts can show anything; those of this very version are known."""
     if provenance.get("tool") != {"name": PACKAGE, "version": tool_version()}:
         return ["Another version of the tool wrote the snapshot, so its scripts are not compared"]
-    strangers = [script for script in shown.scripts if script not in (FIRST_SCRIPT, *scripts())]
+    strangers = [script for script in _run(shown) if script not in (FIRST_SCRIPT, *scripts())]
     return (
         [f"The snapshot holds {_counted(len(strangers), 'script')} that this tool does not write"] if strangers else []
     )
+
+
+def _run(shown: Shown) -> Iterator[str]:
+    """Every script that the page may run; of one that cannot be unpacked, the block, which is none of ours."""
+    yield from shown.scripts
+    for name, block in shown.blocks.items():
+        if name.startswith(_SCRIPT):
+            try:
+                yield unpacked(block, most_bytes=_LARGEST_BLOCK_BYTES)
+            except ValueError:
+                yield block
 
 
 def _counted(count: int, one: str) -> str:

@@ -7,7 +7,6 @@
 (function () {
   "use strict";
 
-  const { SupplyRoute } = window;
   const PARTS = ["briefing", "dates", "articles", "about"];
   const MANY = ["voice", "origin", "hedge"];
   const FIELDS = ["leg", "place", "claim", "source", "since", "until", "q"];
@@ -411,10 +410,10 @@
         tiles: null,
         palettes: this.data.palettes,
       };
-      if (SupplyRoute.speakerToken()) return;
+      if (window.SupplyRoute.speakerToken()) return;
       box.hidden = false;
       find(".sr-still").hidden = true;
-      this.map = SupplyRoute.open(box, this.config);
+      this.map = window.SupplyRoute.open(box, this.config);
       this.map.route.on("click", (event) => this.clickedOnMap(event.propagatedFrom || event.layer));
     }
 
@@ -449,7 +448,7 @@
         return;
       }
       if (this.deck) this.reopen(at, state.order);
-      else this.deck = SupplyRoute.present(find(".sr-deck"), this.deckData, this.config, {
+      else this.deck = window.SupplyRoute.present(find(".sr-deck"), this.deckData, this.config, {
         order: state.order,
         at: at,
         theme: this.theme(),
@@ -506,64 +505,19 @@
     }
   }
 
-  /* ── paper ── */
-
-  class Paper {
-    constructor(page) {
-      this.page = page;
-      this.sheet = find("#sr-print-sheet");
-      this.form = this.sheet.querySelector("form");
-      this.set("handout", "a4", false);
-      find("#sr-print").addEventListener("click", () => this.sheet.showModal());
-      this.sheet.addEventListener("close", () => { if (this.sheet.returnValue === "print") this.print(); });
-      this.form.addEventListener("change", () => this.chosen());
-      if (/-(US|CA|MX|PH)$/.test(navigator.language)) {
-        this.form.elements.paper.value = "letter";
-        this.chosen();
-      }
-      (window.requestIdleCallback || setTimeout)(() => this.ready());
-    }
-
-    chosen() {
-      const { layout, paper, notes } = this.form.elements;
-      this.set(layout.value || "handout", paper.value, Boolean(notes && notes.checked));
-    }
-
-    set(layout, paper, notes) {
-      root.dataset.print = layout;
-      root.toggleAttribute("data-print-notes", notes);
-      all("style[id^=paper-]").forEach((style) => { style.media = style.id === "paper-" + layout + "-" + paper ? "print" : "not all"; });
-    }
-
-    /* A picture per view of the steps, as an image: in it no script could run, whatever stood in a name. */
-    ready() {
-      this.pictures = this.pictures || unpack("stills").then(JSON.parse).then(({ lines, pictures }) => {
-        const images = [["all||", find(".sr-print-map")]].concat(all(".sr-step").map((section) => {
-          const step = this.page.deckData.steps.find(({ id }) => id === section.dataset.step);
-          const figure = document.createElement("figure");
-          figure.className = "sr-step-map";
-          section.insertBefore(figure, section.querySelector(".sr-body"));
-          return [[step.stage.view, step.stage.leg || "", ["corridors", "grid"].filter((layer) => step.stage[layer])].join("|"), figure];
-        }));
-        return Promise.all(images.map(([key, figure]) => {
-          const image = new Image();
-          image.alt = this.page.data.map_words.map;
-          image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(pictures[key].map((number) => lines[number]).join("\n"));
-          figure.append(image);
-          return image.decode();
-        }));
-      }).then(() => root.setAttribute("data-paper", "ready"));
-      return this.pictures;
-    }
-
-    print() {
-      return this.ready().then(() => window.print());
-    }
+  /* Map, presentation and figures run once they are unpacked, each after what it needs; the policy knows their text. */
+  function run(text) {
+    const script = document.createElement("script");
+    script.textContent = text;
+    document.head.append(script);
   }
 
   /* A browser that cannot unpack shows the page as one without script does. */
   if (!root.classList.contains("sr-js")) return;
-  Promise.all([unpack("claims"), unpack("deck-html")]).then(([claims, deck]) => {
+  const blocks = all("[id^='packed-script-']").map(({ id }) => id.slice("packed-".length));
+  Promise.all([unpack("claims"), unpack("deck-html"), ...blocks.map(unpack)]).then(([claims, deck, ...scripts]) => {
+    scripts.forEach(run);
+    const { SupplyRoute } = window;
     if (deck) {
       /* HTML of geo/drawing/deck.py, where every text was escaped; packed, as nothing of it shows without script. */
       const made = document.createElement("template");
@@ -577,7 +531,7 @@
       SupplyRoute.speak(find(".sr-deck"), page.deckData, page.config, { theme: page.theme() });
       return;
     }
-    window.supplyRoutePaper = new Paper(page);
+    window.supplyRoutePaper = new SupplyRoute.Paper(page, unpack("stills"));
     root.setAttribute("data-ready", "");
   });
 })();
