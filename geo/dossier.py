@@ -11,6 +11,10 @@ from pydantic import BaseModel, ValidationError
 from geo.consistency import Findings, Parts, problems_between
 from geo.errors import DossierError, Problem
 from geo.model import (
+    Actor,
+    ActorsFile,
+    Check,
+    ChecksFile,
     Claim,
     ClaimsFile,
     Leg,
@@ -18,6 +22,9 @@ from geo.model import (
     Origin,
     Place,
     PlacesFile,
+    Question,
+    QuestionsFile,
+    Relation,
     RouteFile,
     Source,
     SourcesFile,
@@ -45,7 +52,12 @@ DATA_FILES: Mapping[str, type[BaseModel]] = {
     "claims": ClaimsFile,
 }
 # What people may write besides. No layer is made from it, so a layer does not grow old when it changes.
-OPTIONAL_FILES: Mapping[str, type[BaseModel]] = {"steps": StepsFile}
+OPTIONAL_FILES: Mapping[str, type[BaseModel]] = {
+    "questions": QuestionsFile,
+    "checks": ChecksFile,
+    "actors": ActorsFile,
+    "steps": StepsFile,
+}
 _ALL_FILES = {**DATA_FILES, **OPTIONAL_FILES}
 
 
@@ -53,9 +65,10 @@ _ALL_FILES = {**DATA_FILES, **OPTIONAL_FILES}
 class Dossier:
     """The folder {root} holds {sources} with their {texts}, and what was read from them; all ids in it exist.
 
-    `texts` are the articles' unchanged texts by source id. `spans` gives, by claim id, where each of its quotes stands,
-    and `furniture`, by source id, what of the file is not article. `steps` are in the order of the presentation.
-    `digest` is the SHA-256 over all files that a layer is made from, `version` that over all files that people wrote.
+    `questions`, `checks`, `actors` and `steps` may be empty; the steps are in the order of the presentation. `texts` are
+    the articles' unchanged texts by source id. `spans` gives, by claim id, where each of its quotes stands, and
+    `furniture`, by source id, what of the file is not article. `digest` is the SHA-256 over all files that a layer is
+    made from, `version` that over all files that people wrote.
     """
 
     root: Path
@@ -69,6 +82,10 @@ class Dossier:
     origins: Mapping[str, Origin]
     claims: Mapping[str, Claim]
     units: Mapping[str, Unit]
+    questions: Mapping[str, Question]
+    checks: Mapping[str, Check]
+    actors: Mapping[str, Actor]
+    relations: Mapping[str, Relation]
     steps: Mapping[str, Step]
     texts: Mapping[str, str]
     spans: Mapping[str, tuple[Span, ...]]
@@ -99,6 +116,9 @@ def load(root: Path) -> Dossier:
         route=models["route"],  # type: ignore[arg-type]
         voices=models["voices"],  # type: ignore[arg-type]
         claims=models["claims"],  # type: ignore[arg-type]
+        questions=models["questions"],  # type: ignore[arg-type]
+        checks=models["checks"],  # type: ignore[arg-type]
+        actors=models["actors"],  # type: ignore[arg-type]
         steps=models["steps"],  # type: ignore[arg-type]
         yaml=files,
         texts=texts,
@@ -238,6 +258,10 @@ def _assemble(root: Path, parts: Parts, found: Findings, digest: str, version: s
         origins={origin.id: origin for origin in voices.origins},
         claims={claim.id: claim for claim in claims.claims},
         units=claims.units,
+        questions={question.id: question for question in parts.questions.questions} if parts.questions else {},
+        checks={check.id: check for check in parts.checks.checks} if parts.checks else {},
+        actors={actor.id: actor for actor in parts.actors.actors} if parts.actors else {},
+        relations={relation.id: relation for relation in parts.actors.relations} if parts.actors else {},
         steps={step.id: step for step in parts.steps.steps} if parts.steps else {},
         texts=parts.texts,
         spans=found.spans,

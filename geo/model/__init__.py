@@ -4,6 +4,13 @@ Each record's docstring is one sentence with its fields as the blanks. What only
 in its article, does an id exist) is checked by `geo.consistency`.
 """
 
+from geo.model.actor import (
+    Actor,
+    ActorKind,
+    ActorsFile,
+    Relation,
+    RelationKind,
+)
 from geo.model.article import (
     Furniture,
     Source,
@@ -13,6 +20,12 @@ from geo.model.base import (
     LonLat,
     Record,
     Text,
+)
+from geo.model.check import (
+    Assumption,
+    Check,
+    ChecksFile,
+    Method,
 )
 from geo.model.claim import (
     Bound,
@@ -28,6 +41,16 @@ from geo.model.claim import (
     Voice,
     VoiceKind,
     VoicesFile,
+)
+from geo.model.question import (
+    NO,
+    YES,
+    Answering,
+    DatePart,
+    NamedAnswer,
+    Question,
+    QuestionKind,
+    QuestionsFile,
 )
 from geo.model.route import (
     Corridor,
@@ -47,22 +70,35 @@ from geo.model.step import (
     Step,
     StepLayer,
     StepsFile,
+    in_picture,
     in_view,
 )
 
 __all__ = [
+    "NO",
+    "YES",
+    "Actor",
+    "ActorKind",
+    "ActorsFile",
+    "Answering",
+    "Assumption",
     "Bound",
+    "Check",
+    "ChecksFile",
     "Claim",
     "ClaimedDate",
     "ClaimsFile",
     "Corridor",
+    "DatePart",
     "Dated",
     "Furniture",
     "Headline",
     "Hedge",
     "Leg",
     "LonLat",
+    "Method",
     "Mode",
+    "NamedAnswer",
     "NotAPlace",
     "Origin",
     "PathBasis",
@@ -71,8 +107,13 @@ __all__ = [
     "PlaceName",
     "PlacesFile",
     "Quantity",
+    "Question",
+    "QuestionKind",
+    "QuestionsFile",
     "Quote",
     "Record",
+    "Relation",
+    "RelationKind",
     "RouteFile",
     "Source",
     "SourcesFile",
@@ -85,5 +126,6 @@ __all__ = [
     "Voice",
     "VoiceKind",
     "VoicesFile",
+    "in_picture",
     "in_view",
 ]

@@ -39,6 +39,34 @@ def in_view(view: str) -> tuple[str, tuple[str, ...]]:
     return _VIEW_OF[found[1]], tuple(found[2].split(","))
 
 
+_PICTURE = re.compile(r"timeline|evidence|actors|lineage|checks|(question|check):([a-z0-9_-]+)")
+
+
+def _check_picture(picture: str) -> str:
+    if not _PICTURE.fullmatch(picture):
+        raise ValueError(
+            f"“{picture}” is not a picture; write “timeline”, “evidence”, “checks”, “actors”, “lineage”, “question:” "
+            "and the id of a question, or “check:” and the id of a check"
+        )
+    return picture
+
+
+Picture = Annotated[
+    str,
+    AfterValidator(_check_picture),
+    Field(
+        description="in the map's place: timeline, evidence, checks, actors, lineage, question:ID or check:ID",
+        json_schema_extra={"pattern": f"^(?:{_PICTURE.pattern})$"},
+    ),
+]
+
+
+def in_picture(picture: str) -> tuple[str, str]:
+    """Which of a picture's kinds it is, and the id of its question or check, empty for the other kinds."""
+    kind, _, of = picture.partition(":")
+    return kind, of
+
+
 class StepLayer(StrEnum):
     """What a step lays over the map beside the route."""
 
@@ -60,6 +88,7 @@ class Step(Record):
     id: Id
     title: Text
     view: View = "all"
+    picture: Picture | None = None
     leg: Id | None = Field(default=None, description="the leg that stands out; null for none")
     layers: tuple[StepLayer, ...] = ()
     claims: tuple[Id, ...] = Field(min_length=1, description="in the order in which they come on stage")

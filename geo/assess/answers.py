@@ -1,0 +1,144 @@
+"""What a claim answers to a question, as a value that can be compared. Values keep their bound and their precision."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from geo.dates import When
+from geo.model import Bound, Claim, Quantity, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """{bound} {value} {unit}, printed as {quantity} has it; the value is None where it is given in words only."""
+
+    bound: Bound
+    value: float | None
+    unit: str
+    quantity: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """{when}, with its precision; None where the claim states no date."""
+
+    when: When | None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """All of {values}, which are keys of the question's values; or yes, or no."""
+
+    values: tuple[str, ...]
+
+
+Value = Amount | Dated | Named
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """{claim} answers with {value}, speaking of {scope}, which is None where the question has no scopes."""
+
+    claim: Claim
+    value: Value
+    scope: str | None
+
+
+class Verdict(StrEnum):
+    """How the answers to a question stand to each other, from the sharpest disagreement to none."""
+
+    CONFLICT = "conflict"
+    HEDGE_LOST = "hedge_lost"
+    SCOPE_DIFFERS = "scope_differs"
+    COMPATIBLE = "compatible"
+    AGREE = "agree"
+    ONE_ORIGIN = "one_origin"
+    NOT_STATED = "not_stated"
+
+
+class Relation(StrEnum):
+    """How two answers stand to each other."""
+
+    SAME = "same"
+    COMPATIBLE = "compatible"
+    CONFLICT = "conflict"
+    SCOPE_DIFFERS = "scope_differs"
+    NOT_COMPARABLE = "not_comparable"
+
+
+class Rule(StrEnum):
+    """Which rule told how two answers stand to each other; geo.wording says each in a sentence."""
+
+    SAME_VALUE = "same_value"
+    RANGES_MEET = "ranges_meet"
+    RANGES_APART = "ranges_apart"
+    ONE_HOLDS_OTHER = "one_holds_other"
+    DIFFERENT_NAMES = "different_names"
+    SEVERAL_HOLD = "several_hold"
+    YES_AND_NO = "yes_and_no"
+    UNKNOWABLE_AND_SAID = "unknowable_and_said"
+    OTHER_SCOPE = "other_scope"
+    OTHER_UNIT = "other_unit"
+    WORDS_ONLY = "words_only"
+    NO_DATE = "no_date"
+
+
+class Dropped(StrEnum):
+    """What the weaker wording has and the stronger lacks."""
+
+    HEDGE = "hedge"
+    BOUND = "bound"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """{first} and {second} stand in {relation} to each other, by {rule}."""
+
+    first: Answer
+    second: Answer
+    relation: Relation
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Strengthened:
+    """Of one origin's statement, {stronger} is printed without the {dropped} that {weaker} prints it with."""
+
+    weaker: Answer
+    stronger: Answer
+    dropped: Dropped
+
+    @property
+    def within_one_article(self) -> bool:
+        return self.weaker.claim.source == self.stronger.claim.source
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """To {question} there are {answers}; {deciding} give the verdict {verdict}; {silent} are articles that say nothing.
+
+    `answers` are in the dossier's order. `comparisons` are all pairs, `deciding` those that the verdict rests on (none
+    for one_origin and not_stated), `strengthened` whatever the verdict is. `within_origin` is set where all deciding
+    pairs are different printings of one origin's statement.
+    """
+
+    question: Question
+    answers: tuple[Answer, ...]
+    comparisons: tuple[Comparison, ...]
+    verdict: Verdict
+    deciding: tuple[Comparison, ...]
+    strengthened: tuple[Strengthened, ...]
+    silent: tuple[str, ...]
+    within_origin: bool
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """Ids of the origins that answer, in the order of their first answers."""
+        return tuple(dict.fromkeys(answer.claim.origin for answer in self.answers))
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """Ids of the articles that print an answer."""
+        return tuple(dict.fromkeys(answer.claim.source for answer in self.answers))
+
+    def of_origin(self, origin: str) -> tuple[Answer, ...]:
+        return tuple(answer for answer in self.answers if answer.claim.origin == origin)

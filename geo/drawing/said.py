@@ -1,0 +1,45 @@
+"""What was said, in short: a quote with who says it, how surely, when and where it is printed, for use beside a picture.
+
+Every picture that opens quotes opens these, so none can show a quote without its attribution.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from markupsafe import Markup
+
+from geo.catalogue import N_
+from geo.dossier import Dossier
+from geo.drawing.cards import source_line
+from geo.drawing.templating import rendered
+from geo.model import Claim
+from geo.wording import Wording
+
+_WORDS: Mapping[str, str] = {
+    "ours": N_("our summary"),
+    "printed_in": N_("Printed in"),
+    "goes_back_to": N_("Goes back to"),
+    "note": N_("Our note"),
+    "pick": N_("Show on the map"),
+}
+
+
+def said(dossier: Dossier, claims: Iterable[Claim], wording: Wording) -> Markup:
+    """The claims' quotes as a list, each with its attribution; a button on each has `data-pick="claim:ID"`."""
+    rows = [
+        {
+            "id": claim.id,
+            "language": dossier.sources[claim.source].language,
+            "quotes": [dossier.words_at(span) for span in dossier.spans[claim.id]],
+            "gloss": wording.text(claim.gloss),
+            "voice": wording.text(dossier.voices[claim.voice].name),
+            "hedge": wording.hedge(claim.hedge),
+            "hedge_id": claim.hedge.value,
+            "date": wording.claimed_date(claim),
+            "dated": claim.when is not None,
+            "source": source_line(dossier.sources[claim.source], wording),
+            "origin": wording.text(dossier.origins[claim.origin].label),
+            "note": wording.text(claim.note) if claim.note else "",
+        }
+        for claim in claims
+    ]
+    return rendered("said.html", rows=rows, words={name: wording.gettext(message) for name, message in _WORDS.items()})

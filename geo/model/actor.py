@@ -1,0 +1,55 @@
+"""Ships, companies and states, and what claims say of how they hang together. All optional."""
+
+from enum import StrEnum
+
+from pydantic import ConfigDict, Field
+
+from geo.model.base import Id, Record, Text
+
+
+class ActorKind(StrEnum):
+    """What sort of actor it is."""
+
+    SHIP = "ship"
+    COMPANY = "company"
+    STATE = "state"
+
+
+class RelationKind(StrEnum):
+    """How one actor is said to stand to another, read from the first to the second."""
+
+    OWNED_BY = "owned_by"
+    MANAGED_BY = "managed_by"
+    LINKED_TO = "linked_to"
+    FLIES_FLAG_OF = "flies_flag_of"
+    SANCTIONED_BY = "sanctioned_by"
+    WORKS_FOR = "works_for"
+
+
+class Actor(Record):
+    """{name} is a {kind}."""
+
+    id: Id
+    name: Text
+    kind: ActorKind
+    note: Text | None = None
+
+
+class Relation(Record):
+    """{claims} say that {subject} is {kind} {object}."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    id: Id
+    subject: Id = Field(alias="from")
+    object: Id = Field(alias="to")
+    kind: RelationKind
+    claims: tuple[Id, ...] = Field(min_length=1)
+    note: Text | None = None
+
+
+class ActorsFile(Record):
+    """Who is said to be behind the traffic."""
+
+    actors: tuple[Actor, ...] = Field(min_length=1)
+    relations: tuple[Relation, ...] = ()

@@ -1,0 +1,96 @@
+"""Questions that several claims answer, so that their answers can be set side by side. All optional."""
+
+from enum import StrEnum
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from geo.model.base import Id, Record, Text
+
+YES, NO = "yes", "no"
+
+
+class QuestionKind(StrEnum):
+    """What an answer is: a number of things, a day or period, a place or other name, a length, yes or no."""
+
+    COUNT = "count"
+    DATE = "date"
+    PERIOD = "period"
+    PLACE = "place"
+    DISTANCE = "distance"
+    YES_NO = "yes_no"
+    NAME = "name"
+
+
+class DatePart(StrEnum):
+    """Which end of a claimed date answers."""
+
+    START = "start"
+    END = "end"
+
+
+class NamedAnswer(Record):
+    """{label} is one possible answer; it takes in {holds}, and on the map it is {place}."""
+
+    label: Text
+    holds: tuple[Id, ...] = Field(default=(), description="other answers of the question that lie within this one")
+    place: Id | None = Field(default=None, description="the dossier's place that it is")
+
+
+class Answering(Record):
+    """{claim} answers with {value}, or with what it claims in {unit} or as its date, and speaks of {scope}."""
+
+    claim: Id
+    value: tuple[Id, ...] = Field(
+        default=(), description="for place, name and yes_no: one or more of the question's values; yes or no"
+    )
+    unit: Id | None = Field(default=None, description="for count and distance: where it is not the question's unit")
+    scope: Id | None = Field(default=None, description="which of the question's scopes the claim speaks of")
+
+
+class Question(Record):
+    """{text} is asked of {leg}; the answer is a {kind}, in {unit} or one of {values}, and {answers} give it."""
+
+    id: Id
+    text: Text
+    short: Text = Field(description="the same in a few words, for headings")
+    kind: QuestionKind
+    leg: Id | None = None
+    unit: Id | None = Field(default=None, description="for count and distance: a key of the claims' units")
+    part: DatePart | None = Field(default=None, description="for date: which end of the claimed date answers")
+    several: bool = Field(default=False, description="whether different names may hold at once, so do not conflict")
+    values: dict[Id, NamedAnswer] = Field(default_factory=dict, description="for place and name: the possible answers")
+    scopes: dict[Id, Text] = Field(default_factory=dict, description="what the answers speak of, where they differ")
+    answers: tuple[Answering, ...] = Field(default=(), description="empty where no article answers")
+    note: Text | None = Field(default=None, description="explains the verdict; it never changes it")
+
+    @model_validator(mode="after")
+    def _has_what_its_kind_needs(self) -> Self:
+        counted = self.kind in (QuestionKind.COUNT, QuestionKind.DISTANCE)
+        named = self.kind in (QuestionKind.PLACE, QuestionKind.NAME)
+        if counted != (self.unit is not None):
+            raise ValueError(
+                "a question of kind count or distance has a “unit”, and no other kind has; mend one of the two"
+            )
+        if named != bool(self.values):
+            raise ValueError(
+                "a question of kind place or name lists “values”, and no other kind does; mend one of the two"
+            )
+        if self.part is not None and self.kind is not QuestionKind.DATE:
+            raise ValueError("only a question of kind date has a “part”; take it out or change the kind")
+        return self
+
+    @property
+    def answers_by_value(self) -> bool:
+        """Whether each answer names its value, rather than taking it from its claim's quantities or date."""
+        return self.kind in (QuestionKind.PLACE, QuestionKind.NAME, QuestionKind.YES_NO)
+
+    @property
+    def allowed_values(self) -> tuple[str, ...]:
+        return (YES, NO) if self.kind is QuestionKind.YES_NO else tuple(self.values)
+
+
+class QuestionsFile(Record):
+    """What a reader asks, and which claims answer it."""
+
+    questions: tuple[Question, ...] = Field(min_length=1)
