@@ -72,7 +72,9 @@ def _repeated_ids(yaml: LinedYaml | None, key: str) -> Iterator[Problem]:
 
 # No kinds of id: a view or picture names its ids' kind itself.
 _IN_VIEW, _IN_PICTURE = "view", "picture"
-# Where each file refers to ids: path of the value (None stands for every index), and the kind of id it must be.
+_EVERY_KEY = "*"
+# Where each file refers to ids: path of the value (None stands for every index, * for every key of a record whose keys
+# the dossier names itself), and the kind of id it must be.
 _REFERENCES: Mapping[str, tuple[tuple[tuple[str | None, ...], str], ...]] = {
     "route": (
         (("legs", None, "from"), "place"),
@@ -91,6 +93,7 @@ _REFERENCES: Mapping[str, tuple[tuple[tuple[str | None, ...], str], ...]] = {
     "questions": (
         (("questions", None, "leg"), "leg"),
         (("questions", None, "unit"), "unit"),
+        (("questions", None, "values", _EVERY_KEY, "place"), "place"),
         (("questions", None, "answers", None, "claim"), "claim"),
         (("questions", None, "answers", None, "unit"), "unit"),
     ),
@@ -167,6 +170,9 @@ def _values(data: Any, pattern: tuple[str | None, ...], path: YamlPath = ()) -> 
     if step is None:
         for index, item in enumerate(data if isinstance(data, list) else ()):
             yield from _values(item, rest, (*path, index))
+    elif step == _EVERY_KEY:
+        for key, item in data.items() if isinstance(data, dict) else ():
+            yield from _values(item, rest, (*path, key))
     elif isinstance(data, dict) and step in data:
         yield from _values(data[step], rest, (*path, step))
 

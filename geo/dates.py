@@ -33,6 +33,10 @@ class Precision(StrEnum):
     OPEN = "open"
 
 
+# How far “about” reaches beyond the bounds of a date, in days. A convention of ours: no article gives it.
+LEEWAY_DAYS = {Precision.DAY: 3, Precision.MONTH: 7, Precision.YEAR: 120}
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """{edtf} is one moment, no earlier than {earliest} and no later than {latest}, known to the {precision}.
@@ -65,6 +69,11 @@ class Moment:
     def soft(self) -> bool:
         """Whether the bounds are a convention or an estimate rather than a day that was named."""
         return self.precision is not Precision.DAY or self.approximate or self.uncertain
+
+    @property
+    def leeway_days(self) -> int:
+        """How many days it may lie beyond its bounds, because it is said to be about there."""
+        return LEEWAY_DAYS.get(self.precision, 0) if self.approximate or self.uncertain else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.dossier import Dossier, load
+from geo.dossier import DATA_FILES, OPTIONAL_FILES, Dossier, load
 from geo.errors import DossierError, Problem
 from geo.quotes import QuoteError, Span, line_of, locate, occurrences
 from geo.yaml_lines import read_yaml
@@ -526,7 +526,7 @@ def test_a_file_behind_a_folder_that_is_none(folder: Folder) -> None:
     (folder.root / "data").rename(folder.root / "elsewhere")
     (folder.root / "data").write_text("x")
     assert {(problem.file, problem.what) for problem in folder.problems()} == {
-        (file, "cannot be read: Not a directory") for file in (CLAIMS, PLACES, ROUTE, SOURCES, STEPS, VOICES)
+        (f"data/{name}.yaml", "cannot be read: Not a directory") for name in (*DATA_FILES, *OPTIONAL_FILES)
     }
 
 

@@ -1,6 +1,7 @@
 """What a claim answers to a question, as a value that can be compared. Values keep their bound and their precision."""
 
-from dataclasses import dataclass
+from collections.abc import Hashable
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from geo.dates import When
@@ -26,12 +27,26 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """All of {values}, which are keys of the question's values; or yes, or no."""
+    """All of {values}, which are keys of the question's values; or yes, or no.
+
+    `held` are the other keys that lie within these values, as geo.assess.values finds them, and only for comparing.
+    """
 
     values: tuple[str, ...]
+    held: frozenset[str] = field(default=frozenset(), compare=False)
+
+    @property
+    def takes_in(self) -> frozenset[str]:
+        """Keys that are one of the values or lie within one."""
+        return self.held.union(self.values)
 
 
-Value = Amount | Dated | Named
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """That the answer cannot be known: what a claim with that hedge answers, whatever is asked for."""
+
+
+Value = Amount | Dated | Named | Unsaid
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +57,21 @@ class Answer:
     value: Value
     scope: str | None
 
+    @property
+    def has_content(self) -> bool:
+        """Whether it says anything of what is asked for; an amount in words does."""
+        return not (isinstance(self.value, Unsaid) or (isinstance(self.value, Dated) and self.value.when is None))
+
+    @property
+    def printing(self) -> Hashable:
+        """The same for two answers that one article prints of one origin alike: they are one answer printed twice."""
+        value: Hashable = self.value
+        if isinstance(self.value, Named):
+            value = frozenset(self.value.values)
+        elif isinstance(self.value, Amount) and self.value.value is not None:
+            value = (self.value.bound, self.value.value, self.value.unit)
+        return self.claim.source, self.claim.origin, self.claim.hedge, self.scope, value
+
 
 class Verdict(StrEnum):
     """How the answers to a question stand to each other, from the sharpest disagreement to none."""
@@ -50,6 +80,7 @@ class Verdict(StrEnum):
     HEDGE_LOST = "hedge_lost"
     SCOPE_DIFFERS = "scope_differs"
     COMPATIBLE = "compatible"
+    NOT_COMPARABLE = "not_comparable"
     AGREE = "agree"
     ONE_ORIGIN = "one_origin"
     NOT_STATED = "not_stated"
@@ -66,7 +97,7 @@ class Relation(StrEnum):
 
 
 class Rule(StrEnum):
-    """Which rule told how two answers stand to each other; geo.wording says each in a sentence."""
+    """Which rule told how two answers stand to each other; geo.assess.relations states each where it is applied."""
 
     SAME_VALUE = "same_value"
     RANGES_MEET = "ranges_meet"
@@ -76,6 +107,8 @@ class Rule(StrEnum):
     SEVERAL_HOLD = "several_hold"
     YES_AND_NO = "yes_and_no"
     UNKNOWABLE_AND_SAID = "unknowable_and_said"
+    DENIED_AND_SAID = "denied_and_said"
+    DENIED_ALONE = "denied_alone"
     OTHER_SCOPE = "other_scope"
     OTHER_UNIT = "other_unit"
     WORDS_ONLY = "words_only"
@@ -98,6 +131,15 @@ class Comparison:
     relation: Relation
     rule: Rule
 
+    @property
+    def within_origin(self) -> bool:
+        """Whether both are printings of what one origin said."""
+        return self.first.claim.origin == self.second.claim.origin
+
+    @property
+    def answers(self) -> tuple[Answer, Answer]:
+        return self.first, self.second
+
 
 @dataclass(frozen=True, slots=True)
 class Strengthened:
@@ -111,14 +153,18 @@ class Strengthened:
     def within_one_article(self) -> bool:
         return self.weaker.claim.source == self.stronger.claim.source
 
+    def is_of(self, comparison: Comparison) -> bool:
+        """Whether it was found in this comparison."""
+        return {id(self.weaker), id(self.stronger)} == {id(answer) for answer in comparison.answers}
+
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """To {question} there are {answers}; {deciding} give the verdict {verdict}; {silent} are articles that say nothing.
 
     `answers` are in the dossier's order. `comparisons` are all pairs, `deciding` those that the verdict rests on (none
-    for one_origin and not_stated), `strengthened` whatever the verdict is. `within_origin` is set where all deciding
-    pairs are different printings of one origin's statement.
+    for one_origin and not_stated; of answers that one article repeats, one pair only), `strengthened` whatever the
+    verdict is. `within_origin` is set where all deciding pairs are different printings of one origin's statement.
     """
 
     question: Question

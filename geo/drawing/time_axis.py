@@ -11,12 +11,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from geo.dates import Moment, Precision, When
+from geo.dates import LEEWAY_DAYS, Moment, Precision, When
 
 # Dates further apart than this are no longer drawn to one scale.
 GAP_DAYS = 183
-# How far “about” reaches beyond the bounds of a date, in days. A convention of the drawing: no article gives it.
-LEEWAY_DAYS = {Precision.DAY: 3, Precision.MONTH: 7, Precision.YEAR: 120}
 SLOT_WIDTH, LEAST_SLOTS_WIDTH, MOST_SLOTS_WIDTH = 3.2, 10.0, 20.0
 BREAK_WIDTH, MARGIN, ARROW_WIDTH = 2.0, 1.5, 12.0
 
@@ -49,6 +47,17 @@ class Extent:
     def fades_right(self) -> bool:
         """Whether its end is known, but only roughly."""
         return self.firm_to < self.right and not self.open_right
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """From {left} to {right} lie the days from {first} to {last}, all as wide; a {slot} is a year made narrow."""
+
+    left: float
+    right: float
+    first: date
+    last: date
+    slot: bool = False
 
 
 @dataclass(frozen=True)
@@ -114,20 +123,38 @@ class Axis:
 
     def slots(self) -> list[tuple[float, float, int]]:
         """From, to and year of each slot, from left to right."""
+        return [(left, right, year) for left, right, year, _ in self._slots()]
+
+    def pieces(self) -> list[Piece]:
+        """The axis from left to right in pieces, each to a scale of its own; breaks lie between them."""
+        slots = [
+            Piece(left, right, *self._days_of(year, before=before), slot=True)
+            for left, right, year, before in self._slots()
+        ]
+        to_scale = Piece(self.left, self.right, self.first, _later(self.end, -1))
+        return sorted([*slots, to_scale], key=lambda piece: piece.left)
+
+    def _slots(self) -> list[tuple[float, float, int, bool]]:
+        """Slots as `slots` has them, and whether each lies before the part to scale."""
         found = []
-        bands = ((self.before, 0.0, self.left - BREAK_WIDTH), (self.after, self.right + BREAK_WIDTH, 100.0))
-        for years, start, end in bands:
+        bands = ((self.before, 0.0, self.left - BREAK_WIDTH, True), (self.after, self.right + BREAK_WIDTH, 100.0, False))
+        for years, start, end, before in bands:
             width = (end - start) / max(len(years), 1)
-            found += [(start + n * width, start + (n + 1) * width, year) for n, year in enumerate(years)]
+            found += [(start + n * width, start + (n + 1) * width, year, before) for n, year in enumerate(years)]
         return found
+
+    def _days_of(self, year: int, *, before: bool) -> tuple[date, date]:
+        """The first and the last day that a year's slot stands for: those that are not in the part to scale."""
+        first = date(year, 1, 1) if before else max(date(year, 1, 1), self.end)
+        last = min(date(year, 12, 31), _later(self.first, -1)) if before else date(year, 12, 31)
+        return first, last
 
     def _in_slot(self, years: tuple[int, ...], start: float, end: float, day: date, days: int) -> float:
         width = (end - start) / len(years)
         number = min(bisect_left(years, day.year), len(years) - 1)
         if years[number] != day.year:  # a year without a slot of its own: only leeway can lead there
             return start + width * (number + (day.year > years[number]))
-        first = max(date(day.year, 1, 1), self.end if day >= self.end else date.min)
-        last = min(date(day.year, 12, 31), _later(self.first, -1) if day < self.first else date.max)
+        first, last = self._days_of(day.year, before=day < self.first)
         return start + width * (number + ((day - first).days + days) / ((last - first).days + 1))
 
     # ── where a date is ──────────────────────────────────────────────────────────────────────────────────────────

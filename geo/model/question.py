@@ -1,11 +1,12 @@
 """Questions that several claims answer, so that their answers can be set side by side. All optional."""
 
 from enum import StrEnum
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from geo.model.base import Id, Record, Text
+from geo.model.claim import Claim, Quantity
 
 YES, NO = "yes", "no"
 
@@ -37,11 +38,22 @@ class NamedAnswer(Record):
     place: Id | None = Field(default=None, description="the dossier's place that it is")
 
 
+def _yes_or_no(written: object) -> object:
+    """A bare yes or no, which YAML 1.1 reads as true or false, is the word again."""
+    return {True: YES, False: NO}[written] if isinstance(written, bool) else written
+
+
+AnswerId = Annotated[Id, BeforeValidator(_yes_or_no)]
+
+
 class Answering(Record):
-    """{claim} answers with {value}, or with what it claims in {unit} or as its date, and speaks of {scope}."""
+    """{claim} answers with {value}, or with what it claims in {unit} or as its date, and speaks of {scope}.
+
+    A claim that the answer cannot be known has neither value nor amount nor date: saying so is what it answers.
+    """
 
     claim: Id
-    value: tuple[Id, ...] = Field(
+    value: tuple[AnswerId, ...] = Field(
         default=(), description="for place, name and yes_no: one or more of the question's values; yes or no"
     )
     unit: Id | None = Field(default=None, description="for count and distance: where it is not the question's unit")
@@ -76,6 +88,8 @@ class Question(Record):
             raise ValueError(
                 "a question of kind place or name lists “values”, and no other kind does; mend one of the two"
             )
+        if self.several and not named:
+            raise ValueError("only a question of kind place or name has “several”; take it out or change the kind")
         if self.part is not None and self.kind is not QuestionKind.DATE:
             raise ValueError("only a question of kind date has a “part”; take it out or change the kind")
         return self
@@ -88,6 +102,22 @@ class Question(Record):
     @property
     def allowed_values(self) -> tuple[str, ...]:
         return (YES, NO) if self.kind is QuestionKind.YES_NO else tuple(self.values)
+
+    def within(self, value: str) -> frozenset[str]:
+        """A value with all that it holds, directly or through others."""
+        found: set[str] = set()
+        waiting = [value]
+        while waiting:
+            one = waiting.pop()
+            if one in self.values and one not in found:
+                found.add(one)
+                waiting.extend(self.values[one].holds)
+        return frozenset(found)
+
+    def quantities_of(self, answering: Answering, claim: Claim) -> tuple[Quantity, ...]:
+        """The quantities of the claim in the unit that is asked for; one of them, in a sound dossier, is the answer."""
+        unit = answering.unit or self.unit
+        return tuple(quantity for quantity in claim.quantities if quantity.unit == unit)
 
 
 class QuestionsFile(Record):

@@ -1,0 +1,159 @@
+"""How two answers to one question stand to each other, and by which rule. Each rule is stated where it is applied."""
+
+from geo.assess import ranges
+from geo.assess.answers import Amount, Answer, Comparison, Dated, Named, Relation, Rule, Unsaid, Value
+from geo.dates import Moment, When
+from geo.model import Hedge, Question, QuestionKind
+
+_Told = tuple[Relation, Rule]
+
+
+def compare(first: Answer, second: Answer, question: Question) -> Comparison:
+    """Compare two answers to a question; in which order makes no difference."""
+    return Comparison(first, second, *_told(first, second, question))
+
+
+def says_no_less(first: Value, second: Value, question: Question) -> bool:
+    """Whether who says the first has also said the second, or something of it.
+
+    So does a number or a date whose range lies within the other's, in the same unit; and a name that is one of the
+    other's or lies within one. “73 wagons” says no less than “more than 70”, but not the other way round.
+    """
+    match first, second:
+        case Amount(), Amount():
+            one, other = ranges.of_amount(first), ranges.of_amount(second)
+            return bool(first.unit == second.unit and one and other and one.lies_within(other))
+        case Dated(when=When() as one_time), Dated(when=When() as other_time):
+            return all(one.lies_within(other) for one, other in _day_ranges(one_time, other_time, question))
+        case Named(), Named():
+            return not second.takes_in.isdisjoint(first.values)
+        case _:
+            return False
+
+
+def _told(first: Answer, second: Answer, question: Question) -> _Told:
+    """Answers of different scopes are not compared any further. Otherwise their values and hedges tell.
+
+    That a thing cannot be known conflicts with whatever is said of it, however surely; not with an answer that says
+    nothing, such as a claim without a date. Two claims that it cannot be known say the same.
+    """
+    if first.scope != second.scope:
+        return Relation.SCOPE_DIFFERS, Rule.OTHER_SCOPE
+    if isinstance(first.value, Unsaid) and isinstance(second.value, Unsaid):
+        return Relation.SAME, Rule.SAME_VALUE
+    if isinstance(first.value, Unsaid) or isinstance(second.value, Unsaid):
+        if first.has_content or second.has_content:
+            return Relation.CONFLICT, Rule.UNKNOWABLE_AND_SAID
+        return Relation.NOT_COMPARABLE, Rule.NO_DATE
+    told = _by_value(first.value, second.value, question)
+    denials = [answer for answer in (first, second) if answer.claim.hedge is Hedge.DENIED]
+    if (
+        not denials
+        or question.kind is QuestionKind.YES_NO
+        or told[0]
+        in (
+            Relation.SCOPE_DIFFERS,
+            Relation.NOT_COMPARABLE,
+        )
+    ):
+        return told
+    return _by_denial(first, second, told, question)
+
+
+def _by_denial(first: Answer, second: Answer, told: _Told, question: Question) -> _Told:
+    """What a denial denies is its value, except that yes and no already say which.
+
+    It conflicts with an answer that says no less than what is denied. An answer that says something else, or less,
+    may hold beside it. Two denials never conflict: they say the same if their values are the same.
+    """
+    if first.claim.hedge is second.claim.hedge:
+        return told if told[0] is Relation.SAME else (Relation.COMPATIBLE, Rule.DENIED_ALONE)
+    denied, said = (first, second) if first.claim.hedge is Hedge.DENIED else (second, first)
+    if says_no_less(said.value, denied.value, question):
+        return Relation.CONFLICT, Rule.DENIED_AND_SAID
+    return Relation.COMPATIBLE, Rule.DENIED_ALONE
+
+
+def _by_value(first: Value, second: Value, question: Question) -> _Told:
+    match first, second:
+        case Amount(), Amount():
+            return _by_amount(first, second)
+        case Dated(), Dated():
+            return _by_date(first.when, second.when, question)
+        case Named(), Named():
+            return _by_name(first, second, question)
+        case _:
+            raise ValueError(f"“{question.id}” was answered with values of two kinds; expected one kind, as its own")
+
+
+def _by_amount(first: Amount, second: Amount) -> _Told:
+    """Amounts in different units measure different things, and words give no number to compare.
+
+    The same number with the same bound is the same answer. Otherwise the answers are compatible if some number fits
+    both (their ranges share a point, see geo.assess.ranges), and conflict if none does.
+    """
+    if first.unit != second.unit:
+        return Relation.SCOPE_DIFFERS, Rule.OTHER_UNIT
+    one, other = ranges.of_amount(first), ranges.of_amount(second)
+    if one is None or other is None:
+        return Relation.NOT_COMPARABLE, Rule.WORDS_ONLY
+    if (first.bound, first.value) == (second.bound, second.value):
+        return Relation.SAME, Rule.SAME_VALUE
+    return _by_meeting(meet=one.meets(other))
+
+
+def _by_date(first: When | None, second: When | None, question: Question) -> _Told:
+    """Dates are the same if they have the same bounds, are as approximate, and are both periods or neither is.
+
+    Otherwise they are compatible if some day fits both, and conflict if none does. An approximate date reaches
+    further than its bounds, and an open one reaches everywhere. Two periods that are asked for as periods conflict if
+    their starts cannot be one day, or their ends cannot, or they share no day at all: of one and the same thing, “from
+    7 September to 1 October” and “from mid-August to 14 October” cannot both hold.
+    """
+    if first is None or second is None:
+        return Relation.NOT_COMPARABLE, Rule.NO_DATE
+    if _as_dated(first) == _as_dated(second):
+        return Relation.SAME, Rule.SAME_VALUE
+    return _by_meeting(meet=all(one.meets(other) for one, other in _day_ranges(first, second, question)))
+
+
+def _by_meeting(*, meet: bool) -> _Told:
+    return (Relation.COMPATIBLE, Rule.RANGES_MEET) if meet else (Relation.CONFLICT, Rule.RANGES_APART)
+
+
+def _day_ranges(first: When, second: When, question: Question) -> list[tuple[ranges.Range, ranges.Range]]:
+    """The days to hold against each other: all of both, and of two periods asked for as such both ends by themselves.
+
+    A single moment has no ends to compare, so against a period it only has to lie in it.
+    """
+    pairs = [(ranges.of_span(first), ranges.of_span(second))]
+    if question.kind is QuestionKind.PERIOD and first.is_period and second.is_period:
+        pairs.append((ranges.of_moment(first.start), ranges.of_moment(second.start)))
+        pairs.append((ranges.of_moment(first.end), ranges.of_moment(second.end)))
+    return pairs
+
+
+def _as_dated(when: When) -> tuple[object, ...]:
+    """What two dates must share to be the same; 2023-10 and [2023-10-01..2023-10-31] are."""
+
+    def said(moment: Moment) -> tuple[object, ...]:
+        return moment.earliest, moment.latest, moment.approximate, moment.uncertain
+
+    return said(when.start), said(when.end), when.is_period
+
+
+def _by_name(first: Named, second: Named, question: Question) -> _Told:
+    """The same names, in whatever order, are the same answer; yes against no is a conflict.
+
+    Names are compatible if each name of one answer is a name of the other, or lies within one (geo.assess.values says
+    what lies within what). Other names conflict, unless several may hold at once.
+    """
+    if set(first.values) == set(second.values):
+        return Relation.SAME, Rule.SAME_VALUE
+    if question.kind is QuestionKind.YES_NO:
+        return Relation.CONFLICT, Rule.YES_AND_NO
+    if second.takes_in.issuperset(first.values) or first.takes_in.issuperset(second.values):
+        return Relation.COMPATIBLE, Rule.ONE_HOLDS_OTHER
+    if question.several:
+        return Relation.COMPATIBLE, Rule.SEVERAL_HOLD
+    return Relation.CONFLICT, Rule.DIFFERENT_NAMES

@@ -1,0 +1,77 @@
+"""What a claim answers to a question: its amount, its date, or the value that the dossier names for it."""
+
+from collections.abc import Mapping
+from itertools import combinations
+
+from geo.assess.answers import Amount, Answer, Dated, Named, Unsaid, Value
+from geo.dates import Moment, Precision, When
+from geo.dossier import Dossier
+from geo.measure import WGS84
+from geo.model import Answering, Claim, DatePart, Hedge, Place, Question, QuestionKind
+
+
+def answers_to(dossier: Dossier, question: Question) -> tuple[Answer, ...]:
+    """All answers to a question, in the dossier's order."""
+    held = held_by(question, dossier.places)
+    return tuple(
+        answer_of(question, answering, dossier.claims[answering.claim], held) for answering in question.answers
+    )
+
+
+def answer_of(question: Question, answering: Answering, claim: Claim, held: Mapping[str, frozenset[str]]) -> Answer:
+    """What one claim answers; `held` as `held_by` gives it.
+
+    Numbers and dates are the claim's own and never typed twice. Whatever its date is the date of (the event, the
+    saying of it, an earlier time told to compare) may answer: the question's text says which is asked for, and the
+    person who lists the claim under it has read that. A claim that the answer cannot be known answers just that.
+    """
+    return Answer(claim, _value(question, answering, claim, held), answering.scope)
+
+
+def _value(question: Question, answering: Answering, claim: Claim, held: Mapping[str, frozenset[str]]) -> Value:
+    if claim.hedge is Hedge.UNKNOWABLE:
+        return Unsaid()
+    if question.answers_by_value:
+        taken_in = frozenset[str]().union(*(held.get(value, frozenset()) for value in answering.value))
+        return Named(tuple(dict.fromkeys(answering.value)), taken_in)
+    if question.kind in (QuestionKind.COUNT, QuestionKind.DISTANCE):
+        (quantity,) = question.quantities_of(answering, claim)  # one, in a sound dossier
+        return Amount(quantity.bound, quantity.value, quantity.unit, quantity)
+    return Dated(_asked_for(claim.when, question.part))
+
+
+def _asked_for(when: When | None, part: DatePart | None) -> When | None:
+    """The end of a date that is asked for, or all of it; None where that end is open, so no date is stated."""
+    if when is None or part is None:
+        return when
+    moment = _end(when, part)
+    return None if moment.precision is Precision.OPEN else When(moment, moment, is_period=False)
+
+
+def _end(when: When, part: DatePart) -> Moment:
+    return when.start if part is DatePart.START else when.end
+
+
+def held_by(question: Question, places: Mapping[str, Place]) -> Mapping[str, frozenset[str]]:
+    """What lies within each value of a question, itself among it.
+
+    A value takes in those it `holds`, and what they hold in turn. In a question for a place, two values whose places in
+    the dossier overlap (each a disc of its radius, the distance measured on the ellipsoid) take in each other: what
+    articles print as two places may then be one.
+    """
+    within = {value: question.within(value) for value in question.values}
+    if question.kind is not QuestionKind.PLACE:
+        return within
+    beside: dict[str, set[str]] = {value: {value} for value in question.values}
+    for one, other in combinations(question.values, 2):
+        first, second = (places.get(question.values[value].place or "") for value in (one, other))
+        if first and second and _overlap(first, second):
+            beside[one].add(other)
+            beside[other].add(one)
+    return {value: frozenset().union(*(beside[held] for held in inside)) for value, inside in within.items()}
+
+
+def _overlap(first: Place, second: Place) -> bool:
+    """Whether the discs within which two places lie share a point, by the geodesic between their middles in metres."""
+    _, _, metres = WGS84.inv(*first.point, *second.point)
+    return float(metres) <= first.radius_m + second.radius_m
