@@ -21,6 +21,7 @@ DIFFER = (Relation.CONFLICT, Rule.DIFFERENT_NAMES)
 SEVERAL = (Relation.COMPATIBLE, Rule.SEVERAL_HOLD)
 YES_NO = (Relation.CONFLICT, Rule.YES_AND_NO)
 UNKNOWABLE = (Relation.CONFLICT, Rule.UNKNOWABLE_AND_SAID)
+INFERRED = (Relation.COMPATIBLE, Rule.UNKNOWABLE_AND_SAID)
 DENIED = (Relation.CONFLICT, Rule.DENIED_AND_SAID)
 ALONE = (Relation.COMPATIBLE, Rule.DENIED_ALONE)
 SCOPE = (Relation.SCOPE_DIFFERS, Rule.OTHER_SCOPE)
@@ -67,7 +68,7 @@ PAIRS = {
         ("possibly 300", "300", SAME),
         ("possibly 300", "400", APART),
         ("unknowable", "300", UNKNOWABLE),
-        ("unknowable", "possibly 300", UNKNOWABLE),
+        ("unknowable", "possibly 300", INFERRED),
         ("unknowable", "denied 300", UNKNOWABLE),
         ("unknowable", "hundreds", UNKNOWABLE),
         ("unknowable", "unknowable", SAME),

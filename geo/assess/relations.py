@@ -34,16 +34,19 @@ def says_no_less(first: Value, second: Value, question: Question) -> bool:
 def _told(first: Answer, second: Answer, question: Question) -> _Told:
     """Answers of different scopes are not compared any further. Otherwise their values and hedges tell.
 
-    That a thing cannot be known conflicts with whatever is said of it, however surely; not with an answer that says
-    nothing, such as a claim without a date. Two claims that it cannot be known say the same.
+    That a thing cannot be known conflicts with what is said of it as a fact, or denied. An inference that is called
+    possible or probable may stand beside it, since it claims no knowledge; so may an answer that says nothing, such as
+    a claim without a date. Two claims that it cannot be known say the same.
     """
     if first.scope != second.scope:
         return Relation.SCOPE_DIFFERS, Rule.OTHER_SCOPE
     if isinstance(first.value, Unsaid) and isinstance(second.value, Unsaid):
         return Relation.SAME, Rule.SAME_VALUE
     if isinstance(first.value, Unsaid) or isinstance(second.value, Unsaid):
-        if first.has_content or second.has_content:
-            return Relation.CONFLICT, Rule.UNKNOWABLE_AND_SAID
+        said = second if isinstance(first.value, Unsaid) else first
+        if said.has_content:
+            inferred = said.claim.hedge in (Hedge.PROBABLE, Hedge.POSSIBLE)
+            return (Relation.COMPATIBLE if inferred else Relation.CONFLICT), Rule.UNKNOWABLE_AND_SAID
         return Relation.NOT_COMPARABLE, Rule.NO_DATE
     told = _by_value(first.value, second.value, question)
     denials = [answer for answer in (first, second) if answer.claim.hedge is Hedge.DENIED]

@@ -18,8 +18,9 @@ _STRENGTH = {Hedge.POSSIBLE: 1, Hedge.PROBABLE: 2, Hedge.STATED: 3}
 def strengthened(comparisons: Iterable[Comparison], question: Question) -> tuple[Strengthened, ...]:
     """What was dropped between printings of one origin, in the order in which it is found.
 
-    Of each stronger answer only one weaker printing is named for a kind of drop: the weakest, and of equals rather one
-    in another article. An answer that an article repeats in the same way is named once.
+    Of each stronger answer only one weaker printing is named for a kind of drop: the surest, so that no more is said
+    to be lost than must be, and of equals rather one in another article. An answer that an article repeats in the same
+    way is named once.
     """
     found = [
         drop
@@ -39,14 +40,13 @@ def _drops(weaker: Answer, stronger: Answer, comparison: Comparison, question: Q
 
 
 def _loses_hedge(weaker: Answer, stronger: Answer, comparison: Comparison, question: Question) -> bool:
-    """A hedge is dropped if what was possible or probable is printed as surer, and no less is said.
+    """A hedge is dropped if what was possible or probable is printed without any, and no less is said.
 
     “Possibly 73” beside “certainly more than 70” drops nothing: what is certain there is less.
     """
     if comparison.relation not in (Relation.SAME, Relation.COMPATIBLE):
         return False
-    before, after = _STRENGTH.get(weaker.claim.hedge), _STRENGTH.get(stronger.claim.hedge)
-    if before is None or after is None or before >= after:
+    if stronger.claim.hedge is not Hedge.STATED or weaker.claim.hedge not in (Hedge.PROBABLE, Hedge.POSSIBLE):
         return False
     return says_no_less(stronger.value, weaker.value, question)
 
@@ -88,4 +88,4 @@ def _one_of_each(found: Iterable[Strengthened]) -> Iterator[Strengthened]:
     for drop in found:
         drops_of.setdefault((drop.stronger.printing, drop.dropped), []).append(drop)
     for drops in drops_of.values():
-        yield min(drops, key=lambda drop: (_STRENGTH[drop.weaker.claim.hedge], drop.within_one_article))
+        yield min(drops, key=lambda drop: (-_STRENGTH[drop.weaker.claim.hedge], drop.within_one_article))
