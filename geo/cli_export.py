@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TextIO
@@ -10,6 +11,8 @@ from geo.built import read_built
 from geo.catalogue import LANGUAGES
 from geo.dossier import Dossier, load
 from geo.errors import BuildError
+from geo.export.formats import FORMATS
+from geo.wording import Wording
 
 DONE, PROBLEMS = 0, 1
 # The page's themes; geo.export.options has the same, but takes long to import for a command that may not need it.
@@ -38,6 +41,12 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     _take_dossier(html)
     html.set_defaults(run=_export_html)
+    for each in FORMATS.values():
+        other = formats.add_parser(each.key, help=each.purpose, description=each.purpose)
+        other.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="the file to write")
+        other.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of our words in it")
+        _take_dossier(other)
+        other.set_defaults(run=_export_other, format=each.key)
     verify = commands.add_parser("verify", help="say whether a snapshot still says what the dossier says")
     verify.add_argument("file", type=Path, metavar="FILE", help="a file that “geo export html” wrote")
     _take_dossier(verify)
@@ -73,10 +82,8 @@ def _export_html(options: argparse.Namespace) -> int:
     from geo.export.provenance import now_or_epoch
     from geo.export.snapshot import snapshot
     from geo.selection import Selection
-    from geo.writing import write_whole
 
-    if options.output.is_dir():
-        raise BuildError(f"{options.output} is a folder; name the file to write in it")
+    _check_file(options.output)
     as_of = options.as_of or now_or_epoch()
     dossier = load(options.dossier)
     if options.leg is not None:
@@ -90,9 +97,46 @@ def _export_html(options: argparse.Namespace) -> int:
         notes=not options.without_notes,
         as_of=as_of,
     )
-    (file,) = write_whole({options.output: snapshot(dossier, read_built(dossier), chosen)})
-    say(f"wrote {file} ({file.stat().st_size / 1_000_000:.2f} MB)", sys.stdout)
+    _write(options.output, ".html", snapshot(dossier, read_built(dossier), chosen))
     return DONE
+
+
+def _export_other(options: argparse.Namespace) -> int:
+    _check_file(options.output)
+    chosen = FORMATS[options.format]
+    dossier = load(options.dossier)
+    content = chosen.write(dossier, read_built(dossier), Wording(options.lang))
+    _write(options.output, chosen.suffix, content, _held(dossier, chosen.holds))
+    return DONE
+
+
+def _check_file(file: Path) -> None:
+    """Before the work is done rather than after it."""
+    if file.is_dir():
+        raise BuildError(f"{file} is a folder; name the file to write in it")
+
+
+def _write(file: Path, suffix: str, content: str | bytes, holds: str = "") -> None:
+    """Write a file whole, and say what was written; a name that hides its format is only warned of."""
+    from geo.writing import write_whole
+
+    write_whole({file: content})
+    megabytes = file.stat().st_size / 1_000_000
+    size = f"{megabytes:.2f} MB" if megabytes >= 0.1 else f"{megabytes * 1000:.0f} kB"
+    say(f"wrote {file} ({', '.join(part for part in (holds, size) if part)})", sys.stdout)
+    if file.suffix.lower() != suffix:
+        say(f"{file.name} does not end in {suffix}, by which programs know it; rename it if one does not", sys.stderr)
+
+
+def _held(dossier: Dossier, kinds: Sequence[str]) -> str:
+    """“3 legs, 187 claims, 192 quotes”."""
+    counts = {
+        "legs": len(dossier.legs),
+        "claims": len(dossier.claims),
+        "quotes": sum(len(claim.quotes) for claim in dossier.claims.values()),
+        "steps": len(dossier.steps),
+    }
+    return ", ".join(f"{counts[kind]} {kind if counts[kind] != 1 else kind.removesuffix('s')}" for kind in kinds)
 
 
 def _check_ids(what: str, asked: "list[str] | tuple[str, ...]", known: list[str]) -> None:

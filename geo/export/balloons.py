@@ -1,0 +1,52 @@
+"""The balloons of Google Earth: a title, what is known of it, and every quote with its attribution, as inert HTML."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from geo.catalogue import N_
+from geo.dossier import Dossier
+from geo.drawing.cards import source_line
+from geo.drawing.templating import rendered
+from geo.model import Claim
+from geo.wording import Wording
+
+_WORDS: Mapping[str, str] = {
+    "ours": N_("our summary"),
+    "printed_in": N_("Printed in"),
+    "goes_back_to": N_("Goes back to"),
+    "note": N_("Our note"),
+}
+
+
+def balloon(
+    dossier: Dossier,
+    title: str,
+    kind: str,
+    rows: Sequence[tuple[str, str]],
+    claims: Iterable[Claim],
+    wording: Wording,
+) -> str:
+    """HTML for a KML description; `rows` are labels and texts above the claims."""
+    html = rendered(
+        "balloon.html",
+        title=title,
+        kind=kind,
+        rows=[{"label": label, "text": text} for label, text in rows],
+        claims=[_said(dossier, claim, wording) for claim in claims],
+        words={name: wording.gettext(message) for name, message in _WORDS.items()},
+    )
+    # Google Earth fills in “$[name]” wherever a balloon has it; a reference reads the same and is not filled in.
+    return str(html).replace("$", "&#36;")
+
+
+def _said(dossier: Dossier, claim: Claim, wording: Wording) -> dict[str, object]:
+    return {
+        "language": dossier.sources[claim.source].language,
+        "quotes": [dossier.words_at(span) for span in dossier.spans[claim.id]],
+        "gloss": wording.text(claim.gloss),
+        "voice": wording.text(dossier.voices[claim.voice].name),
+        "hedge": wording.hedge(claim.hedge),
+        "date": wording.claimed_date(claim),
+        "source": source_line(dossier.sources[claim.source], wording),
+        "origin": wording.text(dossier.origins[claim.origin].label),
+        "note": wording.text(claim.note) if claim.note else "",
+    }

@@ -1,0 +1,52 @@
+"""What every GIS file says of itself: as of when, from which dossier, by what, and whose data its lines come from."""
+
+from datetime import datetime
+from typing import Any
+
+from geo.catalogue import N_
+from geo.dossier import Dossier
+from geo.export.provenance import (
+    DATA_CREDITS,
+    DATA_LICENCES,
+    PACKAGE,
+    tool_version,
+    written,
+    written_for_people,
+)
+from geo.wording import Wording
+
+# Of the data from outside, what lines and points come from; the rest gives a snapshot its words and its script.
+MAP_LICENCES = tuple(row for row in DATA_LICENCES if row[0].split()[0] in DATA_CREDITS)
+
+# The same as in a snapshot.
+ATTRIBUTES = N_(
+    "This file says who says what, where it is printed, and how surely. It does not say what happened. Summaries, "
+    "notes and the lines between places are ours; quotes are letter for letter the articles’."
+)
+
+
+def credits_for_machines(dossier: Dossier, as_of: datetime, wording: Wording, command: str) -> dict[str, Any]:
+    """Plain data: which command made the file from which dossier, as of when, and the licences of what is in it."""
+    return {
+        "title": wording.text(dossier.title),
+        "generated_by": command,
+        "tool": f"{PACKAGE} {tool_version()}",
+        "as_of": written(as_of),
+        "language": wording.language,
+        "dossier_sha256": dossier.digest,
+        "dossier_version": dossier.version,
+        "licences": [
+            {"name": name, "for": wording.gettext(what), "licence": licence} for name, what, licence in MAP_LICENCES
+        ],
+        "note": wording.gettext(ATTRIBUTES),
+    }
+
+
+def credits_for_people(dossier: Dossier, as_of: datetime, wording: Wording) -> tuple[tuple[str, str], ...]:
+    """The same as rows of label and text, less what only programs compare."""
+    return (
+        (wording.gettext("As of"), written_for_people(as_of, wording)),
+        (wording.gettext("Dossier version"), f"SHA-256 {dossier.version[:12]}…"),
+        (wording.gettext("Made by"), f"{PACKAGE} {tool_version()}"),
+        *((f"{name} ({wording.gettext(what)})", licence) for name, what, licence in MAP_LICENCES),
+    )

@@ -1,0 +1,93 @@
+"""The GeoPackage's tables of what is computed and not claimed: questions with verdicts, answers, and checks."""
+
+from geo.assess.checks import run_checks
+from geo.assess.questions import assess
+from geo.built import Built
+from geo.catalogue import N_
+from geo.dossier import Dossier
+from geo.drawing.evidence_values import long_value
+from geo.drawing.evidence_words import verdict_word
+from geo.export.gpkg_table import ID, Table, keys_of, refers, texts
+from geo.wording import Wording
+
+
+def assessed_tables(dossier: Dossier, built: Built, wording: Wording) -> tuple[Table, ...]:
+    """None for what a dossier does not ask or check; they refer to legs and claims."""
+    asked = (_questions(dossier, wording), _answers(dossier, wording)) if dossier.questions else ()
+    return (*asked, _checks(dossier, built, wording)) if dossier.checks else asked
+
+
+def _questions(dossier: Dossier, wording: Wording) -> Table:
+    legs, rows = keys_of(dossier.legs), []
+    for assessment in assess(dossier):
+        question = assessment.question
+        rows.append(
+            (
+                question.id,
+                wording.text(question.text),
+                wording.text(question.short),
+                question.kind.value,
+                legs[question.leg] if question.leg else None,
+                assessment.verdict.value,
+                verdict_word(assessment.verdict, wording),
+                len(assessment.origins),
+                len(assessment.articles),
+                " | ".join(assessment.silent),
+                wording.text(question.note) if question.note else None,
+            )
+        )
+    columns = (
+        ID,
+        *texts("text", "short", "kind"),
+        refers("legs", needed=False),
+        *texts("verdict", "verdict_shown"),
+        ("origins", "INTEGER"),
+        ("articles", "INTEGER"),
+        *texts("silent_articles", "note"),
+    )
+    return Table("questions", N_("Questions, with the verdict that follows from the answers"), columns, tuple(rows))
+
+
+def _answers(dossier: Dossier, wording: Wording) -> Table:
+    questions, claims = keys_of(dossier.questions), keys_of(dossier.claims)
+    rows = tuple(
+        (
+            questions[assessment.question.id],
+            claims[answer.claim.id],
+            assessment.question.id,
+            answer.claim.id,
+            long_value(answer.value, assessment.question, dossier, wording),
+            wording.text(assessment.question.scopes[answer.scope]) if answer.scope else None,
+            wording.hedge(answer.claim.hedge),
+        )
+        for assessment in assess(dossier)
+        for answer in assessment.answers
+    )
+    columns = (refers("questions"), refers("claims"), *texts("question", "claim", "answer", "scope", "hedge"))
+    return Table("answers", N_("Which claims answer which questions, and what they answer"), columns, rows)
+
+
+def _checks(dossier: Dossier, built: Built, wording: Wording) -> Table:
+    legs = keys_of(dossier.legs)
+    rows = tuple(
+        (
+            checked.check.id,
+            wording.text(checked.check.text),
+            wording.text(checked.check.short),
+            legs[checked.check.leg] if checked.check.leg else None,
+            checked.check.method.value,
+            checked.outcome.result.value,
+            " | ".join(checked.claims),
+            wording.text(checked.check.reference),
+            wording.text(checked.check.note) if checked.check.note else None,
+        )
+        for checked in run_checks(dossier, built.lengths_km())
+    )
+    columns = (
+        ID,
+        *texts("text", "short"),
+        refers("legs", needed=False),
+        *texts("method", "result", "claims", "reference", "note"),
+    )
+    about = N_("Checks of claims against geometry and calendar, with what is assumed to start with")
+    return Table("checks", about, columns, rows)

@@ -1,0 +1,60 @@
+"""All the GeoPackage's tables, in the order in which they are written.
+
+To add one, write a function that returns a Table and name it here, behind those that its rows refer to.
+"""
+
+from collections.abc import Sequence
+
+from geo.built import Built
+from geo.catalogue import N_
+from geo.dossier import Dossier
+from geo.export.gpkg_assessed import assessed_tables
+from geo.export.gpkg_layers import discs_table, legs_table, places_table
+from geo.export.gpkg_said import (
+    claims_table,
+    origins_table,
+    quantities_table,
+    quotes_table,
+    sources_table,
+    voices_table,
+)
+from geo.export.gpkg_table import Relation, Table, keys_of
+from geo.export.mapped import mapped_legs, mapped_places
+from geo.model import Claim
+from geo.wording import Wording
+
+_MAPPINGS = {"legs": N_("Which claims speak of which legs"), "places": N_("Which claims speak of which places")}
+
+
+def tables(dossier: Dossier, built: Built, wording: Wording) -> tuple[Table, ...]:
+    """All but the mappings."""
+    places = mapped_places(dossier, built)
+    return (
+        legs_table(dossier, mapped_legs(dossier, built), wording),
+        places_table(places, wording),
+        discs_table(places, wording),
+        sources_table(dossier, wording),
+        voices_table(dossier, wording),
+        origins_table(dossier, wording),
+        claims_table(dossier, wording),
+        quotes_table(dossier, wording),
+        quantities_table(dossier, wording),
+        *assessed_tables(dossier, built, wording),
+    )
+
+
+def relations(dossier: Dossier, built: Built) -> tuple[Relation, ...]:
+    """Which claims speak of which legs and places."""
+    legs = [item.claims for item in mapped_legs(dossier, built)]
+    places = [item.claims for item in mapped_places(dossier, built)]
+    return (_relation("legs", "claim_legs", legs, dossier), _relation("places", "claim_places", places, dossier))
+
+
+def _relation(base: str, name: str, claims_of: Sequence[Sequence[Claim]], dossier: Dossier) -> Relation:
+    keys = keys_of(dossier.claims)
+    pairs = tuple((fid, keys[claim.id]) for fid, claims in enumerate(claims_of, start=1) for claim in claims)
+    columns = (
+        ("base_id", f"INTEGER NOT NULL REFERENCES {base}(fid)"),
+        ("related_id", "INTEGER NOT NULL REFERENCES claims(fid)"),
+    )
+    return Relation(base, "claims", Table(name, _MAPPINGS[base], columns, pairs))

@@ -1,0 +1,229 @@
+"""KML 2.2 (OGC 07-147r2) for Google Earth: a folder per leg, the places and their discs, with quotes in balloons.
+
+Written with the standard library's ElementTree, which escapes whatever it is given: simplekml, the one library for
+this, numbers its elements across a process, so its files differ from run to run, and guesses what is CDATA.
+KML has no broken lines, so a leg whose path is ours says so in its name and its balloon, and is drawn half clear.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from xml.etree.ElementTree import Element
+
+from geo.built import Built
+from geo.catalogue import N_
+from geo.dossier import Dossier
+from geo.drawing.palette import LIGHT
+from geo.drawing.patterns import pattern
+from geo.export.balloons import balloon
+from geo.export.credits import ATTRIBUTES, credits_for_machines, credits_for_people
+from geo.export.discs import disc_ring
+from geo.export.geojson import OFF_THE_MAP
+from geo.export.mapped import Mapped, claims_off_the_map, mapped_legs, mapped_places
+from geo.export.provenance import now_or_epoch
+from geo.export.xml_text import add, xml_bytes
+from geo.model import Claim, Leg, Mode, PathBasis, Place
+from geo.selection import claimed_period
+from geo.wording import Wording
+
+_NAMESPACE = "http://www.opengis.net/kml/2.2"
+_SOLID, _CLEAR, _FAINT = 1.0, 0.6, 0.13
+_UNBROKEN = N_("KML draws no broken lines. This one is drawn half clear instead: its path is ours.")
+_RADII = N_("Discs: within each lies its place")
+_PLACES = N_("Places")
+
+
+def kml(dossier: Dossier, built: Built, wording: Wording, as_of: datetime | None = None) -> bytes:
+    """One KML document in the wording's language; coordinates are lon, lat and a height of 0 on the ground."""
+    root = Element("kml", {"xmlns": _NAMESPACE})
+    document = add(root, "Document", id="supply-route")
+    moment = as_of or now_or_epoch()
+    _about(document, dossier, moment, wording)
+    _styles(document, dossier)
+    said = credits_for_machines(dossier, moment, wording, "geo export kml")
+    _data(document, said, ("generated_by", "tool", "as_of", "language", "dossier_sha256", "dossier_version"))
+    places = mapped_places(dossier, built)
+    for leg in mapped_legs(dossier, built):
+        _leg_folder(document, dossier, leg, wording)
+    points = _folder(document, wording.gettext(_PLACES))
+    for place in places:
+        _point(points, dossier, place, wording)
+    discs = _folder(document, wording.gettext(_RADII))
+    for place in places:
+        _disc(discs, dossier, place, wording)
+    if claims := claims_off_the_map(dossier):
+        _off_the_map(document, dossier, claims, wording)
+    return xml_bytes(root)
+
+
+# ── what each holds ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _about(document: Element, dossier: Dossier, as_of: datetime, wording: Wording) -> None:
+    title = wording.text(dossier.title)
+    rows = [("", wording.gettext(ATTRIBUTES)), *credits_for_people(dossier, as_of, wording)]
+    add(document, "name", title)
+    add(document, "open", 1)
+    add(document, "Snippet", maxLines="0")
+    add(document, "description", balloon(dossier, title, wording.text(dossier.subtitle), rows, (), wording))
+
+
+def _leg_folder(document: Element, dossier: Dossier, item: Mapped[Leg], wording: Wording) -> None:
+    leg = item.record
+    title, basis = wording.text(leg.title), wording.path_basis(leg.path_basis)
+    length = wording.gettext("{length} by our line").format(length=wording.length(item.properties["path_km"]))
+    rows = [
+        (wording.gettext("Claimed dates"), wording.when(claimed_period(item.claims))),
+        (wording.gettext("The line"), f"{basis}. {wording.text(leg.path_note)}"),
+    ]
+    if leg.path_basis is PathBasis.ENDS_ONLY:
+        rows.append(("KML", wording.gettext(_UNBROKEN)))
+    kind = f"{wording.mode(leg.mode)} · {length} · {_counts(item.claims, wording)}"
+    folder = _folder(document, title)
+    placemark = _placemark(
+        folder, item.id, f"{title} ({basis})", balloon(dossier, title, kind, rows, item.claims, wording)
+    )
+    _time_span(placemark, item.claims)
+    add(placemark, "styleUrl", f"#{_leg_style(leg.mode, leg.path_basis)}")
+    _data(placemark, item.properties, ("id", "kind", "mode", "path_basis", "path_km", "claims", "voices", "origins"))
+    line = add(placemark, "LineString")
+    add(line, "tessellate", 1)
+    add(line, "coordinates", _coordinates(item.geometry["coordinates"]))
+
+
+def _point(folder: Element, dossier: Dossier, item: Mapped[Place], wording: Wording) -> None:
+    place = item.record
+    title = wording.text(place.label)
+    rows = [
+        (wording.gettext("Claimed dates"), wording.when(claimed_period(item.claims))),
+        (wording.gettext("Names"), " · ".join(dict.fromkeys(name.text for name in place.names))),
+        (wording.gettext("Position from"), place.provenance),
+    ]
+    if place.note:
+        rows.append((wording.gettext("Our note"), wording.text(place.note)))
+    kind = f"{_within(place, wording)} · {_counts(item.claims, wording)}"
+    placemark = _placemark(folder, item.id, title, balloon(dossier, title, kind, rows, item.claims, wording))
+    _time_span(placemark, item.claims)
+    add(placemark, "styleUrl", "#place")
+    _data(
+        placemark, item.properties, ("id", "kind", "place_kind", "country", "radius_m", "claims", "voices", "origins")
+    )
+    add(add(placemark, "Point"), "coordinates", _coordinates([place.point]))
+
+
+def _disc(folder: Element, dossier: Dossier, item: Mapped[Place], wording: Wording) -> None:
+    place = item.record
+    title = wording.text(place.label)
+    text = balloon(dossier, title, _within(place, wording), (), (), wording)
+    placemark = _placemark(folder, f"disc-{place.id}", title, text)
+    _time_span(placemark, item.claims)
+    add(placemark, "styleUrl", "#disc")
+    _data(placemark, item.properties, ("radius_m",))
+    polygon = add(placemark, "Polygon")
+    add(polygon, "tessellate", 1)
+    ring = add(add(polygon, "outerBoundaryIs"), "LinearRing")
+    add(ring, "coordinates", _coordinates(disc_ring(place.point, place.radius_m)))
+
+
+def _off_the_map(document: Element, dossier: Dossier, claims: Sequence[Claim], wording: Wording) -> None:
+    """A placemark without geometry: Google Earth lists it and opens its balloon."""
+    title = wording.gettext(OFF_THE_MAP)
+    text = balloon(dossier, title, _counts(claims, wording), (), claims, wording)
+    placemark = _placemark(_folder(document, title), "off-the-map", title, text)
+    add(placemark, "styleUrl", "#place")
+
+
+def _within(place: Place, wording: Wording) -> str:
+    return wording.gettext("{kind} · within {radius} of the point").format(
+        kind=wording.place_kind(place.kind), radius=wording.radius(place.radius_m)
+    )
+
+
+def _counts(claims: Sequence[Claim], wording: Wording) -> str:
+    """“16 claims · 1 origin”: origins are what counts, not articles."""
+    origins = len({claim.origin for claim in claims})
+    word = wording.gettext("origin" if origins == 1 else "origins")
+    return f"{wording.ngettext('{count} claim', '{count} claims', len(claims))} · {wording.number(origins)} {word}"
+
+
+# ── KML's elements, in the order that its schema asks for ────────────────────────────────────────────────────────────
+
+
+def _folder(parent: Element, name: str) -> Element:
+    folder = add(parent, "Folder")
+    add(folder, "name", name)
+    return folder
+
+
+def _placemark(folder: Element, placemark_id: str, name: str, html: str) -> Element:
+    placemark = add(folder, "Placemark", id=placemark_id)
+    add(placemark, "name", name)
+    add(placemark, "Snippet", maxLines="0")
+    add(placemark, "description", html)
+    return placemark
+
+
+def _time_span(placemark: Element, claims: Iterable[Claim]) -> None:
+    """The outermost days that the claims name, for Google Earth's slider; none where they name none."""
+    period = claimed_period(claims)
+    if period is None:
+        return
+    span = add(placemark, "TimeSpan")
+    if period.earliest:
+        add(span, "begin", period.earliest.isoformat())
+    if period.latest:
+        add(span, "end", period.latest.isoformat())
+
+
+def _data(feature: Element, values: Mapping[str, object], names: Sequence[str]) -> None:
+    """For programs; the balloons' style shows none of it to readers."""
+    extended = add(feature, "ExtendedData")
+    for name in names:
+        add(add(extended, "Data", name=name), "value", values[name])
+
+
+def _coordinates(points: Iterable[Sequence[float]]) -> str:
+    """Longitudes within ±180, as the schema asks, also of a disc that crosses the antimeridian."""
+    return " ".join(f"{(lon + 180) % 360 - 180 if abs(lon) > 180 else lon:.6f},{lat:.6f},0" for lon, lat in points)
+
+
+def _styles(document: Element, dossier: Dossier) -> None:
+    for mode, basis in dict.fromkeys((leg.mode, leg.path_basis) for leg in dossier.legs.values()):
+        clearness = _SOLID if basis is PathBasis.STATED else _CLEAR
+        width = f"{pattern(mode.value, basis.value).width_px:g}"
+        _style(
+            document, _leg_style(mode, basis), LineStyle={"color": _abgr(LIGHT.legs[mode], clearness), "width": width}
+        )
+    _style(
+        document,
+        "place",
+        IconStyle={"color": _abgr(LIGHT.ink), "scale": "0.8"},
+        LabelStyle={"color": _abgr(LIGHT.page), "scale": "0.9"},
+    )
+    _style(
+        document,
+        "disc",
+        LineStyle={"color": _abgr(LIGHT.disc), "width": "1"},
+        PolyStyle={"color": _abgr(LIGHT.disc, _FAINT), "fill": "1", "outline": "1"},
+    )
+
+
+def _style(document: Element, style_id: str, **parts: Mapping[str, str]) -> None:
+    style = add(document, "Style", id=style_id)
+    for part, values in parts.items():
+        element = add(style, part)
+        for name, value in values.items():
+            add(element, name, value)
+    # Only the description: what Google Earth would add of itself, such as directions, has no place here.
+    shown = add(style, "BalloonStyle")
+    add(shown, "bgColor", _abgr(LIGHT.page))
+    add(shown, "textColor", _abgr(LIGHT.ink))
+    add(shown, "text", "$[description]")
+
+
+def _leg_style(mode: Mode, basis: PathBasis) -> str:
+    return f"leg-{mode.value}-{basis.value.replace('_', '-')}"
+
+
+def _abgr(colour: str, clearness: float = _SOLID) -> str:
+    """KML's aabbggrr of #rrggbb."""
+    return f"{round(255 * clearness):02x}{colour[5:7]}{colour[3:5]}{colour[1:3]}"

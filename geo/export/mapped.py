@@ -1,0 +1,58 @@
+"""What is on the map, with the claims that speak of it: where every GIS file takes its features from."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from geo.built import Built
+from geo.dossier import Dossier
+from geo.model import Claim, Leg, Place
+
+Recorded = TypeVar("Recorded", Leg, Place)
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped(Generic[Recorded]):
+    """{record}, a leg or place, drawn as {geometry} with {properties} in the layer; {claims} speak of it.
+
+    `id` is the feature's; `geometry` is GeoJSON's, lon before lat in degrees (WGS84).
+    """
+
+    id: str
+    record: Recorded
+    geometry: Mapping[str, Any]
+    properties: Mapping[str, Any]
+    claims: tuple[Claim, ...]
+
+
+def mapped_legs(dossier: Dossier, built: Built) -> tuple[Mapped[Leg], ...]:
+    """The legs in the dossier's order, each along its committed line."""
+    return tuple(
+        _mapped(feature, leg, dossier.claims_of(leg.id))
+        for feature in _features(built)
+        if (leg := dossier.legs.get(feature["properties"].get("leg", ""))) is not None
+    )
+
+
+def mapped_places(dossier: Dossier, built: Built) -> tuple[Mapped[Place], ...]:
+    """The places that a leg or claim speaks of, in the dossier's order."""
+    return tuple(
+        _mapped(feature, place, tuple(claim for claim in dossier.claims.values() if place.id in claim.places))
+        for feature in _features(built)
+        if (place := dossier.places.get(feature["properties"].get("place", ""))) is not None
+    )
+
+
+def claims_off_the_map(dossier: Dossier) -> tuple[Claim, ...]:
+    """Claims of no leg and no place: no feature holds them, and no file may lose them."""
+    return tuple(claim for claim in dossier.claims.values() if not claim.legs and not claim.places)
+
+
+def _features(built: Built) -> list[dict[str, Any]]:
+    features: list[dict[str, Any]] = json.loads(built.layer)["features"]
+    return features
+
+
+def _mapped(feature: Mapping[str, Any], record: Recorded, claims: tuple[Claim, ...]) -> Mapped[Recorded]:
+    return Mapped(feature["id"], record, feature["geometry"], feature["properties"], claims)
