@@ -137,7 +137,10 @@ class Axis:
     def _slots(self) -> list[tuple[float, float, int, bool]]:
         """Slots as `slots` has them, and whether each lies before the part to scale."""
         found = []
-        bands = ((self.before, 0.0, self.left - BREAK_WIDTH, True), (self.after, self.right + BREAK_WIDTH, 100.0, False))
+        bands = (
+            (self.before, 0.0, self.left - BREAK_WIDTH, True),
+            (self.after, self.right + BREAK_WIDTH, 100.0, False),
+        )
         for years, start, end, before in bands:
             width = (end - start) / max(len(years), 1)
             found += [(start + n * width, start + (n + 1) * width, year, before) for n, year in enumerate(years)]

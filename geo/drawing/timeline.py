@@ -1,7 +1,8 @@
 """Claimed dates by leg as one picture: a named day is sharp, an approximate date fades, an open end is an arrow.
 
 One SVG for all widths: across it is measured in percent, down in pixels, so it needs no script and no style attribute.
-Which words fit depends on the width; each has a class that says from which width on it is shown.
+Which words fit depends on the width; each has a class that says from which width on it is shown. assets/timespan.js
+lets the keyboard go through the marks, and lets people choose a span of days.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,6 +18,7 @@ from geo.drawing.cards import leg_numbers, source_line
 from geo.drawing.templating import rendered
 from geo.drawing.time_axis import BREAK_WIDTH, Axis, Extent
 from geo.drawing.time_lanes import Mark, Placed, packed
+from geo.drawing.time_span import SPAN_WORDS, chosen_span
 from geo.drawing.time_ticks import ticks
 from geo.model import Claim, Dated, Hedge, Source
 from geo.wording import Wording
@@ -50,17 +52,28 @@ _KEY: Mapping[str, str] = {
     "article": N_("article published"),
     "years": N_("other years, not to scale"),
 }
+_ARTICLE: Mapping[str, Any] = {"kind": "article", "hedge_id": "", "chosen": False}
 
 
 def timeline(
-    dossier: Dossier, claims: Iterable[Claim], wording: Wording, *, chosen: str | None = None, name: str = "timeline"
+    dossier: Dossier,
+    claims: Iterable[Claim],
+    wording: Wording,
+    *,
+    chosen: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    lean: bool = False,
+    name: str = "timeline",
 ) -> Markup:
     """Claims by leg and claimed date, and when their articles appeared.
 
-    `name` begins every id inside, so that a page may hold several timelines.
+    From `since` to `until` is drawn as chosen: what lies wholly outside is grey, by the rule of `Selection`. `lean`
+    leaves out the table and the lists of undated claims, where the page has the claims elsewhere. `name` begins every
+    id inside, so that a page may hold several timelines.
     """
     claims = tuple(claims)
-    words = {key: wording.gettext(message) for key, message in _WORDS.items()}
+    words = {key: wording.gettext(message) for key, message in {**_WORDS, **SPAN_WORDS}.items()}
     if not claims:
         return rendered("timeline.html", empty=words["none"])
     facts = {claim.id: _facts(dossier, claim, wording, chosen) for claim in claims}
@@ -70,12 +83,21 @@ def timeline(
     groups = _groups(dossier, wording, words["context"])
     axis = Axis.of(when for when, _ in [*dated, *articles]) if dated else None
     drawing = _drawing(axis, groups, dated, articles, facts, words, wording) if axis else None
+    for mark in drawing["marks"] if drawing else []:
+        mark["out"] = not mark["when"].overlaps(since, until)
+        mark["classes"] = [mark["kind"], mark["hedge_id"], *(name for name in ("chosen", "out") if mark[name])]
     return rendered(
         "timeline.html",
         empty="",
         name=name,
         words=words,
+        language=wording.language,
+        chosen=chosen,
+        since=since.isoformat() if since else "",
+        until=until.isoformat() if until else "",
+        lean=lean,
         drawing=drawing,
+        span=chosen_span(axis, since, until, wording) if axis else {},
         rows=[facts[claim.id] for _, claim in dated],
         articles=[_article(when, source, wording) for when, source in articles],
         unstated=_unstated(groups, claims, facts, wording),
@@ -90,6 +112,7 @@ def _facts(dossier: Dossier, claim: Claim, wording: Wording, chosen: str | None)
     amounts = ", ".join(wording.quantity(quantity, dossier.units) for quantity in claim.quantities)
     facts = {
         "id": claim.id,
+        "pick": f"claim:{claim.id}",
         "chosen": claim.id == chosen,
         "date": wording.claimed_date(claim),
         "legs": ", ".join(wording.text(dossier.legs[leg].title) for leg in claim.legs) or wording.gettext("context"),
@@ -132,30 +155,31 @@ def _drawing(
     words: Mapping[str, str],
     wording: Wording,
 ) -> dict[str, Any]:
-    """The picture: its height, its ticks, its lanes from top to bottom and its marks in order of time."""
+    """The picture: its height, its ticks, its lanes from top to bottom, and its marks in order of time."""
     lanes: list[dict[str, Any]] = []
-    marks: list[tuple[Any, dict[str, Any]]] = []
+    marks: list[dict[str, Any]] = []
     top = AXIS_PX
     for group in groups:
         inside = [(when, facts[claim.id]) for when, claim in dated if _is_of(claim, group)]
         if not inside:
             continue
         placed = packed([Mark(fact["id"], axis.extent(when), fact["labels"]) for when, fact in inside])
-        marks += [(_in_time(when), _mark(one, top, fact)) for (when, fact), one in zip(inside, placed, strict=True)]
+        marks += [_mark(one, top, when, fact) for (when, fact), one in zip(inside, placed, strict=True)]
         lanes.append({**group, "top": top})
         top += _lane_px(placed)
     published = packed([Mark(source.id, axis.extent(when), (wording.text(source.label),)) for when, source in articles])
     lanes.append({"number": None, "mode": "", "title": words["published"], "top": top})
-    names = {source.id: _article(when, source, wording)["line"] for when, source in articles}
-    shown = [_mark(one, top, {"kind": "article", "name": names[one.mark.key]}) for one in published]
+    for (when, source), one in zip(articles, published, strict=True):
+        line = _article(when, source, wording)["line"]
+        marks.append(_mark(one, top, when, {**_ARTICLE, "pick": f"source:{source.id}", "name": line}))
     return {
         "height": top + _lane_px(published) + FOOT_PX,
         "foot": top + _lane_px(published),
         "ticks": ticks(axis, wording),
         "breaks": [at for at, years in ((axis.left - BREAK_WIDTH, axis.before), (axis.right, axis.after)) if years],
         "lanes": lanes,
-        # The tab key goes through them as time does, whatever lane they are in.
-        "marks": [mark for _, mark in sorted(marks, key=lambda pair: pair[0])] + shown,
+        # The arrow keys go through them as time does, whatever lane they are in.
+        "marks": sorted(marks, key=lambda mark: _in_time(mark["when"])),
     }
 
 
@@ -163,11 +187,11 @@ def _lane_px(placed: Sequence[Placed]) -> int:
     return LANE_HEAD_PX + ROW_PX * (1 + max(one.row for one in placed)) + LANE_FOOT_PX
 
 
-def _mark(placed: Placed, lane_top: int, facts: Mapping[str, Any]) -> dict[str, Any]:
+def _mark(placed: Placed, lane_top: int, when: When, facts: Mapping[str, Any]) -> dict[str, Any]:
     extent = placed.mark.extent
     return {
         **facts,
-        "row": placed.row,
+        "when": when,
         "extent": extent,
         "parts": _parts(extent),
         "top": lane_top + LANE_HEAD_PX + ROW_PX * placed.row,
