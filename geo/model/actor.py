@@ -8,22 +8,27 @@ from geo.model.base import Id, Record, Text
 
 
 class ActorKind(StrEnum):
-    """What sort of actor it is."""
+    """What sort of actor it is. `government` is what belongs to a state: its government, its forces, their services."""
 
     SHIP = "ship"
     COMPANY = "company"
+    GOVERNMENT = "government"
     STATE = "state"
 
 
 class RelationKind(StrEnum):
-    """How one actor is said to stand to another, read from the first to the second."""
+    """How one actor is said to stand to another, read from the first to the second.
+
+    `linked_to` is for what an article leaves open, as in “associated with”: the role is not stated.
+    """
 
     OWNED_BY = "owned_by"
     MANAGED_BY = "managed_by"
     LINKED_TO = "linked_to"
     FLIES_FLAG_OF = "flies_flag_of"
     SANCTIONED_BY = "sanctioned_by"
-    WORKS_FOR = "works_for"
+    ACTS_FOR = "acts_for"
+    MEANT_TO_HELP = "meant_to_help"
 
 
 class Actor(Record):
@@ -36,13 +41,13 @@ class Actor(Record):
 
 
 class Relation(Record):
-    """{claims} say that {subject} is {kind} {object}."""
+    """{claims} say that {subject} is {kind} {object}; {object} is None where the article names nobody."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     id: Id
     subject: Id = Field(alias="from")
-    object: Id = Field(alias="to")
+    object: Id | None = Field(alias="to", description="null where the article names nobody")
     kind: RelationKind
     claims: tuple[Id, ...] = Field(min_length=1)
     note: Text | None = None
