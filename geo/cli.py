@@ -64,7 +64,8 @@ def _build(options: argparse.Namespace) -> int:
         from geo.routing.reference import build_reference
 
         dossier = load(options.dossier)
-        build_reference(dossier.legs, dossier.places, options.dossier / "data", progress)
+        checks = dossier.checks.values()
+        build_reference(dossier.legs, dossier.places, options.dossier / "data", progress, checks)
     for file in build(options.dossier, progress):
         say(f"wrote {file}", sys.stdout)
     return DONE

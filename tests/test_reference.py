@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from geo.dossier import Dossier
-from geo.routing.reference import LABELS_FILE, LAND_FILE, LINES_FILE, NETWORK_FILE, build_reference
+from geo.routing.reference import BORDERS_FILE, LABELS_FILE, LAND_FILE, LINES_FILE, NETWORK_FILE, build_reference
 from tests.support import ROOT
 
 
 def test_the_files_are_what_the_coastlines_make(real: Dossier, tmp_path: Path) -> None:
-    build_reference(real.legs, real.places, tmp_path, lambda _: None)
-    for file in (LINES_FILE, LAND_FILE, NETWORK_FILE, LABELS_FILE):
+    build_reference(real.legs, real.places, tmp_path, lambda _: None, real.checks.values())
+    for file in (LINES_FILE, LAND_FILE, NETWORK_FILE, LABELS_FILE, BORDERS_FILE):
         assert (tmp_path / file).read_bytes() == (ROOT / "data" / file).read_bytes(), file
 
 
@@ -23,11 +23,13 @@ def test_the_files_are_what_the_coastlines_make(real: Dossier, tmp_path: Path) -
         (LAND_FILE, {"data/route.yaml", "GSHHG"}),
         (NETWORK_FILE, {"data/route.yaml", "GSHHG", "OpenStreetMap", "GeoNames"}),
         (LABELS_FILE, {"data/route.yaml", "GSHHG", "GeoNames", "Unicode CLDR"}),
+        (BORDERS_FILE, {"data/checks.yaml", "Natural Earth"}),
     ],
 )
 def test_a_file_names_all_data_that_it_is_made_from(file: str, data: set[str]) -> None:
     made_from = json.loads((ROOT / "data" / file).read_text(encoding="utf-8"))["made_from"]
-    known = ("data/route.yaml", "GSHHG", "OpenStreetMap", "GeoNames", "Wikipedia", "Natural Earth", "Unicode CLDR")
+    written = ("data/route.yaml", "data/checks.yaml")
+    known = (*written, "GSHHG", "OpenStreetMap", "GeoNames", "Wikipedia", "Natural Earth", "Unicode CLDR")
     assert {name for name in known if any(name in source for source in made_from)} == data
     assert all(any(name in source for name in known) for source in made_from)
     assert len(set(made_from)) == len(made_from)

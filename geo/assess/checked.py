@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from geo.dates import When
-from geo.model import Check
+from geo.model import Check, Quantity, Text
 
 
 class Result(StrEnum):
@@ -17,33 +18,58 @@ class Result(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """{words} of an article, to be put in quotation marks."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """The weekday of {day}."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class CountryName:
+    """The name of the country with the ISO 3166-1 code {code}."""
+
+    code: str
+
+
+Value = float | date | When | Quantity | Text | Printed | Weekday | CountryName
+
+
+@dataclass(frozen=True, slots=True)
 class Working:
     """One line of arithmetic: {message}, a message of the catalogue, filled with {values}.
 
-    Numbers are written as people write them, dates too; text is put in as it is.
+    Whoever draws it writes numbers, dates and quantities as people do, in the reader's language.
     """
 
     message: str
-    values: Mapping[str, float | When | str]
+    values: Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Read as {label} (None where there is one reading only), the result is {result}, by {workings}."""
+    """Read as {label} says (None where there is one reading only), the result is {result}, by {workings}."""
 
-    label: str | None
+    label: Working | None
     result: Result
     workings: tuple[Working, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """With certain assumptions: {readings}, in order, and of them all the {result}.
+    """With certain assumptions: {workings} that all readings share, then {readings}, and of them all the {result}.
 
     One reading that is consistent is enough; none is tested if none can be.
     """
 
     readings: tuple[Reading, ...]
+    workings: tuple[Working, ...] = ()
 
     @property
     def result(self) -> Result:
@@ -55,11 +81,15 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """{check} came to {outcomes}, by the values of its assumptions in their order, {default} to start with."""
+    """{check} came to {outcomes}, by the values of its assumptions in their order, {default} to start with.
+
+    `claims` are the ids of the claims that it was tried on, each once.
+    """
 
     check: Check
     outcomes: Mapping[tuple[float, ...], Outcome]
     default: tuple[float, ...]
+    claims: tuple[str, ...]
 
     @property
     def outcome(self) -> Outcome:

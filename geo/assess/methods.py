@@ -1,0 +1,20 @@
+"""The methods of checks by their names: each holds claims against geometry or the calendar."""
+
+from collections.abc import Callable, Mapping
+
+from geo.assess.checked import Outcome
+from geo.assess.methods_border import border_distance
+from geo.assess.methods_calendar import duration, weekdays
+from geo.assess.methods_common import Trial
+from geo.assess.methods_counts import counts
+from geo.assess.methods_travel import journey, trips
+from geo.model.check import Method
+
+METHODS: Mapping[Method, Callable[[Trial], Outcome]] = {
+    Method.BORDER_DISTANCE: border_distance,
+    Method.TRIPS: trips,
+    Method.JOURNEY: journey,
+    Method.COUNTS: counts,
+    Method.WEEKDAYS: weekdays,
+    Method.DURATION: duration,
+}
