@@ -1,0 +1,45 @@
+"""Still maps as PNG, made without a browser and with one font on every machine, so that equal maps are equal bytes."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
+from importlib.resources import files
+from re import DOTALL, search
+
+import resvg_py
+from markupsafe import Markup
+
+_FAMILY = "Source Sans Pro"
+# The weights and the slant that the maps use; a machine's own fonts differ and are left aside.
+_STYLES = ("Regular", "Semibold", "Bold", "It")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """{png}, and {words} for who cannot see it."""
+
+    png: bytes
+    words: str
+
+
+def picture_of(svg: Markup) -> Picture:
+    """The picture in the size that its SVG gives in pixels; its title and description become its words."""
+    png = resvg_py.svg_to_bytes(
+        svg_string=str(svg),
+        skip_system_fonts=True,
+        font_files=list(_font_files()),
+        font_family=_FAMILY,
+        sans_serif_family=_FAMILY,
+    )
+    return Picture(bytes(png), ". ".join(words for tag in ("title", "desc") if (words := _text_of(svg, tag))))
+
+
+@lru_cache(maxsize=1)
+def _font_files() -> tuple[str, ...]:
+    folder = files("font_source_sans_pro") / "files"
+    return tuple(str(folder / f"SourceSansPro-{style}.ttf") for style in _STYLES)
+
+
+def _text_of(svg: Markup, tag: str) -> str:
+    found = search(f"<{tag}[^>]*>(.*?)</{tag}>", str(svg), DOTALL)
+    return unescape(found[1]) if found else ""

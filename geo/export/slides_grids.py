@@ -1,0 +1,209 @@
+"""The tables of a deck: what a step shows in the map's place, and what closes the deck."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from geo.assess.answers import Assessment
+from geo.assess.checks import run_checks
+from geo.assess.questions import assess
+from geo.built import Built
+from geo.catalogue import N_
+from geo.dates import Moment
+from geo.dossier import Dossier
+from geo.drawing.cards import leg_numbers
+from geo.drawing.checks import RESULTS
+from geo.drawing.evidence_answers import scope_text
+from geo.drawing.evidence_values import long_value
+from geo.drawing.evidence_words import verdict_word
+from geo.drawing.palette import LIGHT
+from geo.export.assessed_tables import assumed_lines, working_lines
+from geo.export.provenance import DATA_LICENCES
+from geo.export.slides_table import SIZE, Column, Grid, plain
+from geo.export.slides_text import Paragraph, Run, isolated
+from geo.model import Step, in_picture
+from geo.selection import claimed_period
+from geo.wording import Wording
+
+_Cells = Sequence[Sequence[Paragraph]]
+_SMALL = 10.0
+
+
+def step_grid(dossier: Dossier, built: Built, step: Step, wording: Wording) -> Grid | None:
+    """The table that a step's picture is on a slide; none where it shows the map, or nothing can be listed."""
+    if step.picture is None:
+        return None
+    kind, of = in_picture(step.picture)
+    makers: Mapping[str, Callable[[], Grid | None]] = {
+        "timeline": lambda: _legs(dossier, wording),
+        "lineage": lambda: _lineage(dossier, wording),
+        "evidence": lambda: _evidence(dossier, wording),
+        "question": lambda: _question(dossier, of, wording),
+        "checks": lambda: _checks(dossier, built, wording),
+        "check": lambda: _check(dossier, built, of, wording),
+    }
+    grid = makers[kind]() if kind in makers else None
+    return grid if grid and grid.rows else None
+
+
+def closing_grids(dossier: Dossier, wording: Wording) -> list[Grid]:
+    """The articles with their files' digests, and the data that maps are drawn from with its licences."""
+    language = wording.language
+    articles = [
+        [
+            plain(wording.text(source.label), language, bold=True),
+            plain(wording.text(source.outlet) if source.outlet else wording.gettext("outlet not stated"), language),
+            plain(wording.moment(Moment.parse(source.published)), language),
+            [*plain(source.file, language, size=_SMALL), *plain(source.sha256, language, size=_SMALL)],
+        ]
+        for source in dossier.sources.values()
+    ]
+    heads = ((N_("Article"), 18), (N_("Printed by"), 18), (N_("Published"), 18), (N_("File and SHA-256"), 46))
+    data = [
+        [plain(name, language, bold=True), plain(wording.gettext(what), language), plain(licence, language)]
+        for name, what, licence in DATA_LICENCES
+    ]
+    data_heads = ((N_("Data"), 25), (N_("Gives"), 50), (N_("Licence"), 25))
+    return [
+        Grid(wording.gettext("The articles"), _columns(heads, wording), articles, language),
+        Grid(wording.gettext("Data from outside"), _columns(data_heads, wording), data, language),
+    ]
+
+
+def _columns(heads: Sequence[tuple[str, float]], wording: Wording) -> list[Column]:
+    return [Column(wording.gettext(head) if head else "", share) for head, share in heads]
+
+
+# ── in the map's place ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _legs(dossier: Dossier, wording: Wording) -> Grid:
+    """For the timeline: the dates that are claimed for each leg."""
+    language, numbers = wording.language, leg_numbers(dossier)
+    rows: list[_Cells] = []
+    for leg in dossier.legs.values():
+        claims = dossier.claims_of(leg.id)
+        rows.append(
+            [
+                plain(f"{numbers[leg.id]} · {wording.text(leg.title)} · {wording.mode(leg.mode)}", language, bold=True),
+                plain(wording.when(claimed_period(claims)), language),
+                plain(wording.number(len(claims)), language),
+                plain(wording.number(len({claim.origin for claim in claims})), language),
+            ]
+        )
+    heads = ((N_("Leg"), 45), (N_("Claimed dates"), 35), (N_("Claims"), 10), (N_("Origins"), 10))
+    return Grid(wording.gettext("The legs and the dates claimed for them"), _columns(heads, wording), rows, language)
+
+
+def _lineage(dossier: Dossier, wording: Wording) -> Grid:
+    """Which articles print which origin, those that most articles print first."""
+    language = wording.language
+    rows = []
+    for origin in dossier.origins.values():
+        claims = [claim for claim in dossier.claims.values() if claim.origin == origin.id]
+        printing = [source for source in dossier.sources if any(claim.source == source for claim in claims)]
+        if printing:
+            articles = " · ".join(isolated(wording.text(dossier.sources[source].label)) for source in printing)
+            cells = [
+                plain(wording.text(origin.label), language, bold=True),
+                plain(articles, language),
+                plain(wording.number(len(claims)), language),
+            ]
+            rows.append((-len(printing), cells))
+    heads = ((N_("Origin"), 35), (N_("Printed by"), 55), (N_("Claims"), 10))
+    ordered = [cells for _, cells in sorted(rows, key=lambda row: row[0])]
+    return Grid(wording.gettext("Origins"), _columns(heads, wording), ordered, language)
+
+
+def _evidence(dossier: Dossier, wording: Wording) -> Grid:
+    """Every question with its verdict and the number of origins and articles that answer it."""
+    language = wording.language
+    rows = [
+        [
+            plain(wording.text(one.question.short), language, bold=True),
+            plain(verdict_word(one.verdict, wording), language),
+            plain(wording.number(len(one.origins)), language),
+            plain(wording.number(len(one.articles)), language),
+        ]
+        for one in assess(dossier)
+    ]
+    heads = ((N_("Question"), 50), (N_("Verdict"), 26), (N_("Origins"), 12), (N_("Articles"), 12))
+    return Grid(wording.gettext("Questions"), _columns(heads, wording), rows, language)
+
+
+def _question(dossier: Dossier, question_id: str, wording: Wording) -> Grid:
+    """The answers to a question, each with who says it, how surely, for when, and where it is printed."""
+    assessment = next(one for one in assess(dossier) if one.question.id == question_id)
+    verdict = wording.gettext("{question} Verdict: {verdict}").format(
+        question=wording.text(assessment.question.text), verdict=verdict_word(assessment.verdict, wording)
+    )
+    heads = ((N_("Answer"), 30), (N_("How surely"), 14), (N_("Origin"), 28), (N_("Printed by"), 28))
+    return Grid(verdict, _columns(heads, wording), _answers(dossier, assessment, wording), wording.language)
+
+
+def _answers(dossier: Dossier, assessment: Assessment, wording: Wording) -> list[_Cells]:
+    language = wording.language
+    groups: dict[tuple[str, str, str, str], list[str]] = {}
+    for answer in assessment.answers:
+        value = long_value(answer.value, assessment.question, dossier, wording)
+        scope = scope_text(answer.scope, assessment.question, wording)
+        key = (
+            answer.claim.origin,
+            f"{value} ({scope})" if scope else value,
+            answer.claim.hedge.value,
+            answer.claim.voice,
+        )
+        groups.setdefault(key, []).append(answer.claim.source)
+    hedges = {answer.claim.hedge.value: answer.claim.hedge for answer in assessment.answers}
+    rows: list[_Cells] = []
+    for (origin, value, hedge, voice), sources in groups.items():
+        by, label = wording.text(dossier.voices[voice].name), wording.text(dossier.origins[origin].label)
+        articles = " · ".join(
+            isolated(wording.text(dossier.sources[source].label)) for source in dict.fromkeys(sources)
+        )
+        surely = Run(wording.hedge(hedges[hedge]), bold=True, colour=LIGHT.hedges[hedges[hedge]], language=language)
+        rows.append(
+            [
+                plain(value, language, bold=True),
+                [Paragraph([surely], SIZE)],
+                [*plain(by, language, bold=True), *plain(label, language, size=_SMALL)],
+                plain(articles, language),
+            ]
+        )
+    return rows
+
+
+def _checks(dossier: Dossier, built: Built, wording: Wording) -> Grid:
+    """Every check with its result."""
+    language = wording.language
+    rows = [
+        [
+            plain(wording.text(one.check.text), language, bold=True),
+            plain(wording.gettext(RESULTS[one.outcome.result]), language),
+        ]
+        for one in run_checks(dossier, built.lengths_km())
+    ]
+    heads = ((N_("Check, computed and not claimed"), 74), (N_("Result"), 26))
+    return Grid(wording.gettext("Checks"), _columns(heads, wording), rows, language)
+
+
+def _check(dossier: Dossier, built: Built, check_id: str, wording: Wording) -> Grid:
+    """A check's arithmetic line by line, its result, and what it rests on."""
+    language = wording.language
+    one = next(one for one in run_checks(dossier, built.lengths_km()) if one.check.id == check_id)
+    assumed = assumed_lines(one.check, wording)
+    told = (
+        (N_("Question"), [wording.text(one.check.text)]),
+        (N_("Result"), [wording.gettext(RESULTS[one.outcome.result])]),
+        (N_("Arithmetic"), working_lines(one.outcome, dossier, wording)),
+        (N_("Assumed"), assumed),
+        (N_("Computed from"), [wording.text(one.check.reference)]),
+    )
+    rows = [
+        [
+            plain(wording.gettext(name), language, bold=True),
+            [words for line in lines for words in plain(line, language)],
+        ]
+        for name, lines in told
+        if lines
+    ]
+    heads = ((N_("Check, computed and not claimed"), 26), ("", 74))
+    return Grid(wording.text(one.check.short), _columns(heads, wording), rows, language)

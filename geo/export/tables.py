@@ -1,0 +1,289 @@
+"""The dossier as tables for spreadsheets and statistics: one row per claim, and what the claims refer to.
+
+Column names are ids that never change with the language; geo.export.codebook says what each holds. Ids stand beside the
+words that people read for them.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from geo.built import Built
+from geo.dossier import Dossier
+from geo.drawing.cards import leg_numbers
+from geo.model import Claim, Place, Text
+from geo.wording import Wording
+
+Cell = str | int | float
+Row = Mapping[str, Cell]
+
+# Between several values in one cell. A value's own bar is written \|, so that a bar after a space always separates.
+SEPARATOR = " | "
+_OWN_BAR, _WRITTEN_BAR = re.compile(r"(\\*)\|"), re.compile(r"(\\+)\|")
+# What spreadsheets may take for a formula, also in full width (OWASP, “CSV Injection”), and what they pass over before
+# it: white space, characters that show nothing, and our own mark.
+_FORMULA = re.compile(
+    r"['\s\x00-\x1f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]*?"
+    r"[=+\-@\t\r\n\x00\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b]"
+)
+_MARK = "'"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """{rows} under {columns}, in a sheet called {title}; {key} names it for the codebook."""
+
+    key: str
+    title: str
+    columns: Sequence[str]
+    rows: Sequence[Row]
+
+
+# ── cells ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def joined(values: Iterable[str]) -> str:
+    """Several values as one cell; `parted` takes them apart again."""
+    return SEPARATOR.join(_OWN_BAR.sub(r"\1\1\\|", value) for value in values)
+
+
+def parted(cell: str) -> list[str]:
+    """The values of a cell that `joined` wrote; an empty cell is one empty value, or none, as other columns tell."""
+    return [
+        _WRITTEN_BAR.sub(lambda found: found[1][: len(found[1]) // 2] + "|", part) for part in cell.split(SEPARATOR)
+    ]
+
+
+def is_risky(value: str) -> bool:
+    """Whether a spreadsheet may take the value for a formula, or for one of our marked values."""
+    return _FORMULA.match(value) is not None
+
+
+def neutralised(value: str) -> str:
+    """The value, with an apostrophe before it where a spreadsheet may take it for a formula."""
+    return _MARK + value if is_risky(value) else value
+
+
+def restored(cell: str) -> str:
+    """The value that `neutralised` made the cell from."""
+    return cell[1:] if cell.startswith(_MARK) and is_risky(cell) else cell
+
+
+# ── files ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def claims_csv(dossier: Dossier, wording: Wording) -> bytes:
+    """One row per claim: RFC 4180 with a header, in UTF-8 with the mark by which Excel knows it."""
+    table = claims_table(dossier, wording)
+    text = io.StringIO()
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow(table.columns)
+    writer.writerows([neutralised(str(row[column])) for column in table.columns] for row in table.rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def tables(dossier: Dossier, built: Built, wording: Wording) -> list[Table]:
+    """The claims, and what they refer to: articles, origins, voices, places and legs."""
+    return [
+        claims_table(dossier, wording),
+        _articles(dossier, wording),
+        _origins(dossier, wording),
+        _voices(dossier, wording),
+        _places(dossier, wording),
+        _legs(dossier, built, wording),
+    ]
+
+
+def table_of(key: str, title: str, rows: Sequence[Row]) -> Table:
+    """A table whose columns are those of its rows; it has at least one."""
+    return Table(key, title, tuple(rows[0]), rows)
+
+
+def optional(text: Text | None, wording: Wording) -> str:
+    """A text in the language, or an empty cell."""
+    return wording.text(text) if text else ""
+
+
+# ── claims ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def claims_table(dossier: Dossier, wording: Wording) -> Table:
+    """Everything that a claim's card says, and where its words stand."""
+    rows = [_claim(dossier, claim, wording) for claim in dossier.claims.values()]
+    return table_of("claims", wording.gettext("Claims"), rows)
+
+
+def _claim(dossier: Dossier, claim: Claim, wording: Wording) -> Row:
+    source, voice = dossier.sources[claim.source], dossier.voices[claim.voice]
+    return {
+        "claim_id": claim.id,
+        "article_id": source.id,
+        "article": wording.text(source.label),
+        "outlet": optional(source.outlet, wording),
+        "published": source.published,
+        "language": source.language,
+        "quotes": joined(quote.text for quote in claim.quotes),
+        "summary": wording.text(claim.gloss),
+        "leg_ids": joined(claim.legs),
+        "legs": joined(wording.text(dossier.legs[leg].title) for leg in claim.legs),
+        "place_ids": joined(claim.places),
+        "places": joined(wording.text(dossier.places[place].label) for place in claim.places),
+        **_date(claim, wording),
+        "quantity_printed": joined(quantity.printed for quantity in claim.quantities),
+        "quantity_value": _values([quantity.value for quantity in claim.quantities]),
+        "quantity_bound": joined(quantity.bound.value for quantity in claim.quantities),
+        "quantity_unit": joined(wording.text(dossier.units[quantity.unit].many) for quantity in claim.quantities),
+        "voice_id": voice.id,
+        "voice": wording.text(voice.name),
+        "voice_role": optional(voice.role, wording),
+        "origin_id": claim.origin,
+        "origin": wording.text(dossier.origins[claim.origin].label),
+        "hedge": claim.hedge.value,
+        "note": optional(claim.note, wording),
+        "file": source.file,
+        "sha256": source.sha256,
+        "quote_offsets": joined(f"{span.start}..{span.end}" for span in dossier.spans[claim.id]),
+    }
+
+
+def _date(claim: Claim, wording: Wording) -> Row:
+    dated, when = (None if claim.date == "not stated" else claim.date), claim.when
+    return {
+        "date_printed": dated.printed if dated else "",
+        "date_shown": wording.claimed_date(claim),
+        "date_edtf": when.edtf if when else "",
+        "date_earliest": when.earliest.isoformat() if when and when.earliest else "",
+        "date_latest": when.latest.isoformat() if when and when.latest else "",
+        "date_of": dated.dates.value if dated else "",
+        "date_note": optional(dated.note, wording) if dated else "",
+    }
+
+
+def _values(values: Sequence[float | None]) -> Cell:
+    """A single number as such, several as text; empty where no number is printed. Whole numbers have no point."""
+    plain = [int(value) if value is not None and value == int(value) else value for value in values]
+    alone = plain[0] if len(plain) == 1 else None
+    return joined("" if value is None else str(value) for value in plain) if alone is None else alone
+
+
+# ── what claims refer to ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _articles(dossier: Dossier, wording: Wording) -> Table:
+    rows: list[Row] = [
+        {
+            "article_id": source.id,
+            "article": wording.text(source.label),
+            "outlet": optional(source.outlet, wording),
+            "language": source.language,
+            "published": source.published,
+            "published_evidence": wording.text(source.published_evidence),
+            "file": source.file,
+            "sha256": source.sha256,
+            **_counts(
+                [claim for claim in dossier.claims.values() if claim.source == source.id], ("claim", "voice", "origin")
+            ),
+        }
+        for source in dossier.sources.values()
+    ]
+    return table_of("articles", wording.gettext("Articles"), rows)
+
+
+def _origins(dossier: Dossier, wording: Wording) -> Table:
+    rows: list[Row] = [
+        {
+            "origin_id": origin.id,
+            "origin": wording.text(origin.label),
+            "voice_id": origin.voice,
+            "voice": wording.text(dossier.voices[origin.voice].name),
+            "date_edtf": origin.date,
+            "note": optional(origin.note, wording),
+            **_counts(
+                [claim for claim in dossier.claims.values() if claim.origin == origin.id], ("claim", "voice", "article")
+            ),
+        }
+        for origin in dossier.origins.values()
+    ]
+    return table_of("origins", wording.gettext("Origins"), rows)
+
+
+def _voices(dossier: Dossier, wording: Wording) -> Table:
+    rows: list[Row] = [
+        {
+            "voice_id": voice.id,
+            "voice": wording.text(voice.name),
+            "voice_kind": voice.kind.value,
+            "voice_role": optional(voice.role, wording),
+            "body_id": voice.member_of or "",
+            "body": wording.text(dossier.voices[voice.member_of].name) if voice.member_of else "",
+            **_counts(
+                [claim for claim in dossier.claims.values() if claim.voice == voice.id], ("claim", "origin", "article")
+            ),
+        }
+        for voice in dossier.voices.values()
+    ]
+    return table_of("voices", wording.gettext("Voices"), rows)
+
+
+def _places(dossier: Dossier, wording: Wording) -> Table:
+    return table_of(
+        "places", wording.gettext("Places"), [_place(dossier, it, wording) for it in dossier.places.values()]
+    )
+
+
+def _place(dossier: Dossier, place: Place, wording: Wording) -> Row:
+    return {
+        "place_id": place.id,
+        "place": wording.text(place.label),
+        "place_kind": place.kind.value,
+        "country": place.country,
+        "lon": place.lon,
+        "lat": place.lat,
+        "radius_m": place.radius_m,
+        "names": joined(dict.fromkeys(name.text for name in place.names)),
+        "provenance": place.provenance,
+        "second_source": place.second_source or "",
+        "note": optional(place.note, wording),
+        **_counts(
+            [claim for claim in dossier.claims.values() if place.id in claim.places],
+            ("claim", "voice", "origin", "article"),
+        ),
+    }
+
+
+def _legs(dossier: Dossier, built: Built, wording: Wording) -> Table:
+    lengths = built.lengths_km()
+    rows: list[Row] = [
+        {
+            "leg_id": leg.id,
+            "number": number,
+            "leg": wording.text(leg.title),
+            "mode": leg.mode.value,
+            "from_place_id": leg.start,
+            "to_place_id": leg.end,
+            "path_basis": leg.path_basis.value,
+            "path_note": wording.text(leg.path_note),
+            "length_km": round(lengths[leg.id], 3),
+            **_counts(
+                [claim for claim in dossier.claims.values() if leg.id in claim.legs],
+                ("claim", "voice", "origin", "article"),
+            ),
+        }
+        for leg, number in zip(dossier.legs.values(), leg_numbers(dossier).values(), strict=True)
+    ]
+    return table_of("legs", wording.gettext("Legs"), rows)
+
+
+_COUNTED: Mapping[str, Callable[[Claim], str]] = {
+    "claim": lambda claim: claim.id,
+    "voice": lambda claim: claim.voice,
+    "origin": lambda claim: claim.origin,
+    "article": lambda claim: claim.source,
+}
+
+
+def _counts(claims: Sequence[Claim], what: Sequence[str]) -> dict[str, Cell]:
+    """How many claims these are, and by how many voices, origins and articles."""
+    return {f"{name}_count": len({_COUNTED[name](claim) for claim in claims}) for name in what}
