@@ -65,7 +65,7 @@ _ALL_FILES = {**DATA_FILES, **OPTIONAL_FILES}
 class Dossier:
     """The folder {root} holds {sources} with their {texts}, and what was read from them; all ids in it exist.
 
-    `questions`, `checks`, `actors` and `steps` may be empty; the steps are in the order of the presentation. `texts` are
+    `questions`, `checks`, `actors` and `steps` may be empty; steps are in the order of the presentation. `texts` are
     the articles' unchanged texts by source id. `spans` gives, by claim id, where each of its quotes stands, and
     `furniture`, by source id, what of the file is not article. `digest` is the SHA-256 over all files that a layer is
     made from, `version` that over all files that people wrote.

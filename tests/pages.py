@@ -23,8 +23,13 @@ def open_briefing(**params: str | list[str]) -> AppTest:
 
 def open_sources(**fields: Any) -> AppTest:
     """The Sources page at an address, as a card's button opens it."""
+    return open_page("sources", **fields)
+
+
+def open_page(page: str, **fields: Any) -> AppTest:
+    """A page at an address, as a pick on another page opens it."""
     app = AppTest.from_file(SCRIPT, default_timeout=TIMEOUT_S)
-    app.session_state["_leave_for"] = ("sources", Address(**fields))
+    app.session_state["_leave_for"] = (page, Address(**fields))
     return sound(app.run())
 
 

@@ -7,6 +7,7 @@ there is no way to show a quote without them. assets/deck.js shows one section a
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from markupsafe import Markup
@@ -21,10 +22,11 @@ from geo.drawing.templating import rendered
 from geo.model import Claim, Step, StepLayer, in_view
 from geo.wording import Wording
 
-_PARTS = ("deck", "speaker")
+_PARTS = ("stage_figures", "deck", "speaker")
 _DECK_WORDS: Mapping[str, str] = {
     "deck": N_("Presentation"),
     "map": N_("Map"),
+    "picture": N_("Picture of this step"),
     "ours": N_("our summary"),
     "claimed_date": N_("Claimed date"),
     "printed_in": N_("Printed in"),
@@ -98,12 +100,22 @@ class Deck:
     data: dict[str, Any]
 
 
-def build_deck(dossier: Dossier, steps: Sequence[Step], wording: Wording, *, notes: bool = True) -> Deck:
-    """The steps as a deck; without `notes` it holds nothing that is meant for the speaker alone."""
+def build_deck(
+    dossier: Dossier,
+    steps: Sequence[Step],
+    wording: Wording,
+    *,
+    figures: Mapping[str, Markup] = MappingProxyType({}),
+    notes: bool = True,
+) -> Deck:
+    """The steps as a deck; without `notes` it holds nothing that is meant for the speaker alone.
+
+    `figures` are the pictures that steps show in the map's place, by the names that they have in `Step.picture`.
+    """
     words = {name: wording.gettext(message) for name, message in _DECK_WORDS.items()}
     keys = [{"keys": [wording.gettext(key) for key in keys], "what": wording.gettext(what)} for keys, what in _KEYS]
     shown = [_step(dossier, step, number, wording) for number, step in enumerate(steps, start=1)]
-    html = rendered("deck.html", steps=shown, words=words, keys=keys, with_notes=notes)
+    html = rendered("deck.html", steps=shown, words=words, keys=keys, with_notes=notes, figures=figures)
     data = {
         "steps": [_step_data(dossier, step, wording) for step in steps],
         "language": wording.language,
@@ -135,6 +147,7 @@ def _step_data(dossier: Dossier, step: Step, wording: Wording) -> dict[str, Any]
         "id": step.id,
         "title": wording.text(step.title),
         "minutes": step.minutes,
+        "picture": step.picture,
         "fragments": len(step.claims),
         "leave": step.leg or (ids[0] if kind == "leg" and len(ids) == 1 else None),
         "marks": [list(dossier.claims[claim].places) for claim in step.claims],

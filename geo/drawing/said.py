@@ -1,4 +1,4 @@
-"""What was said, in short: a quote with who says it, how surely, when and where it is printed, for use beside a picture.
+"""What was said, in short: a quote with who says it, how surely, when and where it is printed, to use beside a picture.
 
 Every picture that opens quotes opens these, so none can show a quote without its attribution.
 """
@@ -23,8 +23,14 @@ _WORDS: Mapping[str, str] = {
 }
 
 
-def said(dossier: Dossier, claims: Iterable[Claim], wording: Wording) -> Markup:
-    """The claims' quotes as a list, each with its attribution; a button on each has `data-pick="claim:ID"`."""
+def said(
+    dossier: Dossier, claims: Iterable[Claim], wording: Wording, *, name: str | None = None, origin: bool = True
+) -> Markup:
+    """The claims' quotes as a list, each with its attribution; a button on each has `data-pick="claim:ID"`.
+
+    With a `name` each has the id NAME-CLAIM, so that other parts of the page can refer to it. Without `origin` what
+    refers to it has to name the origin.
+    """
     rows = [
         {
             "id": claim.id,
@@ -37,9 +43,10 @@ def said(dossier: Dossier, claims: Iterable[Claim], wording: Wording) -> Markup:
             "date": wording.claimed_date(claim),
             "dated": claim.when is not None,
             "source": source_line(dossier.sources[claim.source], wording),
-            "origin": wording.text(dossier.origins[claim.origin].label),
+            "origin": wording.text(dossier.origins[claim.origin].label) if origin else "",
             "note": wording.text(claim.note) if claim.note else "",
         }
         for claim in claims
     ]
-    return rendered("said.html", rows=rows, words={name: wording.gettext(message) for name, message in _WORDS.items()})
+    words = {key: wording.gettext(message) for key, message in _WORDS.items()}
+    return rendered("said.html", rows=rows, words=words, name=name)

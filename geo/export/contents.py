@@ -6,14 +6,15 @@ from typing import Any
 
 from markupsafe import Markup
 
+from geo.assess.findings import Findings
 from geo.built import Built
 from geo.catalogue import N_
 from geo.dates import Moment
 from geo.dossier import Dossier
 from geo.drawing.article import article_html
 from geo.drawing.cards import claim_cards, leg_facts, leg_numbers, legs_table, place_facts, route_facts, source_line
-from geo.drawing.timeline import timeline
 from geo.export.options import SnapshotOptions
+from geo.export.pictures import page_pictures
 from geo.export.provenance import written_for_people
 from geo.model import Hedge, Source
 from geo.wording import Wording
@@ -24,6 +25,12 @@ _WORDS: Mapping[str, str] = {
     "briefing": N_("Briefing"),
     "dates": N_("Dates"),
     "dates_title": N_("Claimed dates"),
+    "evidence": N_("Evidence"),
+    "evidence_title": N_("Who says so, and do they agree?"),
+    "checks_title": N_("What can be checked"),
+    "origins": N_("Origins"),
+    "lineage_title": N_("Where it comes from"),
+    "actors_title": N_("Ships and companies"),
     "articles": N_("Articles"),
     "about": N_("About"),
     "about_title": N_("About this file"),
@@ -80,7 +87,12 @@ _WORDS: Mapping[str, str] = {
 
 
 def contents(
-    dossier: Dossier, built: Built, options: SnapshotOptions, origin: Mapping[str, Any], wording: Wording
+    dossier: Dossier,
+    built: Built,
+    options: SnapshotOptions,
+    origin: Mapping[str, Any],
+    found: Findings,
+    wording: Wording,
 ) -> dict[str, Any]:
     """Values for templates/snapshot.html, words of the catalogue among them."""
     claims, lengths_km = list(dossier.claims.values()), built.lengths_km()
@@ -105,7 +117,7 @@ def contents(
         "all_facts": [{"of": of, "html": html} for of, html in facts],
         "choices": _choices(dossier, wording),
         "cards": claim_cards(dossier, claims, wording),
-        "timeline": timeline(dossier, claims, wording),
+        **page_pictures(dossier, found, wording),
         "articles": [_article(dossier, built, source, wording) for source in dossier.sources.values()],
         "about": [
             {"label": wording.gettext("As of"), "text": written_for_people(options.as_of, wording)},

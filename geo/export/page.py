@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from geo.drawing.deck import deck_script, deck_style
+from geo.drawing.figures import figures_script, figures_style
 from geo.drawing.palette import THEMES, css_variables
 from geo.drawing.routemap import ASSETS, map_script, map_style
 from geo.wording import Wording
@@ -33,10 +34,10 @@ class Style:
 
 @lru_cache(maxsize=1)
 def libraries() -> Mapping[str, str]:
-    """Leaflet and the map, the presenter, and paper, by name: each needs those before it, and the page packs them."""
+    """Leaflet and the map, pictures, presenter and paper, by name: each needs those before it; the page packs them."""
     # Leaflet names its home page in a note and in a line that our map never shows; its source map lies elsewhere.
     the_map = re.sub(r"//# sourceMappingURL=\S*", "", map_script()).replace("https://leafletjs.com", "")
-    texts = {"map": the_map, "deck": deck_script(), "paper": _asset("paper.js")}
+    texts = {"map": the_map, "figures": figures_script(), "deck": deck_script(), "paper": _asset("paper.js")}
     return {name: _lean(text) for name, text in texts.items()}
 
 
@@ -96,7 +97,7 @@ def _screen_style() -> str:
         ),
         map_style(),
         _asset("page.css").replace("/* PALETTE */", ""),
-        _asset("timeline.css"),
+        figures_style(),
         deck_style(),
         _asset("snapshot.css"),
     ]

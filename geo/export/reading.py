@@ -8,7 +8,12 @@ _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 )
 # What holds one claim, by its class, and what it is called for people.
-_HOLDERS: Mapping[str, str] = {"sr-claim": "card", "sr-fragment": "slide", "sr-headline": "headline"}
+_HOLDERS: Mapping[str, str] = {
+    "sr-claim": "card",
+    "sr-fragment": "slide",
+    "sr-headline": "headline",
+    "sr-said-one": "picture",
+}
 # Words of ours beside what a claim says.
 _ASIDES = frozenset(("sr-ours", "sr-label"))
 _SCRIPT_TYPES = ("", "text/javascript", "module")
@@ -61,7 +66,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class ShownClaim:
-    """On a {place} (card, slide or headline) of {step} the claim {id} is shown with these {parts}."""
+    """On a {place} (card, slide, headline or picture) of {step} the claim {id} is shown with these {parts}."""
 
     id: str
     place: str
@@ -71,11 +76,16 @@ class ShownClaim:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A page in {language}: its {claims}, {articles} by source id, data {blocks} by id, {scripts}, {stray_quotes}."""
+    """A page in {language}: {claims}, {articles} by source id, {pictures} and data {blocks} by name, and {scripts}.
+
+    `pictures` are written out with all their elements and attributes, so that the same HTML gives the same text.
+    `stray_quotes` stand outside any claim.
+    """
 
     language: str
     claims: tuple[ShownClaim, ...]
     articles: Mapping[str, str]
+    pictures: Mapping[str, str]
     blocks: Mapping[str, str]
     scripts: tuple[str, ...]
     stray_quotes: tuple[str, ...]
@@ -109,12 +119,31 @@ def read_shown(html: str) -> Shown:
             for node in nodes
             if node.attributes.get("data-source")
         },
+        pictures={
+            name: written_out(node) for node in nodes if (name := node.attributes.get("data-picture")) is not None
+        },
         blocks={
             node.attributes.get("id", ""): node.text for node in scripts if node.attributes.get("type") in _DATA_TYPES
         },
         scripts=tuple(node.text for node in scripts if node.attributes.get("type", "") in _SCRIPT_TYPES),
         stray_quotes=tuple(node.text for node in nodes if node.tag == "blockquote" and id(node) not in quoted),
     )
+
+
+def written_out(root: Node) -> str:
+    """What is inside an element, every element with its attributes in the order of their names."""
+    parts: list[str] = []
+    waiting: list[str | Node] = list(reversed(root.inside))
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, str):
+            parts.append(part)
+        else:
+            attributes = "".join(f' {name}="{value}"' for name, value in sorted(part.attributes.items()))
+            parts.append(f"<{part.tag}{attributes}>")
+            waiting.append("</>")
+            waiting.extend(reversed(part.inside))
+    return "".join(parts)
 
 
 def _id_of(node: Node) -> str:

@@ -2,9 +2,11 @@
 
 from markupsafe import Markup
 
+from geo.assess.findings import findings
 from geo.built import Built
 from geo.dossier import Dossier
 from geo.drawing.deck import build_deck
+from geo.drawing.figures import step_figures
 from geo.drawing.templating import rendered
 from geo.export.blocks import MapSources, initial_still, packed_blocks, plain_blocks, stills
 from geo.export.contents import contents
@@ -22,11 +24,13 @@ def snapshot(dossier: Dossier, built: Built, options: SnapshotOptions) -> str:
     wording = Wording(options.language)
     origin = provenance(dossier, options.as_of, wording)
     steps = chosen_steps(dossier, options.steps)
-    deck = build_deck(dossier, steps, wording, notes=options.notes) if steps else None
+    found = findings(dossier, built.lengths_km())
+    pictures = step_figures(dossier, steps, found, wording)
+    deck = build_deck(dossier, steps, wording, figures=pictures, notes=options.notes) if steps else None
     foot = _foot(dossier, options, wording)
     own_styles = styles(wording, foot)
     ways = MapSources.of(dossier, built)
-    pictures = ways.data()
+    drawn_from = ways.data()
     html = rendered(
         "snapshot.html",
         language=options.language,
@@ -37,15 +41,15 @@ def snapshot(dossier: Dossier, built: Built, options: SnapshotOptions) -> str:
         styles=[{"id": style.id, "media": style.media, "text": Markup(style.text)} for style in own_styles],  # noqa: S704
         first_script=Markup(FIRST_SCRIPT),  # noqa: S704 - as above
         script=Markup(own_script()),  # noqa: S704 - our own file
-        still=initial_still(dossier, pictures, options),
+        still=initial_still(dossier, drawn_from, options),
         has_steps=bool(steps),
         has_notes=bool(steps) and options.notes,
         foot=foot,
         blocks=[
             *plain_blocks(dossier, options, origin, deck.data if deck else None, wording),
-            *packed_blocks(dossier, ways, stills(dossier, pictures, steps, options.language), deck, wording),
+            *packed_blocks(dossier, ways, stills(dossier, drawn_from, steps, options.language), deck, wording),
         ],
-        **contents(dossier, built, options, origin, wording),
+        **contents(dossier, built, options, origin, found, wording),
     )
     # Half of a surrogate pair, which YAML can spell, has no place in a file.
     return str(html).encode("utf-8", "replace").decode()

@@ -13,6 +13,7 @@ from geo.errors import GeoError
 from geo.export.blocks import SCRIPT_BLOCK
 from geo.export.packing import unpacked
 from geo.export.page import FIRST_SCRIPT, scripts
+from geo.export.pictures import pictures_written_out
 from geo.export.provenance import FORMAT, PACKAGE, tool_version
 from geo.export.reading import Shown, ShownClaim, read_shown
 from geo.export.records import claim_records
@@ -22,6 +23,7 @@ LARGEST_FILE_BYTES = 20_000_000
 _LARGEST_BLOCK_BYTES = 50_000_000
 _CLAIMS, _DECK, _SCRIPT = "packed-claims", "packed-deck-html", f"packed-{SCRIPT_BLOCK}"
 _LONGEST_SHOWN = 100
+_THIS_TOOL = {"name": PACKAGE, "version": tool_version()}
 
 Record = Mapping[str, Any]
 
@@ -69,6 +71,8 @@ def verify(file: Path, dossier: Dossier) -> Report:
     if same_version:
         mismatches += [Mismatch(claim_id, "claim", "", "one") for claim_id in added]
     notes = [] if same_version else [_versions(provenance, dossier)]
+    if same_version and provenance.get("tool") == _THIS_TOOL:
+        mismatches += _pictures(shown, dossier, Wording(provenance["language"]))
     notes += _scripts(shown, provenance)
     if added and not same_version:
         notes.append(f"The dossier has {_counted(len(added), 'claim')} that the snapshot has not: {', '.join(added)}")
@@ -102,7 +106,12 @@ def _shown(file: Path) -> Shown:
         deck = read_shown(unpacked(page.blocks[_DECK], most_bytes=_LARGEST_BLOCK_BYTES))
     except ValueError as error:
         raise _no_snapshot(file, "its presentation is damaged") from error
-    return replace(page, claims=page.claims + deck.claims, stray_quotes=page.stray_quotes + deck.stray_quotes)
+    return replace(
+        page,
+        claims=page.claims + deck.claims,
+        stray_quotes=page.stray_quotes + deck.stray_quotes,
+        pictures={**page.pictures, **deck.pictures},
+    )
 
 
 def _provenance(shown: Shown, file: Path) -> Record:
@@ -245,6 +254,13 @@ def _shown_claim(claim: ShownClaim, record: Record, language: str) -> Iterator[M
             yield Mismatch(claim.id, f"{what} on its {claim.place}", shown, words)
 
 
+def _pictures(shown: Shown, dossier: Dossier, wording: Wording) -> Iterator[Mismatch]:
+    """The computed pictures against what the dossier gives now: every word, verdict and line of them."""
+    for name, picture in pictures_written_out(dossier, {claim.step for claim in shown.claims}, wording).items():
+        if _even(shown.pictures.get(name, "")) != _even(picture):
+            yield Mismatch(name, "picture", "another", "the one that this dossier gives")
+
+
 def _texts(shown: Shown, provenance: Record, dossier: Dossier) -> Iterator[Mismatch]:
     """The articles as shown against their texts."""
     for source_id in dict.fromkeys([*(article["id"] for article in provenance["articles"]), *shown.articles]):
@@ -271,8 +287,8 @@ def _versions(provenance: Record, dossier: Dossier) -> str:
 
 def _scripts(shown: Shown, provenance: Record) -> list[str]:
     """Scripts can show anything; those of this very version are known."""
-    if provenance.get("tool") != {"name": PACKAGE, "version": tool_version()}:
-        return ["Another version of the tool wrote the snapshot, so its scripts are not compared"]
+    if provenance.get("tool") != _THIS_TOOL:
+        return ["Another version of the tool wrote the snapshot, so its scripts and pictures are not compared"]
     strangers = [script for script in _run(shown) if script not in (FIRST_SCRIPT, *scripts())]
     return (
         [f"The snapshot holds {_counted(len(strangers), 'script')} that this tool does not write"] if strangers else []

@@ -13,12 +13,14 @@ from geo.selection import Selection
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """In {language}: {selection} with {claim} chosen, and {source} open on the Sources page."""
+    """In {language}: {selection} with {claim} chosen; {source}, {question} or the {timeline} is open on its page."""
 
     language: str = LANGUAGES[0]
     selection: Selection = field(default_factory=Selection)
     claim: str | None = None
     source: str | None = None
+    question: str | None = None
+    timeline: bool = False
 
     def params(self) -> dict[str, list[str]]:
         """Query parameters, less those at their defaults."""
@@ -29,6 +31,8 @@ class Address:
             "place": _one(chosen.place),
             "claim": _one(self.claim),
             "source": _one(self.source),
+            "question": _one(self.question),
+            "timeline": _one("1" if self.timeline else None),
             "voice": list(chosen.voices),
             "origin": list(chosen.origins),
             "hedge": list(chosen.hedges),
@@ -69,6 +73,8 @@ def from_params(params: Mapping[str, list[str]], dossier: Dossier) -> Address:
         selection=selection,
         claim=first(known("claim", dossier.claims)),
         source=first(known("source", dossier.sources)),
+        question=first(known("question", dossier.questions)),
+        timeline=params.get("timeline") == ["1"],
     )
 
 

@@ -19,6 +19,7 @@ from geo.ui.mapdata import map_data
 from geo.ui.pickable import pickable
 from geo.ui.presenting import present_address
 from geo.ui.shell import Frame, notice, plain_markdown, theme
+from geo.ui.timeview import time_view, view_chooser
 from geo.wording import Wording
 
 ALL_LEGS = "all"
@@ -49,12 +50,17 @@ def draw(frame: Frame) -> None:
         _filters(frame)
         claims = selected(dossier, address.selection)
         _count(frame, len(claims))
-        pickable(
-            claim_cards(dossier, claims, frame.wording, address.claim),
-            key="claims",
-            on_pick=lambda name: _pick(frame, name),
-            reveal=f"#claim-{address.claim}" if address.claim else "",
-        )
+        if address.timeline:
+            time_view(frame, lambda name: _pick(frame, name))
+            # Beneath the picture that chose it, so that the picture stays where it is.
+            claims = tuple(claim for claim in claims if claim.id == address.claim)
+        if claims or not address.timeline:
+            pickable(
+                claim_cards(dossier, claims, frame.wording, address.claim),
+                key="claims",
+                on_pick=lambda name: _pick(frame, name),
+                reveal=f"#claim-{address.claim}" if address.claim and not address.timeline else "",
+            )
 
 
 def stage_of(dossier: Dossier, address: Address, theme: str, wording: Wording) -> Stage:
@@ -248,6 +254,7 @@ def _count(frame: Frame, shown: int) -> None:
         line = wording.gettext("{shown} of {total}").format(shown=line, total=wording.number(total))
     with st.container(horizontal=True, vertical_alignment="center", key="sr-count"):
         notice(line)
+        view_chooser(frame)
         if selection.narrowings:
             st.button(
                 wording.gettext("Clear filters"),

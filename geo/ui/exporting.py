@@ -14,7 +14,7 @@ def export_button(frame: Frame) -> None:
         language=wording.language, theme=theme(), selection=address.selection, claim=address.claim
     )
     st.download_button(
-        wording.gettext("Export"),
+        wording.gettext("Snapshot"),
         data=lambda: snapshot(workspace.dossier, workspace.built, options).encode(),
         file_name=f"{file_stem(workspace.dossier, options)}.html",
         mime="text/html",

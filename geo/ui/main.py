@@ -1,12 +1,15 @@
 """The script that Streamlit runs for every page."""
 
 from geo.catalogue import N_
-from geo.ui import briefing, sources
+from geo.ui import briefing, evidence, exports, origins, sources
 from geo.ui.shell import Page, run
 
 run(
     (
         Page("", N_("Briefing"), ":material/map:", briefing.draw),
+        Page("evidence", N_("Evidence"), ":material/rule:", evidence.draw),
+        Page("origins", N_("Origins"), ":material/account_tree:", origins.draw),
         Page("sources", N_("Sources"), ":material/article:", sources.draw),
+        Page("exports", N_("Export"), ":material/download:", exports.draw),
     )
 )

@@ -19,6 +19,7 @@ from geo.catalogue import LANGUAGES, N_
 from geo.dossier import Dossier
 from geo.drawing.cards import problem_table
 from geo.drawing.deck import build_deck, deck_script, deck_style
+from geo.drawing.figures import figures_script, figures_style, step_figures
 from geo.drawing.routemap import ASSETS, as_script, map_config, map_script, map_style
 from geo.drawing.templating import rendered
 from geo.errors import DossierError
@@ -102,7 +103,9 @@ def _page(request: Request) -> Response:
     if not dossier.steps:
         return _answer(_empty(dossier, wording), wording, theme)
     follows = bool(request.query_params.get(FOLLOW_PARAMETER))
-    deck = build_deck(dossier, tuple(dossier.steps.values()), wording, notes=not follows)
+    steps = tuple(dossier.steps.values())
+    pictures = step_figures(dossier, steps, ready.findings, wording)
+    deck = build_deck(dossier, steps, wording, figures=pictures, notes=not follows)
     page = {
         "data": deck.data,
         "config": map_config(map_data(dossier)),
@@ -159,15 +162,15 @@ def _style(request: Request) -> Response:  # noqa: ARG001 - as above
 
 @lru_cache(maxsize=1)
 def _script_text() -> str:
-    """Map, deck, followers and page, each after what it needs."""
+    """Map, pictures, deck, followers and page, each after what it needs."""
     own = [(ASSETS / name).read_text(encoding="utf-8") for name in ("follow.js", "present.js")]
-    return "\n;".join([map_script(), deck_script(), *own])
+    return "\n;".join([map_script(), figures_script(), deck_script(), *own])
 
 
 @lru_cache(maxsize=1)
 def _style_text() -> str:
     own = [(ASSETS / name).read_text(encoding="utf-8") for name in ("present.css", "follow.css")]
-    return "\n".join([map_style(), deck_style(), *own])
+    return "\n".join([map_style(), figures_style(), deck_style(), *own])
 
 
 def _digest(content: str) -> str:

@@ -10,9 +10,8 @@ from geo.dates import Moment
 from geo.drawing.article import article_html
 from geo.drawing.cards import claim_cards
 from geo.model import Source
-from geo.selection import Selection, selected
-from geo.ui.address import Address
 from geo.ui.pickable import pickable
+from geo.ui.picking import lead_to
 from geo.ui.shell import Frame, notice, plain_markdown
 from geo.wording import Wording
 
@@ -78,18 +77,5 @@ def _pick(frame: Frame, name: str) -> None:
     dossier, address = frame.workspace.dossier, frame.address
     if kind == "claim" and picked in dossier.claims:
         frame.go(replace(address, claim=picked, source=dossier.claims[picked].source))
-    elif kind == "map" and picked in dossier.claims:
-        frame.open("", replace(_showing(address, picked, frame), source=None))
-    elif kind == "place" and picked in dossier.places:
-        frame.open("", replace(address.narrowed(place=picked, leg=None), claim=None, source=None))
-
-
-def _showing(address: Address, claim_id: str, frame: Frame) -> Address:
-    """The address with a claim chosen, and with filters that would hide it taken off."""
-    claim = frame.workspace.dossier.claims[claim_id]
-    chosen = replace(address, claim=claim_id)
-    return (
-        chosen
-        if claim in selected(frame.workspace.dossier, chosen.selection)
-        else replace(chosen, selection=Selection())
-    )
+    else:
+        lead_to(frame, name.replace("map:", "claim:"))

@@ -3,22 +3,28 @@
 import json
 import os
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
+from geo.assess.findings import Findings, findings
 from geo.built import Built, read_built
 from geo.dossier import LINES_FILE, Dossier, load
 
 DOSSIER_VARIABLE = "GEO_DOSSIER"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Workspace:
     """{dossier} with what was {built} from it; {lengths_km} of its legs as drawn."""
 
     dossier: Dossier
     built: Built
     lengths_km: dict[str, float]
+
+    @cached_property
+    def findings(self) -> Findings:
+        """What questions and checks came to, once a page asks for it."""
+        return findings(self.dossier, self.lengths_km)
 
 
 def dossier_root() -> Path:

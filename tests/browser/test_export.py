@@ -1,4 +1,4 @@
-"""What leaves the dashboard: the Export button's file, and the speaker's window of a file opened from a folder."""
+"""What leaves the dashboard: the Snapshot button's file, and the speaker's window of a file opened from a folder."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -16,14 +16,14 @@ Opened = Callable[..., Dashboard]
 
 def exported(dashboard: Dashboard, to: Path) -> Path:
     with dashboard.page.expect_download() as download:
-        dashboard.page.get_by_role("button", name="Export").click()
+        dashboard.page.get_by_role("button", name="Snapshot").click()
     assert download.value.suggested_filename.endswith(".html")
     download.value.save_as(to)
     return to
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_the_export_button_saves_what_is_on_screen(
+def test_the_snapshot_button_saves_what_is_on_screen(
     opened: Opened, browser: Browser, tmp_path: Path, width: int
 ) -> None:
     dashboard = opened(width=width).open("/?leg=crossing&hedge=probable")

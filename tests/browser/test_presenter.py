@@ -407,9 +407,9 @@ def test_claims_come_one_by_one_and_earlier_ones_stay_above(stage: Callable[...,
     expect(shown.first.locator(".sr-gloss")).to_be_visible()
     expect(shown.last.locator("blockquote").first).to_be_visible()
     expect(shown.last.get_by_text("our summary")).to_be_visible()
-    said = on.page.locator(".sr-live").inner_text()
+    said = on.page.locator(".sr-announcer").inner_text()
     assert DOSSIER.claims[ON_LEG.claims[1]].quotes[0].text in said
-    assert on.page.locator(".sr-live").get_attribute("aria-live") == "polite"
+    assert on.page.locator(".sr-announcer").get_attribute("aria-live") == "polite"
 
 
 def test_a_headline_is_very_large_and_says_who_says_so(stage: Callable[..., Stage]) -> None:

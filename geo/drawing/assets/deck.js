@@ -57,7 +57,7 @@
     handle(event) {
       if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
       if (event.key === "Tab") this.byPointer = false;
-      if (this.isTyping(event.target) && event.key !== "Escape") return;
+      if ((this.isTyping(event.target) || this.isInFigure(event.target)) && event.key !== "Escape") return;
       const name = this.name(event);
       if (!name) return;
       event.preventDefault();
@@ -76,6 +76,11 @@
       if (event.key === "Enter") return this.digits ? "jump" : onControl ? null : "none";
       if (/^[0-9]$/.test(event.key)) return "digit";
       return ACTIONS[event.key.length === 1 ? event.key.toLowerCase() : event.key] || null;
+    }
+
+    /* What was reached by Tab in a picture has keys of its own. */
+    isInFigure(target) {
+      return !this.byPointer && target.closest && target.closest(".sr-figure svg, .sr-figure button");
     }
 
     isTyping(target) {
@@ -111,6 +116,7 @@
       root.hidden = false;
       this.openMap(config);
       this.bindMap();
+      this.figures = new window.SupplyRoute.StageFigures(this);
       this.bind();
       this.addTools(...(options.tools || []));
       this.open(options.at || {});
@@ -216,6 +222,7 @@
       this.find(".sr-blank").hidden = !this.now.blank;
       if (stepChanged || before.fragment !== this.now.fragment) this.showText(stepChanged);
       this.showMap(stepChanged);
+      if (stepChanged) this.figures.show(this.steps.get(this.now.step).picture);
       this.told();
     }
 
@@ -342,7 +349,7 @@
     announce(section, claim, stepChanged) {
       const title = stepChanged ? section.querySelector("h2").textContent : "";
       const said = claim ? Array.from(claim.querySelectorAll("blockquote, .sr-said"), (part) => part.textContent.replace(/\s+/g, " ")) : [];
-      this.find(".sr-live").textContent = [title].concat(said).filter(Boolean).join(". ");
+      this.find(".sr-announcer").textContent = [title].concat(said).filter(Boolean).join(". ");
     }
 
     showPosition() {

@@ -20,6 +20,8 @@
       find("#sr-print").addEventListener("click", () => this.sheet.showModal());
       this.sheet.addEventListener("close", () => { if (this.sheet.returnValue === "print") this.print(); });
       this.form.addEventListener("change", () => this.chosen());
+      window.addEventListener("beforeprint", () => this.lend());
+      window.addEventListener("afterprint", () => this.giveBack());
       if (/-(US|CA|MX|PH)$/.test(navigator.language)) {
         this.form.elements.paper.value = "letter";
         this.chosen();
@@ -57,6 +59,27 @@
         }));
       }).then(() => root.setAttribute("data-paper", "ready"));
       return this.pictures;
+    }
+
+    /* A picture that a step shows in the map's place stands in that step on paper, and on stage again afterwards. */
+    lend() {
+      this.lent = all(".sr-step").map((section) => {
+        const step = this.page.deckData.steps.find(({ id }) => id === section.dataset.step);
+        const home = all(".sr-deck-figures > .sr-figure").find((figure) => step.picture && figure.dataset.figure === step.picture);
+        const place = section.querySelector(".sr-step-map");
+        if (!home || !place || !home.childNodes.length) return null;
+        place.classList.add("sr-step-picture");
+        place.append(...home.childNodes);
+        return [home, place];
+      }).filter(Boolean);
+    }
+
+    giveBack() {
+      (this.lent || []).forEach(([home, place]) => {
+        home.append(...Array.from(place.childNodes).filter((node) => node.nodeName !== "IMG"));
+        place.classList.remove("sr-step-picture");
+      });
+      this.lent = null;
     }
 
     print() {

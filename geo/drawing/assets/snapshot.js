@@ -7,7 +7,7 @@
 (function () {
   "use strict";
 
-  const PARTS = ["briefing", "dates", "articles", "about"];
+  const PARTS = ["briefing", "dates", "evidence", "origins", "articles", "about"];
   const MANY = ["voice", "origin", "hedge"];
   const FIELDS = ["leg", "place", "claim", "source", "since", "until", "q"];
   const TYPING_MS = 150;
@@ -99,12 +99,8 @@
         sheet.open = false;
         sheet.querySelector("summary").focus();
       });
-      /* What is no button but acts as one, as on the timeline, answers to a button's keys. */
-      document.addEventListener("keydown", (event) => {
-        const mark = event.target.closest('[role="button"][data-pick]');
-        if (!mark || (event.key !== "Enter" && event.key !== " ")) return;
-        event.preventDefault();
-        this.pick(mark.dataset.pick, mark);
+      all(".sr-figures").forEach((figures) => {
+        (globalThis.SupplyFigures || []).forEach((enliven) => enliven(figures, (name) => this.pick(name, figures)));
       });
       const present = find("#sr-present");
       if (present) present.addEventListener("click", () => this.go({ part: "present" }));
@@ -251,10 +247,17 @@
       else if (kind === "source") this.go({ part: "articles", source: id, claim: "" });
       else if (kind === "read") this.go({ part: "articles", source: this.claims.get(id).article.id, claim: id });
       else if (kind === "claim" && part === "articles" && target.tagName === "BUTTON") this.onMap(id);
-      else if (kind === "claim" && part === "dates") this.onMap(id);
+      else if (kind === "span") this.narrowed(...id.split(":"));
+      else if (kind === "origin") this.go(Object.assign({ part: "briefing", claim: "" }, this.cleared(), { origin: [id] }));
+      else if (kind === "claim" && part !== "briefing" && part !== "articles") this.onMap(id);
       else if (kind === "claim") this.go({ claim: part === "briefing" && claim === id ? "" : id });
       const look = innerWidth <= ONE_COLUMN_PX && kind === "claim" && target && target.tagName === "BUTTON";
       if (look && this.state.part === "briefing" && this.state.claim) find(".sr-map-column").scrollIntoView({ block: "start", behavior: still() ? "auto" : "smooth" });
+    }
+
+    /* A span of days, chosen on the timeline; none is the whole time. */
+    narrowed(since, until) {
+      this.go({ since: since || "", until: until || "", claim: "" }, true);
     }
 
     /* The briefing with a claim chosen; filters that would hide it are taken off. */

@@ -1,0 +1,88 @@
+"""Answers as they are shown: one for each value, scope and hedge of an origin, with the articles that print it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from geo.assess.answers import Answer, Assessment, Relation
+from geo.dossier import Dossier
+from geo.drawing.evidence_values import long_value, one_year, short_value
+from geo.model import Hedge, Question, VoiceKind
+from geo.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """{value} (in full {full}) of {scope}, said with {hedge}, is printed in {articles}; {conflicts} with another's."""
+
+    value: str
+    full: str
+    scope: str
+    hedge: Hedge
+    articles: tuple[str, ...]
+    conflicts: bool
+    answers: tuple[Answer, ...]
+
+    @property
+    def hedge_says_more(self) -> bool:
+        """Whether the hedge has to stand beside the value: it is no plain statement, and not the value itself."""
+        return self.hedge not in (Hedge.STATED, Hedge.UNKNOWABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """{title} says it; {label} is the statement or report that it goes back to, empty where the title says that."""
+
+    title: str
+    label: str
+
+
+def conflicting(assessment: Assessment) -> frozenset[int]:
+    """Identities of the answers that conflict with another."""
+    return frozenset(
+        id(answer) for one in assessment.comparisons if one.relation is Relation.CONFLICT for answer in one.answers
+    )
+
+
+def shown(answers: Sequence[Answer], assessment: Assessment, dossier: Dossier, wording: Wording) -> list[Shown]:
+    """The answers in their order, those with one value, scope and hedge as one."""
+    question, clash = assessment.question, conflicting(assessment)
+    year = not one_year(assessment.answers)
+    groups: dict[tuple[str, str | None, Hedge], list[Answer]] = {}
+    for answer in answers:
+        value = short_value(answer.value, question, dossier, wording, year=year)
+        groups.setdefault((value, answer.scope, answer.claim.hedge), []).append(answer)
+    return [
+        Shown(
+            value=value,
+            full=long_value(group[0].value, question, dossier, wording),
+            scope=scope_text(scope, question, wording),
+            hedge=hedge,
+            articles=tuple(dict.fromkeys(answer.claim.source for answer in group)),
+            conflicts=any(id(answer) in clash for answer in group),
+            answers=tuple(group),
+        )
+        for (value, scope, hedge), group in groups.items()
+    ]
+
+
+def scope_text(scope: str | None, question: Question, wording: Wording) -> str:
+    """What an answer speaks of, empty where the question has no scopes."""
+    return wording.text(question.scopes[scope]) if scope else ""
+
+
+def article_numbers(dossier: Dossier) -> dict[str, int]:
+    """The number that stands for each article in a table's cells, from 1."""
+    return {source: number for number, source in enumerate(dossier.sources, start=1)}
+
+
+def named_origins(origins: Iterable[str], dossier: Dossier, wording: Wording) -> Mapping[str, By]:
+    """Each origin by its voice's name, or by its own label where no one is named or another has the same voice."""
+    origins = tuple(origins)
+    voices = [dossier.origins[origin].voice for origin in origins]
+    found = {}
+    for origin in origins:
+        voice = dossier.voices[dossier.origins[origin].voice]
+        label = wording.text(dossier.origins[origin].label)
+        alone = voices.count(voice.id) == 1 and voice.kind is not VoiceKind.ARTICLE
+        found[origin] = By(wording.text(voice.name), label) if alone else By(label, "")
+    return found

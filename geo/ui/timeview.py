@@ -1,0 +1,66 @@
+"""The timeline beside the map, in the place of the claims' cards; a span of it narrows them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from geo.drawing.timeline import timeline
+from geo.selection import selected
+from geo.ui.figures import figures
+from geo.ui.picking import lead_to
+from geo.ui.shell import Frame
+
+CARDS, TIMELINE = "cards", "timeline"
+
+
+def view_chooser(frame: Frame) -> None:
+    """Whether the claims are shown as cards or over time; the address remembers which."""
+    wording = frame.wording
+    names = {CARDS: wording.gettext("Cards"), TIMELINE: wording.gettext("Timeline")}
+    st.session_state["view"] = TIMELINE if frame.address.timeline else CARDS
+    st.segmented_control(
+        wording.gettext("Show claims as"),
+        list(names),
+        format_func=names.__getitem__,
+        key="view",
+        label_visibility="collapsed",
+        required=True,
+        on_change=lambda: frame.go(replace(frame.address, timeline=st.session_state["view"] == TIMELINE)),
+    )
+
+
+def time_view(frame: Frame, on_pick: Callable[[str], None]) -> None:
+    """The claims in view over time; those outside the span that is chosen stay on it, greyed."""
+    chosen = frame.address.selection
+    claims = selected(frame.workspace.dossier, replace(chosen, since=None, until=None))
+    html = timeline(
+        frame.workspace.dossier,
+        claims,
+        frame.wording,
+        chosen=frame.address.claim,
+        since=chosen.since,
+        until=chosen.until,
+        lean=True,
+    )
+    figures(html, key="timeline", on_pick=lambda name: _picked(frame, name, on_pick))
+
+
+def _picked(frame: Frame, name: str, on_pick: Callable[[str], None]) -> None:
+    """A claim goes to the page, `span:FIRST:LAST` narrows to those days, and an article's mark leads to it."""
+    kind, _, days = name.partition(":")
+    if kind == "claim":
+        on_pick(name)
+    elif kind == "span":
+        since, _, until = days.partition(":")
+        frame.go(replace(frame.address.narrowed(since=_day(since), until=_day(until)), claim=None))
+    else:
+        lead_to(frame, name)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,53 @@
+"""Quotes beside a picture: none without who says it, how surely, when and where it is printed."""
+
+import pytest
+
+from geo.dossier import Dossier
+from geo.drawing.said import said
+from geo.model import Text
+from geo.wording import Wording
+from tests.support import HOSTILE, parsed
+
+ENGLISH = Wording("en")
+
+
+def test_every_quote_has_its_attribution(real: Dossier) -> None:
+    for claim in list(real.claims.values())[::7]:
+        shown = parsed(said(real, [claim], ENGLISH))
+        (item,) = shown.of_tag("li")
+        for quote in claim.quotes:
+            assert quote.text in item.text
+        for words in (
+            ENGLISH.text(claim.gloss),
+            ENGLISH.text(real.voices[claim.voice].name),
+            ENGLISH.hedge(claim.hedge),
+            ENGLISH.claimed_date(claim),
+            ENGLISH.text(real.origins[claim.origin].label),
+        ):
+            assert words in item.text
+        assert [one.attributes["lang"] for one in shown.of_tag("blockquote")] == ["fr"] * len(claim.quotes)
+        assert shown.picks() == [f"claim:{claim.id}"]
+
+
+def test_a_list_keeps_the_order_it_is_given(small: Dossier) -> None:
+    claims = [small.claims[claim] for claim in ("train-line", "two-ships", "forty-crates")]
+    assert parsed(said(small, claims, ENGLISH)).picks() == ["claim:train-line", "claim:two-ships", "claim:forty-crates"]
+
+
+def test_with_a_name_each_can_be_referred_to_and_the_origin_may_stand_elsewhere(small: Dossier) -> None:
+    claim = small.claims["two-ships"]
+    named = parsed(said(small, [claim], ENGLISH, name="quote", origin=False))
+    assert [item.attributes.get("id") for item in named.of_tag("li")] == ["quote-two-ships"]
+    assert "The harbour’s log" not in named.text
+    assert "The Harbour, 1 April 2021" in named.text
+    assert [item.attributes for item in parsed(said(small, [claim], ENGLISH)).of_tag("li")] == [{}]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_words_stay_words(small: Dossier, text: str) -> None:
+    both = Text.model_construct(en=text, fr=text)
+    claim = small.claims["two-ships"].model_copy(update={"gloss": both, "note": both})
+    plain = parsed(said(small, [small.claims["wagons-unknown"]], ENGLISH))
+    shown = parsed(said(small, [claim], ENGLISH))
+    assert [one.tag for one in shown.elements] == [one.tag for one in plain.elements]
+    assert shown.text.count(text) == 2
