@@ -30,11 +30,19 @@ PICTURES = (
     ("tumangang-light", "/?place=tumangang", DESK, "light"),
     ("tumangang-dark", "/?place=tumangang", DESK, "dark"),
     ("phone-light", "/?leg=sea", PHONE, "light"),
+    ("timeline-light", "/?leg=sea&timeline=1&claim=a002-five-round-trips", DESK, "light"),
+)
+# name, address, what it shows and whether that is to be scrolled to, light or dark
+FIGURES = (
+    ("evidence-light", "/evidence", ".sr-ev-table", False, "light"),
+    ("checks-light", "/evidence", ".sr-check", True, "light"),
+    ("lineage-light", "/origins", ".sr-ln-picture", False, "light"),
+    ("actors-dark", "/origins", ".sr-ag-picture", True, "dark"),
 )
 # name, step and number of claims shown, light or dark
 STEPS = (
     ("presenter-light", "step=crossing&fragment=2", "light"),
-    ("presenter-dark", "step=disagree-containers&fragment=2", "dark"),
+    ("presenter-dark", "step=disagree-containers&fragment=1", "dark"),
 )
 
 
@@ -47,6 +55,14 @@ def main() -> None:
             page.goto(address + path)
             for _ in _shown(page, path):
                 _idle(page)
+            _take(page, name)
+        for name, path, part, is_below, scheme in FIGURES:
+            page = _window(browser, DESK, scheme)
+            page.goto(address + path)
+            page.locator(part).first.wait_for()
+            if is_below:
+                page.locator(part).first.evaluate("(part) => part.scrollIntoView({ block: 'center' })")
+            _idle(page)
             _take(page, name)
         for name, step, scheme in STEPS:
             page = _window(browser, PROJECTOR, scheme)
@@ -86,7 +102,7 @@ def _take(page: Page, name: str) -> None:
 def _present(page: Page, address: str) -> None:
     page.goto(address)
     page.locator(".sr-deck[data-shown]").wait_for()
-    page.locator('[data-base="whole"]').wait_for()
+    page.locator('[data-base="whole"]').wait_for(state="attached")
     _idle(page)
 
 

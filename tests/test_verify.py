@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from geo.cli import main
+from geo.dossier import Dossier
 from geo.export.packing import packed
 from geo.export.verify import LARGEST_FILE_BYTES, SnapshotError, verify
 from tests.support import ROOT, Folder
@@ -292,3 +293,40 @@ def test_damaged_claims_and_presentation(file: Path, folder: Folder) -> None:
     change_page(file, 'id="packed-deck-html">', 'id="packed-deck-html">!')
     with pytest.raises(SnapshotError, match="its presentation is damaged"):
         verify(file, folder.load())
+
+
+# ── computed pictures ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def real_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("real") / "real.html"
+    assert main(["--dossier", str(ROOT), "export", "html", "-o", str(out)]) == 0
+    return out
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "picture"),
+    [
+        # The word stays and its colour and sign change.
+        ('<i class="sr-v conflict"></i>', '<i class="sr-v agree"></i>', "evidence"),
+        ("= 289.7 km", "= 201.7 km", "checks"),
+        ("sr-tl-mark event possible", "sr-tl-mark event stated", "timeline"),
+    ],
+)
+def test_a_picture_that_was_changed_is_found(
+    real_file: Path, tmp_path: Path, real: Dossier, old: str, new: str, picture: str
+) -> None:
+    file = tmp_path / "changed.html"
+    file.write_bytes(real_file.read_bytes())
+    change_page(file, old, new)
+    assert [(one.id, one.what) for one in verify(file, real).mismatches] == [(picture, "picture")]
+
+
+def test_a_picture_on_stage_that_was_changed_is_found(real_file: Path, tmp_path: Path, real: Dossier) -> None:
+    file = tmp_path / "changed.html"
+    file.write_bytes(real_file.read_bytes())
+    change_block(file, "deck-html", lambda deck: deck.replace("share no number", "share a number"))
+    assert [(one.id, one.what) for one in verify(file, real).mismatches] == [
+        ("stage:question:containers-in-all", "picture")
+    ]
