@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from geo.cli import main
+from geo.dossier import DATA_FILES, OPTIONAL_FILES
 from tests.support import ROOT, Folder, run_python
 
 NO_RIGHTS = """
@@ -25,7 +26,7 @@ sys.exit(main(sys.argv[1:]))
 BUILT = {
     "data/layer.geojson",
     "data/mentions.json",
-    *(f"data/schema/{name}.schema.json" for name in ("claims", "places", "route", "sources", "steps", "voices")),
+    *(f"data/schema/{name}.schema.json" for name in (*DATA_FILES, *OPTIONAL_FILES)),
 }
 
 

@@ -40,7 +40,9 @@ def test_with_a_name_each_can_be_referred_to_and_the_origin_may_stand_elsewhere(
     assert [item.attributes.get("id") for item in named.of_tag("li")] == ["quote-two-ships"]
     assert "The harbour’s log" not in named.text
     assert "The Harbour, 1 April 2021" in named.text
-    assert [item.attributes for item in parsed(said(small, [claim], ENGLISH)).of_tag("li")] == [{}]
+    assert [item.attributes for item in parsed(said(small, [claim], ENGLISH)).of_tag("li")] == [
+        {"class": "sr-said-one", "data-claim": "two-ships"}
+    ]
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -55,10 +55,10 @@ def test_a_snapshot_of_the_dossier_matches_it(file: Path, folder: Folder, capsys
     assert said.err == ""
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_the_real_dossiers_snapshot_matches_it(tmp_path: Path, language: str) -> None:
+def test_the_real_dossiers_snapshot_matches_it(tmp_path: Path) -> None:
+    """In French; the one in English is below, where all but what was changed must match."""
     file = tmp_path / "real.html"
-    assert main(["--dossier", str(ROOT), "export", "html", "-o", str(file), "--lang", language]) == 0
+    assert main(["--dossier", str(ROOT), "export", "html", "-o", str(file), "--lang", "fr"]) == 0
     assert main(["--dossier", str(ROOT), "verify", str(file)]) == 0
 
 

@@ -359,9 +359,8 @@ FAULTS = """([quotePx]) => {
 }"""
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_nothing_in_presenter_mode_breaks_wcag_aa(stage: Callable[..., Stage], theme: str) -> None:
-    on = stage(f"?step={ON_LEG.id}&fragment=2&theme={theme}")
+def test_nothing_in_presenter_mode_breaks_wcag_aa(stage: Callable[..., Stage]) -> None:
+    on = stage(f"?step={ON_LEG.id}&fragment=2&theme=light")
     page = speaker_of(on).page
     expect(page.locator(".sr-sp-position")).to_contain_text("claim 2 of")
     found = wcag_faults(on.page) | wcag_faults(page)
@@ -380,9 +379,7 @@ def wcag_faults(page: Page) -> set[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("width", "height", "language", "quote_px"),
     [
-        (1920, 1080, "en", QUOTE_PX),
         (1920, 1080, "fr", QUOTE_PX),
-        (1440, 900, "fr", QUOTE_PX * 900 / 1080),
         (1024, 768, "fr", QUOTE_PX * 768 / 1080),
         (1600, 1200, "en", QUOTE_PX * 1200 / 1080),
         (390, 844, "fr", 16),
