@@ -6,7 +6,7 @@ Month names and number formats are CLDR's, through Babel; phrases are the catalo
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from gettext import NullTranslations
 
 from babel import Locale
@@ -76,6 +76,12 @@ _PARTS: Mapping[Precision, str] = {
 _VOWELS = "aeiouyAEIOUY"
 
 
+@lru_cache(maxsize=4096)
+def _decimal(value: float, locale: Locale) -> str:
+    """Kept, since checks write some thousand numbers, most of them several times."""
+    return format_decimal(value, locale=locale)
+
+
 @dataclass(frozen=True)
 class Wording:
     """How things are written in {language}, one of geo.catalogue.LANGUAGES."""
@@ -101,7 +107,7 @@ class Wording:
         return text.in_language(self.language)
 
     def number(self, value: float) -> str:
-        return format_decimal(value, locale=self._locale)
+        return _decimal(value, self._locale)
 
     # ── terms ────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -6,6 +6,7 @@ import io
 import json
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 # The most effort is worth its time for short texts; on long ones it takes three times as long and saves two per cent.
@@ -30,8 +31,11 @@ def unpacked(data: str, *, most_bytes: int) -> str:
     return content.decode()
 
 
+@lru_cache(maxsize=8)
 def packed_lines(geojson: str) -> str:
     """GeoJSON whose lines and polygons are written as whole-number steps, which halves it once gzipped.
+
+    Kept, as a base map of a megabyte is the same in every snapshot of a dossier.
 
     Each such geometry gives `scale` instead of full coordinates: a ring is [lon, lat, then steps east and north, …] in
     units of 1/scale degree. assets/snapshot.js adds them up again.

@@ -27,6 +27,7 @@
 
     show(name) {
       const figure = this.figures.get(name) || null;
+      if (figure === (this.shown || null)) return;
       this.figures.forEach((other) => { other.hidden = other !== figure; });
       this.box.hidden = !figure;
       this.deck.find(".sr-deck-map").inert = Boolean(figure);
@@ -41,6 +42,10 @@
       const style = getComputedStyle(box);
       const wide = box.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
       const high = box.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
+      /* Trying widths takes a while, so once for a figure and a size of the stage. */
+      const size = wide + "/" + high;
+      if (shown.dataset.fitted === size) return;
+      shown.dataset.fitted = size;
       const set = (width) => {
         shown.style.width = width + "px";
         shown.style.zoom = String(wide / width);
