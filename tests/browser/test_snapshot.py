@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+from pypdfium2 import PdfDocument
 
 from geo.built import read_built
 from geo.cli import main
@@ -337,6 +338,11 @@ def test_it_prints_on_the_paper_that_is_chosen(
     boxes = [tuple(map(float, box.split())) for box in re.findall(rb"/MediaBox \[([^\]]*)\]", pdf)]
     assert len(boxes) >= len(real.steps)
     assert all(box[2:] == pytest.approx(size, abs=ROUNDING_PT) for box in boxes)
+    # A step with a picture in the map's place has it on paper too.
+    printed = " ".join(" ".join(sheet.get_textpage().get_text_range() for sheet in PdfDocument(pdf)).split())
+    on_stage = [(step.picture or "").partition(":") for step in real.steps.values()]
+    for question in [real.questions[of] for kind, _, of in on_stage if kind == "question"]:
+        assert question.text.en in printed
     page.emulate_media(media="print")
     for step in real.steps:
         section = page.locator(f"#step-{step}")
