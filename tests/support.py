@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass, field
+from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -91,7 +92,14 @@ class Element:
 
     tag: str
     attributes: dict[str, str | None]
-    text: str = ""
+    # All texts of the page in order, and which of them are within it: joining them on the way would take minutes.
+    texts: list[str]
+    first: int
+    behind: int = 0
+
+    @cached_property
+    def text(self) -> str:
+        return "".join(self.texts[self.first : self.behind])
 
     def has_class(self, name: str) -> bool:
         return name in (self.attributes.get("class") or "").split()
@@ -102,7 +110,11 @@ class Html:
     """The {elements} that a browser would make of some HTML, and all its {text}."""
 
     elements: list[Element] = field(default_factory=list)
-    text: str = ""
+    texts: list[str] = field(default_factory=list)
+
+    @cached_property
+    def text(self) -> str:
+        return "".join(self.texts)
 
     def of_class(self, name: str) -> list[Element]:
         return [element for element in self.elements if element.has_class(name)]
@@ -130,19 +142,20 @@ class _Reader(HTMLParser):
         self._open: list[Element] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element = Element(tag, dict(attrs))
+        texts = self.html.texts
+        element = Element(tag, dict(attrs), texts, len(texts), len(texts))
         self.html.elements.append(element)
         if tag not in ("br", "img", "input", "hr", "meta", "link", "wbr"):
             self._open.append(element)
 
     def handle_endtag(self, tag: str) -> None:
         assert self._open, f"</{tag}> closes nothing"
-        assert self._open.pop().tag == tag, f"</{tag}> closes another element"
+        closed = self._open.pop()
+        assert closed.tag == tag, f"</{tag}> closes another element"
+        closed.behind = len(self.html.texts)
 
     def handle_data(self, data: str) -> None:
-        self.html.text += data
-        for element in self._open:
-            element.text += data
+        self.html.texts.append(data)
 
     def close(self) -> None:
         super().close()

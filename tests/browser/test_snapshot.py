@@ -228,7 +228,9 @@ def test_what_is_inside_can_be_saved(opened: Open, real: Dossier, tmp_path: Path
 )
 def test_it_is_accessible(opened: Open, part: str, scheme: str) -> None:
     one = opened(f"#{part}", color_scheme=scheme).ready()
-    found = Axe().run(one.page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
+    # What is in sight: the other parts have their own turn.
+    in_sight = {"include": [["header.sr-top"], [f"#{part}"], ["footer.sr-foot"]]}
+    found = Axe().run(one.page, context=in_sight, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
     assert found.violations_count == 0, found.generate_report()
 
 
