@@ -6,6 +6,7 @@ import json
 import socket
 import threading
 from collections.abc import AsyncIterator, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, closing, contextmanager
 from typing import Any
 from urllib.parse import urlsplit
@@ -146,7 +147,9 @@ def run(scene: Coroutine[Any, Any, None]) -> None:
         async with asyncio.timeout(PATIENCE_S):
             await scene
 
-    asyncio.run(patient())
+    # In a thread of its own: in this one the browser tests' loop runs, where a worker had their files before.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, patient()).result()
 
 
 def test_thirty_followers_see_each_step_within_a_second(app: str) -> None:
