@@ -93,7 +93,7 @@ class Element:
     tag: str
     attributes: dict[str, str | None]
     # All texts of the page in order, and which of them are within it: joining them on the way would take minutes.
-    texts: list[str]
+    texts: list[str] = field(repr=False)
     first: int
     behind: int = 0
 
@@ -109,8 +109,9 @@ class Element:
 class Html:
     """The {elements} that a browser would make of some HTML, and all its {text}."""
 
-    elements: list[Element] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
+    # Not in its repr: a failing test that prints a page would take all memory.
+    elements: list[Element] = field(default_factory=list, repr=False)
+    texts: list[str] = field(default_factory=list, repr=False)
 
     @cached_property
     def text(self) -> str:
