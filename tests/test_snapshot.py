@@ -93,6 +93,14 @@ def scripts_of(html: Html) -> list[str]:
     return [plain[0], *libraries, *plain[1:]]
 
 
+def styles_of(html: Html) -> list[str]:
+    """Every style sheet that may count: those of the page, and the packed ones."""
+    names = [element.attributes.get("id") or "" for element in html.of_tag("script")]
+    late = [contents(html, name.removeprefix("packed-")) for name in names if name.startswith("packed-style-")]
+    assert late
+    return [*(style.text for style in html.of_tag("style")), *late]
+
+
 # ── what it asks for ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -106,7 +114,7 @@ def test_no_attribute_and_no_style_holds_an_address(html: Html) -> None:
             value = element.attributes.get(name)
             assert value is None or value.startswith("#"), f"<{element.tag} {name}={value}>"
         assert element.attributes.get("http-equiv") in (None, "Content-Security-Policy")
-    styles = "".join(style.text for style in html.of_tag("style"))
+    styles = "".join(styles_of(html))
     assert re.findall(r"url\((?!\s*[\"']?(?:data:|#))|@import|image-set", styles) == []
     presentation = " ".join(value or "" for element in html.elements for value in element.attributes.values())
     assert re.findall(r"url\((?!#)", presentation) == []
@@ -133,7 +141,7 @@ def test_the_policy_allows_its_own_scripts_and_styles_and_nothing_else(html: Htm
     rules = dict(rule.strip().split(" ", 1) for rule in (meta.attributes["content"] or "").split(";"))
     assert rules["default-src"] == "'none'"
     assert rules["script-src"].split() == [_hash(script) for script in scripts_of(html)]
-    assert rules["style-src"].split() == [_hash(style.text) for style in html.of_tag("style")]
+    assert rules["style-src"].split() == [_hash(style) for style in styles_of(html)]
     assert (rules["img-src"], rules["base-uri"], rules["form-action"]) == ("data: blob:", "'none'", "'none'")
     assert set(rules) == {"default-src", "script-src", "style-src", "img-src", "base-uri", "form-action"}
     for element in html.elements:

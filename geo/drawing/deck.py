@@ -132,12 +132,15 @@ def deck_script() -> str:
 
 
 @lru_cache(maxsize=1)
+def themes_style() -> str:
+    """Both palettes; the page's `data-theme` chooses between them."""
+    return "\n".join(f':root[data-theme="{name}"] {{ color-scheme: {name}; {css_variables(palette)} }}'
+                     for name, palette in (("light", LIGHT), ("dark", DARK)))  # fmt: skip
+
+
 def deck_style() -> str:
-    """The deck's style sheet; the page's `data-theme` chooses between both palettes."""
-    sheet = (ASSETS / "deck.css").read_text(encoding="utf-8")
-    palettes = (f':root[data-theme="{name}"] {{ color-scheme: {name}; {css_variables(palette)} }}'
-                for name, palette in (("light", LIGHT), ("dark", DARK)))  # fmt: skip
-    return "\n".join([*palettes, sheet])
+    """The deck's style sheet, in the colours of themes_style()."""
+    return (ASSETS / "deck.css").read_text(encoding="utf-8")
 
 
 def _step_data(dossier: Dossier, step: Step, wording: Wording) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from geo.drawing.still import draw_still
 from geo.drawing.still_data import StillData, still_data
 from geo.export.options import SnapshotOptions, file_stem
 from geo.export.packing import packed, packed_lines
-from geo.export.page import libraries
+from geo.export.page import late_styles, libraries
 from geo.export.records import claim_records
 from geo.model import Step, in_view
 from geo.wording import Wording
@@ -163,6 +163,7 @@ def packed_blocks(
 
     texts = {
         **packed_libraries(),
+        **packed_styles(),
         **({"deck-html": packed(str(deck.html))} if deck else {}),
         "claims": packed(_json(claim_records(dossier, wording))),
         "layer": packed(ways.layer),
@@ -179,6 +180,12 @@ def packed_blocks(
 def packed_libraries() -> dict[str, str]:
     """The scripts that the page runs once it has unpacked them, which makes them a third as large."""
     return {f"{SCRIPT_BLOCK}{name}": packed(text) for name, text in libraries().items()}
+
+
+@lru_cache(maxsize=1)
+def packed_styles() -> dict[str, str]:
+    """The style sheets of what only these scripts show."""
+    return {before: packed(text) for before, text in late_styles().items()}
 
 
 def _shared(pictures: Mapping[str, str]) -> dict[str, Any]:

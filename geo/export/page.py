@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from geo.drawing.deck import deck_script, deck_style
+from geo.drawing.deck import deck_script, deck_style, themes_style
 from geo.drawing.figures import figures_script, figures_style
 from geo.drawing.palette import THEMES, css_variables
 from geo.drawing.routemap import ASSETS, map_script, map_style
@@ -15,6 +15,8 @@ from geo.wording import Wording
 
 # Paper by name, in CSS's words for it; the page starts with the first.
 PAPERS = ("a4", "letter")
+# The sheet of map and page, and the snapshot's own: late_styles() says what comes before each.
+PAGE_STYLE, OWN_STYLE = "style-page", "style-own"
 # Before anything is painted: whether the page has a script and can unpack its data, and in which theme it opens.
 FIRST_SCRIPT = (
     '(function (root) { if (window.DecompressionStream) root.classList.add("sr-js"); if (!root.dataset.theme) '
@@ -54,16 +56,23 @@ def own_script() -> str:
 
 
 def styles(wording: Wording, foot: str) -> tuple[Style, ...]:
-    """The style sheets; those for paper are switched on by the page, one at a time."""
-    return (Style(_screen_style()), Style(_print_style(), media="print"), *_papers(wording, foot))
+    """The style sheets that need no script; those for paper are switched on by the page, one at a time."""
+    own = Style(_sheet(_asset("snapshot.css")), id=OWN_STYLE)
+    return (Style(_page_style(), id=PAGE_STYLE), own, Style(_print_style(), media="print"), *_papers(wording, foot))
 
 
-def policy(own_scripts: Iterable[str], own_styles: Iterable[str]) -> str:
+@lru_cache(maxsize=1)
+def late_styles() -> Mapping[str, str]:
+    """Sheets of what only a script shows, by the id of the <style> that each comes before; the page packs them."""
+    return {PAGE_STYLE: _sheet(map_style()), OWN_STYLE: _sheet(deck_style())}
+
+
+def policy(own_styles: Iterable[str]) -> str:
     """Content-Security-Policy: nothing may be fetched, and only these scripts and styles count."""
     allowed = {
         "default-src": "'none'",
-        "script-src": " ".join(map(_source, own_scripts)),
-        "style-src": " ".join(map(_source, own_styles)),
+        "script-src": " ".join(map(_source, (FIRST_SCRIPT, *scripts()))),
+        "style-src": " ".join(map(_source, (*own_styles, *late_styles().values()))),
         "img-src": "data: blob:",
         "base-uri": "'none'",
         "form-action": "'none'",
@@ -88,20 +97,18 @@ def _source(content: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _screen_style() -> str:
+def _page_style() -> str:
     sheets = [
         f":root {{ color-scheme: light; {css_variables(THEMES['light'])} }}",
         (
             "@media (prefers-color-scheme: dark) { :root:not([data-theme]) "
             f"{{ color-scheme: dark; {css_variables(THEMES['dark'])} }} }}"
         ),
-        map_style(),
+        themes_style(),
         _asset("page.css").replace("/* PALETTE */", ""),
         figures_style(),
-        deck_style(),
-        _asset("snapshot.css"),
     ]
-    return _lean(_without_addresses("\n".join(sheets)))
+    return _sheet("\n".join(sheets))
 
 
 @lru_cache(maxsize=1)
@@ -139,8 +146,8 @@ def _lean(code: str) -> str:
     return re.sub(r"\n\s+", "\n", code)
 
 
-def _without_addresses(sheet: str) -> str:
-    """The sheet without fonts and pictures from elsewhere: the snapshot's map needs none of them."""
+def _sheet(sheet: str) -> str:
+    """The sheet made lean, without fonts and pictures from elsewhere: the snapshot's map needs none of them."""
     without_fonts = re.sub(r"@font-face\s*{[^}]*}", "", sheet)
     without_notes = re.sub(r"/\*.*?\*/", "", without_fonts, flags=re.DOTALL)
-    return re.sub(r"url\((?!\s*[\"']?(?:data:|#))[^)]*\)", "none", without_notes)
+    return _lean(re.sub(r"url\((?!\s*[\"']?(?:data:|#))[^)]*\)", "none", without_notes))

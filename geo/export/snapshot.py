@@ -11,7 +11,7 @@ from geo.drawing.templating import rendered
 from geo.export.blocks import MapSources, initial_still, packed_blocks, plain_blocks, stills
 from geo.export.contents import contents
 from geo.export.options import SnapshotOptions
-from geo.export.page import FIRST_SCRIPT, own_script, policy, scripts, styles
+from geo.export.page import FIRST_SCRIPT, own_script, policy, styles
 from geo.export.provenance import DATA_CREDITS, provenance, written_for_people
 from geo.selection import chosen_steps
 from geo.wording import Wording
@@ -35,7 +35,7 @@ def snapshot(dossier: Dossier, built: Built, options: SnapshotOptions) -> str:
         "snapshot.html",
         language=options.language,
         theme="" if options.theme == "auto" else options.theme,
-        policy=policy((FIRST_SCRIPT, *scripts()), (style.text for style in own_styles)),
+        policy=policy(style.text for style in own_styles),
         generator=f"{origin['tool']['name']} {origin['tool']['version']}",
         # Our own files, and what css_string has made safe.
         styles=[{"id": style.id, "media": style.media, "text": Markup(style.text)} for style in own_styles],  # noqa: S704

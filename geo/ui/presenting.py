@@ -18,7 +18,7 @@ from starlette.types import Scope
 from geo.catalogue import LANGUAGES, N_
 from geo.dossier import Dossier
 from geo.drawing.cards import problem_table
-from geo.drawing.deck import build_deck, deck_script, deck_style
+from geo.drawing.deck import build_deck, deck_script, deck_style, themes_style
 from geo.drawing.figures import figures_script, figures_style, step_figures
 from geo.drawing.routemap import ASSETS, as_script, map_config, map_script, map_style
 from geo.drawing.templating import rendered
@@ -170,7 +170,7 @@ def _script_text() -> str:
 @lru_cache(maxsize=1)
 def _style_text() -> str:
     own = [(ASSETS / name).read_text(encoding="utf-8") for name in ("present.css", "follow.css")]
-    return "\n".join([map_style(), figures_style(), deck_style(), *own])
+    return "\n".join([map_style(), figures_style(), themes_style(), deck_style(), *own])
 
 
 def _digest(content: str) -> str:

@@ -515,11 +515,21 @@
     document.head.append(script);
   }
 
+  /* The sheet of something that only a script shows goes before the one that is named after it, and so yields to it. */
+  function dress(before, text) {
+    const sheet = document.createElement("style");
+    sheet.textContent = text;
+    document.getElementById(before).before(sheet);
+  }
+
   /* A browser that cannot unpack shows the page as one without script does. */
   if (!root.classList.contains("sr-js")) return;
-  const blocks = all("[id^='packed-script-']").map(({ id }) => id.slice("packed-".length));
-  Promise.all([unpack("claims"), unpack("deck-html"), ...blocks.map(unpack)]).then(([claims, deck, ...scripts]) => {
-    scripts.forEach(run);
+  const blocks = (kind) => all(`[id^='packed-${kind}-']`).map(({ id }) => id.slice("packed-".length));
+  const unpackAll = (names) => Promise.all(names.map(unpack));
+  const [scripts, styles] = [blocks("script"), blocks("style")];
+  Promise.all([unpack("claims"), unpack("deck-html"), unpackAll(scripts), unpackAll(styles)]).then(([claims, deck, code, sheets]) => {
+    styles.forEach((before, index) => dress(before, sheets[index]));
+    code.forEach(run);
     const { SupplyRoute } = window;
     if (deck) {
       /* HTML of geo/drawing/deck.py, where every text was escaped; packed, as nothing of it shows without script. */
