@@ -5,6 +5,7 @@ How surely a relation is said is not written down again: its claims' hedges say 
 
 from collections.abc import Iterator
 
+from geo.consistency_references import repeated, written_at, written_ids
 from geo.errors import Problem
 from geo.model import ActorKind, ActorsFile, Relation, RelationKind
 from geo.yaml_lines import LinedYaml, YamlPath
@@ -19,11 +20,10 @@ def problems_of_actors(actors: ActorsFile | None, yaml: LinedYaml | None) -> Ite
         return
     yield from _lone_actors(yaml)
     yield from _shared_names(actors, yaml)
-    places = _positions(yaml, "relations")
     kinds = {actor.id: actor.kind for actor in actors.actors}
     first: dict[tuple[str | None, ...], int] = {}
-    for relation in actors.relations:
-        path: YamlPath = ("relations", places.get(relation.id, 0))
+    for index, relation in written_at(yaml, "relations", actors.relations):
+        path: YamlPath = ("relations", index)
         yield from _repeated_claims(relation, path, yaml)
         if relation.object == relation.subject:
             what, mend = "is said of itself", "Name another actor under “to”, or null where the article names nobody"
@@ -57,36 +57,25 @@ def _lone_actors(yaml: LinedYaml) -> Iterator[Problem]:
     relations = yaml.data.get("relations") if isinstance(yaml.data, dict) else None
     records = [relation for relation in relations or () if isinstance(relation, dict)]
     named = {str(relation.get(end)) for relation in records for end in ("from", "to")}
-    for actor, index in _positions(yaml, "actors").items():
+    for actor, line in dict(written_ids(yaml, "actors")).items():
         if actor not in named:
             what = "is in no relation, so no claim says who it is"
             mend = "Add a relation with its claims, or take the actor out"
-            yield Problem(yaml.file, yaml.line(("actors", index, "id")), actor, "", what, mend)
+            yield Problem(yaml.file, line, actor, "", what, mend)
 
 
 def _shared_names(actors: ActorsFile, yaml: LinedYaml) -> Iterator[Problem]:
     owner: dict[str, str] = {}
-    places = _positions(yaml, "actors")
-    for actor in actors.actors:
+    for index, actor in written_at(yaml, "actors", actors.actors):
         name = actor.name.en
         other = owner.setdefault(name.casefold(), actor.id)
         if other != actor.id:
             what, mend = f"already names the actor “{other}”", "Make one of the two, or tell them apart by name"
-            line = yaml.line(("actors", places.get(actor.id, 0), "name"))
+            line = yaml.line(("actors", index, "name"))
             yield Problem(yaml.file, line, actor.id, f"“{name}”", what, mend)
 
 
 def _repeated_claims(relation: Relation, path: YamlPath, yaml: LinedYaml) -> Iterator[Problem]:
-    for index, claim in enumerate(relation.claims):
-        if claim in relation.claims[:index]:
-            line = yaml.line((*path, "claims", index))
-            yield Problem(
-                yaml.file, line, relation.id, f"“{claim}”", "is already a claim of this relation", "Take one out"
-            )
-
-
-def _positions(yaml: LinedYaml, key: str) -> dict[str, int]:
-    """Index of each record by its id, as written: records that are wrong otherwise have been left out of the model."""
-    written = yaml.data.get(key) if isinstance(yaml.data, dict) else None
-    records = enumerate(written) if isinstance(written, list) else ()
-    return {str(record["id"]): index for index, record in records if isinstance(record, dict) and "id" in record}
+    for index, claim in repeated(relation.claims):
+        line = yaml.line((*path, "claims", index))
+        yield Problem(yaml.file, line, relation.id, f"“{claim}”", "is already a claim of this relation", "Take one out")

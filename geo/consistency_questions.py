@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from geo.consistency_references import written_at
 from geo.errors import Problem
 from geo.model import NO, YES, Answering, Claim, Hedge, Question, QuestionKind, QuestionsFile
 from geo.yaml_lines import LinedYaml, YamlPath
@@ -17,9 +18,8 @@ def problems_of_questions(
     """
     if questions is None or yaml is None:
         return
-    where = _positions(yaml)
-    for question in questions.questions:
-        asked = _Asked(question, yaml, ("questions", where.get(question.id, 0)))
+    for position, question in written_at(yaml, "questions", questions.questions):
+        asked = _Asked(question, yaml, ("questions", position))
         yield from _wrong_holds(asked)
         yield from _answers_twice(asked)
         for index, answering in enumerate(question.answers):
@@ -127,10 +127,3 @@ def _own(question: Question) -> str:
 
 def _one_of(known: tuple[str, ...]) -> str:
     return f"Write one of: {', '.join(known)}"
-
-
-def _positions(yaml: LinedYaml) -> dict[str, int]:
-    """Index of each question by its id, as written: those that are wrong otherwise are not in the model."""
-    written = yaml.data.get("questions") if isinstance(yaml.data, dict) else None
-    records = enumerate(written) if isinstance(written, list) else ()
-    return {str(record["id"]): index for index, record in records if isinstance(record, dict) and "id" in record}

@@ -1,13 +1,16 @@
-"""Ids that a file of the dossier names and no record has, and ids that two records share."""
+"""Ids: where the records stand that have them, what names one that no record has, and what two records share."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
+from pydantic import ValidationError
 from rapidfuzz import process
 
 from geo.errors import Problem
-from geo.model import in_picture, in_view
+from geo.model import Actor, Check, Method, Mode, Question, Relation, Step, in_picture, in_view
 from geo.yaml_lines import LinedYaml, YamlPath
+
+Written = TypeVar("Written", bound=Actor | Check | Question | Relation | Step)
 
 # Likeness (0 to 100) from which an unknown id is taken for a misspelt known one.
 _NEAR_ENOUGH = 75
@@ -33,6 +36,7 @@ def problems_of_references(files: Mapping[str, LinedYaml | None]) -> Iterator[Pr
     for file, key in dict.fromkeys(_ID_LISTS.values()):
         yield from _repeated_ids(files[file], key)
     yield from _unknown_references(files)
+    yield from _trips_not_by_sea(files["checks"], files["route"])
 
 
 def _known_ids(yaml: LinedYaml | None, key: str) -> frozenset[str] | None:
@@ -185,3 +189,45 @@ def _id_at(yaml: LinedYaml, path: YamlPath) -> str:
 def record_line(yaml: LinedYaml, key: str, record_id: str) -> int:
     """Line on which the record with an id begins; 0 if there is none."""
     return next((line for written, line in written_ids(yaml, key) if written == record_id), 0)
+
+
+def written_at(yaml: LinedYaml, key: str, records: Sequence[Written]) -> Iterator[tuple[int, Written]]:
+    """Each record with its index as written: records that are wrong otherwise have been left out of the model."""
+    data = yaml.data.get(key) if isinstance(yaml.data, dict) else None
+    written = data if isinstance(data, list) else []
+    waiting: dict[str, list[int]] = {}
+    for index, record in enumerate(written):
+        if isinstance(record, dict):
+            waiting.setdefault(str(record.get("id")), []).append(index)
+    for one in records:
+        indexes = waiting.get(one.id) or [0]
+        # Of several with one id, which is a slip of its own, it is the one that reads the same.
+        index = next((at for at in indexes if len(indexes) == 1 or _reads_as(written[at], one)), indexes[0])
+        indexes.remove(index)
+        yield index, one
+
+
+def _reads_as(written: object, record: Written) -> bool:
+    try:
+        return type(record).model_validate(written) == record
+    except ValidationError:
+        return False
+
+
+def repeated(ids: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Each id of a list that stands there before, with its index."""
+    return ((index, one) for index, one in enumerate(ids) if one in ids[:index])
+
+
+def _trips_not_by_sea(checks: LinedYaml | None, route: LinedYaml | None) -> Iterator[Problem]:
+    """Legs of round trips that no ship can sail; as written, so that a check that is wrong otherwise is told of too."""
+    modes = {
+        leg["id"]: leg.get("mode") for _, leg in _values(route.data if route else None, ("legs", None))
+        if isinstance(leg, dict) and isinstance(leg.get("id"), str)
+    }  # fmt: skip
+    for path, leg in _values(checks.data if checks else None, ("checks", None, "legs", None)):
+        if checks is None or not isinstance(leg, str) or leg not in modes:
+            continue
+        if checks.data["checks"][path[1]].get("method") == Method.TRIPS and modes[leg] != Mode.SEA:
+            what, mend = "is not a leg by sea, and ships make the trips", "Name legs by sea, or choose another method"
+            yield Problem(checks.file, checks.line(path), _id_at(checks, path), f"“{leg}”", what, mend)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
+from geo.consistency_references import repeated, written_at
 from geo.errors import Problem
 from geo.model import Bound, Claim, Step, StepsFile
 from geo.yaml_lines import LinedYaml
@@ -31,9 +32,7 @@ def problems_of_steps(
     """
     if steps is None or yaml is None:
         return
-    where = _positions(yaml)
-    for step in steps.steps:
-        position = where.get(step.id, 0)
+    for position, step in written_at(yaml, "steps", steps.steps):
         yield from _repeated_claims(step, position, yaml)
         yield from _unfounded_headline(step, position, yaml, claims)
 
@@ -58,10 +57,9 @@ def said_in(claim: Claim, number: str) -> bool:
 
 
 def _repeated_claims(step: Step, position: int, yaml: LinedYaml) -> Iterator[Problem]:
-    for index, claim_id in enumerate(step.claims):
-        if claim_id in step.claims[:index]:
-            line = yaml.line(("steps", position, "claims", index))
-            yield Problem(yaml.file, line, step.id, f"“{claim_id}”", "is already on stage in this step", "Take one out")
+    for index, claim_id in repeated(step.claims):
+        line = yaml.line(("steps", position, "claims", index))
+        yield Problem(yaml.file, line, step.id, f"“{claim_id}”", "is already on stage in this step", "Take one out")
 
 
 def _unfounded_headline(step: Step, position: int, yaml: LinedYaml, claims: Mapping[str, Claim]) -> Iterator[Problem]:
@@ -80,13 +78,6 @@ def _unfounded_headline(step: Step, position: int, yaml: LinedYaml, claims: Mapp
         what = f"is not a number of the claim “{claim.id}”"
         mend = "Write a number as its quotes print it, or the value of one of its quantities"
         yield problem("number", headline.number, what, mend)
-
-
-def _positions(yaml: LinedYaml) -> dict[str, int]:
-    """Index of each step by its id, as written: steps that are wrong otherwise have been left out of the model."""
-    written = yaml.data.get("steps") if isinstance(yaml.data, dict) else None
-    records = enumerate(written) if isinstance(written, list) else ()
-    return {str(record["id"]): index for index, record in records if isinstance(record, dict) and "id" in record}
 
 
 def _spaced(words: str) -> str:

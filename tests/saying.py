@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from geo.assess.answers import Answer
-from geo.assess.values import answer_of, held_by
+from geo.assess.values import answer_of, overlapping
 from geo.model import (
     Answering,
     Bound,
@@ -75,7 +75,7 @@ def saying(asked: Question, words: str, *, source: str = "a1", origin: str = "o1
     unit = fields["quantities"][0].unit if fields["quantities"] else None
     value = tuple(said.split("+")) if asked.answers_by_value and hedge is not Hedge.UNKNOWABLE else ()
     answering = Answering(claim="c", value=value, unit=unit, scope=scope or None)
-    return answer_of(asked, answering, Claim.model_validate(fields), held_by(asked, harbour()))
+    return answer_of(asked, answering, Claim.model_validate(fields), overlapping(asked, harbour()))
 
 
 def printed(asked: Question, lines: Iterable[str]) -> list[Answer]:

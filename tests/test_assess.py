@@ -11,7 +11,7 @@ from geo.assess.answers import Amount, Answer, Assessment, Dated, Dropped, Named
 from geo.assess.questions import assess
 from geo.assess.relations import compare
 from geo.assess.retelling import strengthened
-from geo.assess.values import held_by
+from geo.assess.values import overlapping
 from geo.assess.verdicts import verdict_on
 from geo.model import Bound, Question
 from tests.saying import harbour, printed, question
@@ -37,6 +37,13 @@ def judged(
 
 VERDICTS = {
     "nobody answers": ("count", [], Verdict.NOT_STATED, []),
+    "one article, without a date": ("date", ["a1 o1: no date"], Verdict.NOT_STATED, []),
+    "two articles, without a date": ("date", ["a1 o1: no date", "a2 o2: no date"], Verdict.NOT_STATED, []),
+    "two articles without a date, of other scopes": (
+        "date", ["a1 o1: no date @sea", "a2 o2: no date @rail"], Verdict.NOT_STATED, [],
+    ),
+    "one article, that nobody can know": ("date", ["a1 o1: unknowable"], Verdict.ONE_ORIGIN, []),
+    "one article, an amount in words": ("count", ["a1 o1: many"], Verdict.ONE_ORIGIN, []),
     "one article": ("count", ["a1 o1: 2"], Verdict.ONE_ORIGIN, []),
     "one origin in three articles": ("count", ["a1 o1: 2", "a2 o1: 2", "a3 o1: 2"], Verdict.ONE_ORIGIN, []),
     "one origin that is compatible with itself": (
@@ -125,6 +132,8 @@ def test_the_order_of_answers_makes_no_difference(lines: list[str]) -> None:
 HEDGE, BOUND = Dropped.HEDGE, Dropped.BOUND
 RETOLD = {
     "probable, then stated": ("yes_no", ["a1 o1: probably yes", "a2 o1: yes"], [(0, 1, HEDGE)]),
+    "another place, that may be the same": ("place", ["a1 o1: possibly quay", "a2 o1: pier"], []),
+    "a place within the other": ("place", ["a1 o1: possibly town", "a2 o1: quay"], [(0, 1, HEDGE)]),
     "possible, then probable": ("yes_no", ["a1 o1: possibly yes", "a2 o1: probably yes"], []),
     "stated, then possible": ("yes_no", ["a1 o1: yes", "a2 o1: possibly yes"], [(1, 0, HEDGE)]),
     "as surely": ("yes_no", ["a1 o1: probably yes", "a2 o1: probably yes"], []),
@@ -296,13 +305,12 @@ def test_a_dossier_without_questions_has_nothing_to_assess(folder: Folder) -> No
     assert assess(folder.load()) == ()
 
 
-def test_what_lies_within_what_in_a_harbour() -> None:
-    held = held_by(question("place"), harbour())
-    assert held == {
-        "town": {"town", "quay", "pier"},
-        "quay": {"quay", "pier"},
-        "pier": {"pier", "quay"},
-        "far": {"far"},
+def test_which_discs_overlap_in_a_harbour() -> None:
+    assert overlapping(question("place"), harbour()) == {
+        "town": frozenset(),
+        "quay": {"pier"},
+        "pier": {"quay"},
+        "far": frozenset(),
     }
 
 
@@ -312,4 +320,4 @@ def test_discs_that_only_touch_share_a_point() -> None:
     reach = gap - places["far"].radius_m
     for radius, together in ((reach + 1, True), (reach - 1, False)):
         wider = places | {"pier": places["pier"].model_copy(update={"radius_m": radius})}
-        assert ("far" in held_by(question("place"), wider)["pier"]) is together
+        assert ("far" in overlapping(question("place"), wider)["pier"]) is together

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -15,11 +16,15 @@ from shapely.geometry import shape
 from geo.assess.borders import BORDERS_FILE, nearest
 from geo.assess.checked import Checked, Outcome, Result, Working
 from geo.assess.checks import run_checks
+from geo.assess.weekday_names import weekdays_in
 from geo.built import read_built
 from geo.dossier import Dossier
+from geo.drawing.check_outcomes import lines_of
+from geo.errors import Problem
 from geo.measure import WGS84
 from geo.model import Bound, Check, Claim, Quantity
 from geo.model.check import Assumption
+from geo.wording import Wording
 from tests.support import ROOT, Folder
 
 C, N, T = Result.CONSISTENT, Result.NOT_CONSISTENT, Result.CANNOT_BE_TESTED
@@ -41,7 +46,9 @@ def claim_like(small: Dossier, name: str, printed: Printed | None = None, **date
     return Claim.model_validate(claim | {"id": name, "quantities": quantities, "date": dated})
 
 
-def tried(dossier: Dossier, given_claims: tuple[Claim, ...], **check: Any) -> Checked:
+def tried(
+    dossier: Dossier, given_claims: tuple[Claim, ...], lengths_km: Mapping[str, float] = LENGTHS, **check: Any
+) -> Checked:
     """What one check comes to on made-up claims."""
     assumed = [
         {
@@ -61,7 +68,9 @@ def tried(dossier: Dossier, given_claims: tuple[Claim, ...], **check: Any) -> Ch
         {"id": "one", "text": TEXT, "short": TEXT, "reference": TEXT, "assumptions": assumed, **check}
     )
     checks = {made.id: made}
-    (only,) = run_checks(replace(dossier, claims={claim.id: claim for claim in given_claims}, checks=checks), LENGTHS)
+    (only,) = run_checks(
+        replace(dossier, claims={claim.id: claim for claim in given_claims}, checks=checks), lengths_km
+    )
     return only
 
 
@@ -100,6 +109,7 @@ TRIPS = (
     (("2021-03-01", "2021-03-09"), 5, 1, (N, N)),
     (("2021-03-01", "2021-03-09"), 5, 0.5, (C, N)),
     (("2021-03-01", "2021-03-03"), 10, 0, (C, N)),
+    (("2021-03-01", "2021-03-08~"), 10, 1, (C, N)),
 )
 
 
@@ -127,6 +137,59 @@ def test_more_than_five_are_six_and_one_ship_makes_them_all(small: Dossier) -> N
     assert values(reading.workings[0]) == {"count": 6, "days": 3.0, "total": 18.0}
 
 
+# ships, trips, days → readings, and of them all; a round trip of three days, as above.
+SHIPS = (
+    (("exactly", 2), ("exactly", 5), 8, [N, N], N),
+    (("at_least", 2), ("exactly", 5), 8, [T, N], T),
+    (("more_than", 1), ("exactly", 5), 8, [T, N], T),
+    (("at_least", 2), ("exactly", 5), 9, [C, N], C),
+    (("at_least", 1), ("exactly", 5), 8, [T], T),
+    (("at_least", 2), ("exactly", 5), 2, [N, N], N),
+    (("at_least", 2), ("exactly", 2), 2, [N, N], N),
+)
+
+
+@pytest.mark.parametrize(("ships", "count", "length", "expected", "result"), SHIPS)
+def test_more_ships_than_the_least_would_fit(
+    small: Dossier, ships: Any, count: Any, length: int, expected: list[Result], result: Result
+) -> None:
+    claims = (
+        claim_like(small, "trips", (*count, "round_trips"), start="2021-03-01", end=f"2021-03-0{length}"),
+        claim_like(small, "ships", (*ships, "ships")),
+    )
+    checked = tried(small, claims, method="trips", legs=["by-sea"], assumed=fixed(speed_knots=10, port_days=1))
+    assert (results(checked.outcome), checked.outcome.result) == (expected, result)
+
+
+# km one way, knots, days in port, trips, days of the period → result, and what is shown of one trip and of all: a
+# round trip of 5 km at 10 knots takes 0.0225 days, one of 222.24 km twelve hours each way.
+FINE = (
+    (5.0, 10, 0, 100, 3, C, (0.022, 2.2)),
+    (5.0, 10, 0, 100, 2, N, (0.022, 2.2)),
+    (5.0, 10, 0, 1, 2, C, (0.02, 0.02)),
+    (222.24, 10, 0, 9, 9, C, (1.0, 9.0)),
+    (222.25, 10, 0, 9, 9, N, (1.00004, 9.0004)),
+    (222.0, 10, 1, 3, 9, C, (3.0, 9.0)),
+)
+
+
+@pytest.mark.parametrize(("km", "knots", "port", "count", "length", "result", "shown"), FINE)
+def test_trips_are_decided_unrounded_and_shown_so_that_they_multiply(
+    small: Dossier, km: float, knots: float, port: float, count: int, length: int, result: Result,
+    shown: tuple[float, float],
+) -> None:  # fmt: skip
+    claims = (
+        claim_like(small, "trips", ("exactly", count, "round_trips"), start="2021-03-01", end=f"2021-03-0{length}"),
+        claim_like(small, "ships", ("exactly", 1, "ships")),
+    )
+    assumed = fixed(speed_knots=knots, port_days=port)
+    outcome = tried(small, claims, {"by-sea": km}, method="trips", legs=["by-sea"], assumed=assumed).outcome
+    (reading,) = outcome.readings
+    share = values(reading.workings[0])
+    assert (reading.result, (share["days"], share["total"])) == (result, shown)
+    assert all(share.values())
+
+
 # period, knots, days of handling, km a day → result and total: half a day at sea at 10 knots, two by rail at 500 km.
 JOURNEYS = (
     (("2021-03-01", "2021-03-04"), 10, 1, 500, C, 3.5),
@@ -135,6 +198,11 @@ JOURNEYS = (
     (("[2021-03-01..2021-03-02]", "2021-03-04"), 10, 1, 500, C, 3.5),
     (("2021-03-01", "2021-03-04"), 5, 1, 500, C, 4.0),
     (("2021-03-01", "2021-03-04"), 5, 2, 500, N, 5.0),
+    (("2021-03-01~", "2021-03-03~"), 10, 1, 500, C, 3.5),
+    (("2021-03-01", "2021-03-03?"), 10, 1, 500, C, 3.5),
+    (("2021-03", "2021-03-01~"), 10, 1, 500, C, 3.5),
+    (("2021-03-01", "2021-03-03"), 10, 0.5, 500, C, 3.0),
+    (("2021-03-01", "2021-03-03"), 10, 0.5, 499.5, N, 3.002),
 )
 
 
@@ -164,7 +232,27 @@ COUNTS = (
     (("exactly", 20, "wagons"), ("exactly", 20, "wagons"), 0, N),
     (("at_most", 30, "wagons"), ("exactly", 20, "wagons"), 0, T),
     (("exactly", 30, "wagons"), ("at_least", 20, "wagons"), 0, T),
+    (("more_than", 20, "wagons"), ("exactly", 20, "wagons"), 0, C),
+    (("more_than", 1000, "wagons"), ("at_most", 1000, "wagons"), 0, C),
+    (("at_least", 20, "wagons"), ("exactly", 20, "wagons"), 0, T),
+    (("more_than", 20, "wagons"), ("exactly", 20, "wagons"), 10, T),
+    (("exactly", 10, "wagons"), ("at_least", 20, "wagons"), 0, N),
+    (("exactly", 10, "wagons"), ("more_than", 20, "wagons"), 10, N),
+    (("exactly", 19, "wagons"), ("at_least", 20, "wagons"), 10, T),
+    (("exactly", 1.24, "wagons"), ("exactly", 1.21, "wagons"), 0, C),
+    (("exactly", 1.21, "wagons"), ("exactly", 1.24, "wagons"), 0, N),
 )
+
+
+def test_a_small_difference_is_shown_as_one(small: Dossier) -> None:
+    claims = (
+        claim_like(small, "now", ("exactly", 1.21001, "crates")),
+        claim_like(small, "before", ("exactly", 1.21, "crates")),
+    )
+    outcome = tried(small, claims, method="counts").outcome
+    assert (results(outcome), {0.00001, 1.00001} <= figures(outcome)) == ([C], True)
+    lines = ["".join(piece.text for piece in line) for line in lines_of(outcome, small, Wording("en"))[1]]
+    assert lines[2:4] == ["1.21001 − 1.21 = 0.00001", "1.21001 ÷ 1.21 = 1.00001"]
 
 
 @pytest.mark.parametrize(("now", "before", "tolerance", "result"), COUNTS)
@@ -192,7 +280,59 @@ WEEKDAYS = (
     ("fr", "du lundi au vendredi", {"start": "2023-10-09", "end": "2023-10-14"}, N),
     ("fr", "du lundi au vendredi", {"on": "2023-10-13"}, T),
     ("xx", "vendredi", {"on": "2023-10-13"}, T),
+    ("zh", "10月13日星期五", {"on": "2023-10-13"}, C),
+    ("ru", "в пятницу, 13 октября", {"on": "2023-10-12"}, N),
+    ("ko", "13일 금요일에", {"on": "2023-10-13"}, C),
 )
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "named"),
+    [
+        ("fr", "du lundi au vendredi", (0, 4)),
+        ("fr", "les vendredis", (4,)),
+        ("fr", "le demandeur", ()),
+        ("en", "late on Fridays", (4,)),
+        ("en", "Sun and sat", ()),
+        ("de", "am Freitagabend", (4,)),
+        ("zh", "2023年10月13日星期五", (4,)),
+        ("zh", "上周五", (4,)),
+        ("zh", "一周五天", ()),
+        ("zh", "从周一到周五", (0, 4)),
+        ("ja", "10月13日金曜日に", (4,)),
+        ("ja", "(金)", ()),
+        ("ko", "지난 금요일에", (4,)),
+        ("th", "เมื่อวันศุกร์ที่", (4,)),
+        ("ru", "в пятницу", (4,)),
+        ("ru", "с понедельника по субботу", (0, 5)),
+        ("ru", "среди недели", ()),
+        ("uk", "у п’ятницю", (4,)),
+        ("uk", "у п'ятницю", (4,)),
+        ("uk", "в середині жовтня", ()),
+        ("fi", "perjantaina", (4,)),
+        ("tr", "pazartesi", (0,)),
+        ("tr", "Pazar günü", (6,)),
+        ("tr", "Pazarlama", ()),
+        ("tr", "Cumartesi", (5,)),
+        ("fa", "پنجشنبه", (3,)),
+        ("fa", "پنج شنبه", (3,)),
+        ("fa", "سه شنبه", (1,)),
+        ("fa", "شنبه", (5,)),
+        ("he", "ביום שישי", (4,)),
+        ("ar", "يوم الجمعة", (4,)),
+        ("ar", "والجمعة", (4,)),
+        ("vi", "thứ Sáu", (4,)),
+        ("vi", "Thứ Tư", (2,)),
+        ("xx", "Friday", ()),
+    ],
+)
+def test_weekdays_are_found_in_the_words_of_many_languages(language: str, words: str, named: tuple[int, ...]) -> None:
+    assert weekdays_in(words, language) == named
+
+
+def test_that_no_weekday_was_recognised_is_all_that_is_said(small: Dossier) -> None:
+    outcome = tried(small, (claim_like(small, "said", words="в среду", on="2023-10-11"),), method="weekdays").outcome
+    assert [line.message for line in all_lines(outcome)] == ["No weekday was recognised in a printed date"]
 
 
 @pytest.mark.parametrize(("language", "words", "date", "result"), WEEKDAYS)
@@ -225,6 +365,13 @@ DURATIONS = (
     ({"on": "2021-03-25"}, T),
     ({"start": "..", "end": "2021-03-20"}, T),
     ({}, T),
+    ({"start": "2021-03-03", "end": ".."}, C),
+    ({"start": "2021-03-04", "end": ".."}, N),
+    ({"start": "2021-03-03", "end": "[2021-03-05..]"}, C),
+    ({"on": "2021-03-06~"}, C),
+    ({"on": "2021-03-07~"}, N),
+    ({"on": "2021-03-23~"}, N),
+    ({"on": "2021-03-24~"}, T),
 )
 
 
@@ -233,6 +380,41 @@ def test_a_printed_length_of_time(small: Dossier, date: dict[str, str], result: 
     printed = claim_like(small, "printed", start="2021-03-01", end="2021-03-20")
     claims = (printed, claim_like(small, "dated", **date))
     assert results(tried(small, claims, method="duration", tolerance_percent=10).outcome) == [result]
+
+
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [
+        ({"on": "2021-03-25"}, "It begins only after the printed period, so there are no days to count"),
+        (
+            {"start": "2021-03-25", "end": ".."},
+            "It begins only after the printed period, so there are no days to count",
+        ),
+        ({"start": "..", "end": "2021-03-20"}, "No start is printed that could be counted from"),
+        ({"on": "[..2021-03-20]"}, "No start is printed that could be counted from"),
+        ({}, "Without a date there is nothing to count"),
+    ],
+)
+def test_why_a_length_of_time_cannot_be_tested(small: Dossier, date: dict[str, str], said: str) -> None:
+    printed = claim_like(small, "printed", start="2021-03-01", end="2021-03-20")
+    (reading,) = tried(small, (printed, claim_like(small, "dated", **date)), method="duration").outcome.readings
+    assert [line.message for line in reading.workings] == [said]
+
+
+def test_a_soft_printed_period_is_shown_with_both_ends(small: Dossier) -> None:
+    printed = claim_like(small, "printed", start="[2021-03-01..2021-03-05]", end="2021-03-20")
+    outcome = tried(small, (printed, claim_like(small, "dated", on="2021-03-01")), method="duration").outcome
+    shown = values(outcome.workings[0])
+    assert (shown["shortest"], shown["longest"]) == (16, 20)
+    assert "{shortest} to {longest}" in outcome.workings[0].message
+
+
+def test_of_several_dates_one_that_does_not_fit_is_enough(small: Dossier) -> None:
+    printed = claim_like(small, "printed", start="2021-03-01", end="2021-03-20")
+    fits, misfits, undated = (claim_like(small, name, **date) for name, date in (
+        ("fits", {"on": "2021-03-01"}), ("misfits", {"on": "2021-03-15"}), ("undated", {})))  # fmt: skip
+    for dated, result in (((fits, misfits), N), ((fits, undated), C), ((undated,), T), ((misfits, undated), N)):
+        assert tried(small, (printed, *dated), method="duration").outcome.result is result
 
 
 # The port is 0 to 2 km from its point, and its border runs 111.3 km east of it along a meridian: on the equator a
@@ -247,28 +429,76 @@ BORDERS = (
     (("at_least", 30, "nautical_miles"), 0, [C]),
     (("at_most", 30, "nautical_miles"), 0, [N]),
     (None, 10, [T]),
+    (("more_than", 113.3, "kilometres"), 0, [N]),
+    (("at_least", 113.3, "kilometres"), 0, [C]),
+    (("more_than", 113.2, "kilometres"), 0, [C]),
 )
 
 
-@pytest.mark.parametrize(("printed", "tolerance", "expected"), BORDERS)
-def test_a_distance_to_a_border(
-    folder: Folder, printed: Printed | None, tolerance: float, expected: list[Result]
-) -> None:
+@pytest.fixture
+def at_a_border(folder: Folder) -> Dossier:
     folder.change("data/places.yaml", "lon: -3.5\n    lat: 48.0", "lon: 10.0\n    lat: 0.0")
     folder.change("data/places.yaml", "radius_m: 1500", "radius_m: 2000")
     line = '{"type":"MultiLineString","coordinates":[[[11,-1],[11,1]]]}'
     (folder.root / BORDERS_FILE).parent.mkdir()
     (folder.root / BORDERS_FILE).write_text(
-        '{"features":[{"properties":{"country":"GA","place":"portune","kind":"border"},"geometry":' + line + "}]}"
+        '{"features":[{"properties":{"country":"GA","place":"portune","point":[10.0,0.0],"kind":"border"},'
+        '"geometry":' + line + "}]}"
     )
-    small = folder.load()
-    claims = (claim_like(small, "far", printed),)
-    asked = {"method": "border_distance", "place": "portune", "tolerance_percent": tolerance}
-    outcome = tried(small, claims, country="GA", **asked).outcome
+    return folder.load()
+
+
+ASKED: Mapping[str, Any] = {"method": "border_distance", "place": "portune", "country": "GA"}
+
+
+@pytest.mark.parametrize(("printed", "tolerance", "expected"), BORDERS)
+def test_a_distance_to_a_border(
+    at_a_border: Dossier, printed: Printed | None, tolerance: float, expected: list[Result]
+) -> None:
+    claims = (claim_like(at_a_border, "far", printed),)
+    asked = {**ASKED, "tolerance_percent": tolerance}
+    outcome = tried(at_a_border, claims, **asked).outcome
     assert results(outcome) == expected
     assert values(outcome.workings[0])["km"] == 111.3
     assert values(outcome.workings[1]) == {"radius": 2.0, "low": 109.3, "high": 113.3}
-    assert results(tried(small, claims, country="CG", **asked).outcome) == [T]
+    assert results(tried(at_a_border, claims, **{**asked, "country": "CG"}).outcome) == [T]
+
+
+def test_a_border_does_not_count_for_a_place_that_has_moved(at_a_border: Dossier) -> None:
+    moved = at_a_border.places["portune"].model_copy(update={"lon": 10.1})
+    dossier = replace(at_a_border, places={**at_a_border.places, "portune": moved})
+    (reading,) = tried(dossier, (claim_like(dossier, "far", ("about", 111, "kilometres")),), **ASKED).outcome.readings
+    assert (reading.result, "geo build --reference" in reading.workings[0].message) == (T, True)
+
+
+# What each claim prints, → of them all: the best reading of each claim, and the worst of these.
+SEVERAL_CLAIMS = (
+    ((("about", 60, "miles"),), C),
+    ((("about", 60, "miles"), ("about", 30, "miles")), N),
+    ((("about", 60, "miles"), ("about", 69, "miles")), C),
+    ((("about", 60, "miles"), None), C),
+    ((("about", 30, "miles"), None), N),
+    ((None, None), T),
+)
+
+
+@pytest.mark.parametrize(("printed", "result"), SEVERAL_CLAIMS)
+def test_a_claim_that_fits_does_not_hide_one_that_does_not(
+    at_a_border: Dossier, printed: tuple[Printed | None, ...], result: Result
+) -> None:
+    claims = tuple(claim_like(at_a_border, f"claim-{index}", one) for index, one in enumerate(printed))
+    assert tried(at_a_border, claims, **ASKED).outcome.result is result
+
+
+def test_of_several_claims_each_reading_says_whose_it_is(at_a_border: Dossier) -> None:
+    claims = tuple(claim_like(at_a_border, f"c{miles}", ("about", miles, "miles")) for miles in (60, 30))
+    dossier = replace(at_a_border, units={**at_a_border.units, "miles": at_a_border.units["ships"]})
+    outcome = tried(dossier, claims, **ASKED).outcome
+    labels = ["".join(piece.text for piece in group[0]) for group in lines_of(outcome, dossier, Wording("en"))[1:]]
+    assert [label.split(":")[0] for label in labels] == ["Harbour paper"] * 4
+    assert [(label.split("about ")[1][:2], label.split("read as ")[1]) for label in labels] == [
+        ("60", "statute miles"), ("60", "nautical miles"), ("30", "statute miles"), ("30", "nautical miles"),
+    ]  # fmt: skip
 
 
 # ── the real dossier ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -296,13 +526,14 @@ def test_what_the_checks_of_the_five_articles_come_to(checked: Mapping[str, Chec
     [
         # 180 × 1.609344 and 180 × 1.852, each less and more a tenth; 201.6 km less and more 10 km
         ("depot-distance", {201.6, 191.6, 211.6, 289.7, 260.7, 318.7, 333.4, 300.1, 366.7, 49.1, 88.5}),
-        # 194 ÷ 1.852 ÷ 10 hours; 2 × 10.5 ÷ 24 + 2 × 3 days; three and five times that; 20 or 11 August to 14 October
-        ("five-round-trips", {194.0, 104.8, 10.5, 6.9, 20.7, 34.5, 56, 65}),
-        # 9,709.6 ÷ 500 days by rail; with 0.4 at sea and 3 still; 25 days from 7 September to 1 October
-        ("sea-and-rail", {19.4, 0.4, 22.8, 25, 2.2, 450}),
+        # 194 ÷ 1.852 ÷ 10 hours; 2 × 10.48 ÷ 24 + 2 × 3 days; three and five times that; 20 or 11 August to 14 October
+        ("five-round-trips", {194.0, 104.8, 10.48, 6.87, 20.6, 34.4, 56, 65}),
+        # 9,709.6 ÷ 500 days by rail; with 0.44 at sea and 3 still; 25 days from 7 September to 1 October
+        ("sea-and-rail", {19.42, 0.44, 22.9, 25, 2.1, 451}),
         ("wagons-73-against-20", {53, 3.65, 65.7, 22.0}),
-        # 16 August to 16 October, less and more a tenth; 20 or 11 August to the 14th; 31 or 21 August to the 16th
-        ("two-months", {62, 55.8, 68.2, 56, 65, 47, 57}),
+        # about 16 August, three days to either side, to 16 October, less and more a tenth; 20 or 11 August to the 14th;
+        # 31 or 21 August to the 16th
+        ("two-months", {59, 65, 53.1, 71.5, 56, 47, 57}),
     ],
 )
 def test_the_arithmetic_is_shown(checked: Mapping[str, Checked], name: str, shown: set[float]) -> None:
@@ -378,12 +609,31 @@ def test_what_is_shown_adds_up_for_every_assumption(checked: Mapping[str, Checke
     for tried_values, outcome in checked["five-round-trips"].outcomes.items():
         one_way, round_trip = (values(line) for line in outcome.workings[:2])
         assert (one_way["speed"], round_trip["port"]) == tried_values
-        assert round(one_way["miles"] / one_way["speed"], 1) == one_way["hours"] == round_trip["hours"]
-        assert round(2 * round_trip["hours"] / 24 + 2 * round_trip["port"], 1) == round_trip["days"]
+        assert one_way["hours"] == round_trip["hours"]
+        assert _rounds_to(one_way["km"] / 1.852, one_way["miles"])
+        assert _rounds_to(one_way["miles"] / one_way["speed"], one_way["hours"])
+        assert _rounds_to(2 * round_trip["hours"] / 24 + 2 * round_trip["port"], round_trip["days"])
         for reading in outcome.readings:
             share = values(reading.workings[0])
-            assert round(share["count"] * share["days"], 1) == share["total"]
+            assert share["days"] == round_trip["days"]
+            assert _rounds_to(share["count"] * share["days"], share["total"])
             assert (share["total"] <= 65) == (reading.result is C)
+
+
+def test_what_a_journey_shows_adds_up_for_every_assumption(checked: Mapping[str, Checked]) -> None:
+    for tried_values, outcome in checked["sea-and-rail"].outcomes.items():
+        (reading,) = outcome.readings
+        by_sea, by_rail, still, together, _, _, *_ = (values(line) for line in reading.workings)
+        assert (by_sea["speed"], still["days"], by_rail["rate"]) == tried_values
+        assert _rounds_to(by_sea["miles"] / by_sea["speed"] / 24, by_sea["days"])
+        assert _rounds_to(by_rail["km"] / by_rail["rate"], by_rail["days"])
+        assert _rounds_to(by_sea["days"] + by_rail["days"] + still["days"], together["total"])
+        assert (together["total"] <= 25) == (reading.result is C)
+
+
+def _rounds_to(value: float, shown: float) -> bool:
+    """Whether a number is another, rounded to as many decimals as that one has, one at the least."""
+    return round(value, len(str(shown).partition(".")[2])) == shown
 
 
 @given(st.floats(0, 50), st.floats(0, 100), st.floats(0.01, 60), st.integers(0, 399))
@@ -394,7 +644,42 @@ def test_choices_hold_the_default_and_stay_in_range(low: float, more: float, ste
     choices = assumption.choices
     assert assumption.default in choices
     assert list(choices) == sorted(set(choices))
-    assert choices[-1] <= assumption.high
+    assert (choices[0], choices[-1]) == (assumption.low, assumption.high)
+    gaps = [after - before for before, after in pairwise(choices)]
+    assert all(gap <= assumption.step * 1.001 for gap in gaps)
+
+
+@pytest.mark.parametrize(
+    ("low", "default", "high", "step", "choices"),
+    [
+        (1, 1, 10, 4, (1, 5, 9, 10)),
+        (0, 0.3, 0.3, 0.1, (0, 0.1, 0.2, 0.3)),
+        (1e-9, 1e-9, 3, 1, (1e-9, 1.000000001, 2.000000001, 3)),
+        (8, 10, 14, 3, (8, 10, 11, 14)),
+        (5, 5, 5, 1, (5,)),
+    ],
+)
+def test_what_a_reader_may_try(
+    low: float, default: float, high: float, step: float, choices: tuple[float, ...]
+) -> None:
+    written = {"id": "a", "label": TEXT, "unit": TEXT, "source": TEXT, "low": low, "high": high, "step": step}
+    assert Assumption.model_validate({**written, "default": default}).choices == choices
+
+
+def test_a_speed_next_to_nothing_still_gives_an_answer(small: Dossier) -> None:
+    claims = (claim_like(small, "period", start="2021-03-01", end="2021-03-04"),)
+    assumed = {**fixed(handling_days=1, rail_km_per_day=500), "speed_knots": (1e-9, 1e-9, 2, 1)}
+    checked = tried(small, claims, method="journey", legs=["by-sea", "by-rail"], assumed=assumed)
+    assert {one.result for one in checked.outcomes.values()} == {N}
+
+
+@pytest.mark.parametrize("east", [0.0, 0.000005, 0.0018, 0.02])
+def test_a_near_line_is_measured_to_metres(east: float) -> None:
+    """The line has its only points a degree to the north and south, and half of a step of 0.01° from the point."""
+    line = shapely.LineString([(east, -1.0), (east, 1.0)])
+    for lat in (0.0, 0.005, 0.0051):
+        found = nearest((0.0, lat), line)
+        assert found.km == pytest.approx(east * 111.31949, abs=0.006)
 
 
 @given(st.floats(-170, 170), st.floats(-70, 70), st.floats(0.1, 3), st.floats(0.1, 3))
@@ -437,6 +722,16 @@ SOUND = """checks:
     short: {en: a, fr: b}
     method: duration
     claims: [five-trips, forty-crates]
+    reference: {en: a, fr: b}
+"""
+LENGTH = """checks:
+  - id: far
+    text: {en: a, fr: b}
+    short: {en: a, fr: b}
+    method: border_distance
+    claims: [five-trips]
+    place: portune
+    country: FR
     reference: {en: a, fr: b}
 """
 SPEED, PORT = "id: speed_knots", "id: port_days"
@@ -527,6 +822,35 @@ ONE_SLIP = {
         "“2”",
         "in one unit",
     ),
+    "a leg by rail on round trips": (
+        "legs: [by-sea]",
+        "legs: [by-sea, by-rail]",
+        "legs: [by-sea, by-rail]",
+        "“by-rail”",
+        "is not a leg by sea",
+    ),
+    "a leg twice": ("legs: [by-sea]", "legs: [by-sea, by-sea]", "legs: [by-sea, ", "“by-sea”", "is already a leg"),
+    "a tolerance that is not used": (
+        "    legs: [by-sea]",
+        "    tolerance_percent: 5\n    legs: [by-sea]",
+        "tolerance_percent: 5",
+        "“5”",
+        "as “tolerance_percent” is not used by trips",
+    ),
+    "an unknown country": (
+        "method: duration",
+        "country: XZ\n    method: border_distance",
+        "country: XZ",
+        "“XZ”",
+        "is not the code of any country",
+    ),
+    "a union of countries": (
+        "method: duration",
+        "country: EU\n    method: border_distance",
+        "country: EU",
+        "“EU”",
+        "is not the code of any country",
+    ),
     "an unknown method": ("method: duration", "method: guess", "method: guess", "“guess”", "“method”"),
     "one id twice": (
         "id: numbers",
@@ -572,6 +896,37 @@ def test_a_length_needs_a_unit_of_length(with_checks: Folder) -> None:
     )  # fmt: skip
     (problem,) = with_checks.problems()
     assert (problem.value, problem.what) == ("“forty-crates”", "prints a number, but no length")
+
+
+def test_several_lengths_of_one_claim_are_refused(with_checks: Folder) -> None:
+    """“180 miles, or 290 kilometres” may be one length or two, and only a person can tell."""
+    with_checks.change(
+        "data/claims.yaml", "bound: at_least, value: 5, unit: round_trips}]",
+        "bound: about, value: 5, unit: miles}, {printed: Deux navires, bound: about, value: 8, unit: kilometres}]",
+    )  # fmt: skip
+    with_checks.change("data/claims.yaml", "  round_trips: {", "  miles: *u\n  kilometres: *u\n  round_trips: {")
+    text = (with_checks.root / "data/claims.yaml").read_text()
+    (with_checks.root / "data/claims.yaml").write_text(
+        text.replace("*u", "{one: {en: a, fr: b}, many: {en: c, fr: d}}")
+    )
+    (with_checks.root / "data/checks.yaml").write_text(LENGTH)
+    assert with_checks.problems() == (
+        Problem(
+            "data/checks.yaml",
+            with_checks.line("data/checks.yaml", "claims: [five-trips]"),
+            "far",
+            "“five-trips”",
+            "prints 2 lengths (miles, kilometres), so which of them is tried cannot be told",
+            "Make two claims of it, with one length each",
+        ),
+    )
+
+
+def test_a_slip_of_a_check_is_on_its_own_line_though_two_share_an_id(with_checks: Folder) -> None:
+    with_checks.change("data/checks.yaml", "id: numbers", "id: trips")
+    with_checks.change("data/checks.yaml", "legs: [by-sea]", "legs: [by-sea, by-sea]")
+    lines = {problem.what: problem.line for problem in with_checks.problems()}
+    assert lines["is already a leg of this check"] == with_checks.line("data/checks.yaml", "legs: [by-sea")
 
 
 def test_a_dossier_without_checks_is_sound_and_its_digest_does_not_depend_on_them(with_checks: Folder) -> None:

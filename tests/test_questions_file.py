@@ -279,6 +279,22 @@ def test_one_slip_is_told_with_its_line_and_mend(
     assert asking.problems() == (expected,)
 
 
+def test_values_written_as_a_list_are_named(asking: Folder) -> None:
+    text = (asking.root / QUESTIONS).read_text("utf-8")
+    first, rest = text.index("    values:\n"), text.index("    answers:\n      - {claim: train-line, value: [town]}")
+    (asking.root / QUESTIONS).write_text(f"{text[:first]}    values: [west, coast]\n{text[rest:]}", "utf-8")
+    assert asking.problems() == (
+        Problem(
+            QUESTIONS,
+            asking.line(QUESTIONS, "values: [west"),
+            "terminus",
+            "“west”",
+            "under “values” should be a key, with its label beneath",
+            "Write “west: {label: {en: …, fr: …}}”",
+        ),
+    )
+
+
 def test_two_quantities_in_the_unit_do_not_tell_which_answers(asking: Folder) -> None:
     quantity = "- {printed: Environ 40 caisses, bound: about, value: 40, unit: crates}"
     asking.change(CLAIMS, quantity, f"{quantity}\n      {quantity}")
@@ -321,6 +337,19 @@ def test_questions_that_are_wrong_otherwise_do_not_shift_the_lines_of_others(ask
         "crates": asking.line(QUESTIONS, "leg: [by-sea]"),
         "terminus": asking.line(QUESTIONS, "value: [moon]"),
     }
+
+
+def test_slips_of_questions_that_share_an_id_are_each_on_their_own_lines(asking: Folder) -> None:
+    """Also where one of the three is wrong otherwise, and so no question of the model."""
+    asking.change(QUESTIONS, "id: unloading", "id: trains")
+    asking.change(QUESTIONS, "id: terminus", "id: trains")
+    asking.change(QUESTIONS, "part: start", "part: middle")
+    asking.change(QUESTIONS, "value: [no]", "value: [perhaps]")
+    asking.change(QUESTIONS, "value: [town]", "value: [moon]")
+    lines = {problem.value: problem.line for problem in asking.problems()}
+    assert lines["“perhaps”"] == asking.line(QUESTIONS, "value: [perhaps]")
+    assert lines["“moon”"] == asking.line(QUESTIONS, "value: [moon]")
+    assert lines["“middle”"] == asking.line(QUESTIONS, "part: middle")
 
 
 @pytest.mark.parametrize("text", HOSTILE)

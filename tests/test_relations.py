@@ -18,15 +18,19 @@ MEET = (Relation.COMPATIBLE, Rule.RANGES_MEET)
 APART = (Relation.CONFLICT, Rule.RANGES_APART)
 HOLDS = (Relation.COMPATIBLE, Rule.ONE_HOLDS_OTHER)
 DIFFER = (Relation.CONFLICT, Rule.DIFFERENT_NAMES)
+OVERLAP = (Relation.COMPATIBLE, Rule.PLACES_OVERLAP)
 SEVERAL = (Relation.COMPATIBLE, Rule.SEVERAL_HOLD)
 YES_NO = (Relation.CONFLICT, Rule.YES_AND_NO)
 UNKNOWABLE = (Relation.CONFLICT, Rule.UNKNOWABLE_AND_SAID)
 INFERRED = (Relation.COMPATIBLE, Rule.UNKNOWABLE_AND_SAID)
 DENIED = (Relation.CONFLICT, Rule.DENIED_AND_SAID)
 ALONE = (Relation.COMPATIBLE, Rule.DENIED_ALONE)
+ALIKE = (Relation.SAME, Rule.DENIED_ALIKE)
+BOTH = (Relation.COMPATIBLE, Rule.DENIED_BOTH)
 SCOPE = (Relation.SCOPE_DIFFERS, Rule.OTHER_SCOPE)
 UNIT = (Relation.SCOPE_DIFFERS, Rule.OTHER_UNIT)
 IN_WORDS = (Relation.NOT_COMPARABLE, Rule.WORDS_ONLY)
+NO_NUMBER = (Relation.NOT_COMPARABLE, Rule.NO_NUMBER)
 NO_DATE = (Relation.NOT_COMPARABLE, Rule.NO_DATE)
 
 PAIRS = {
@@ -58,7 +62,9 @@ PAIRS = {
         ("more than 5", "more than 5", SAME),
         ("more than 5", "at least 5", MEET),
         ("hundreds", "300", IN_WORDS),
-        ("hundreds", "hundreds", IN_WORDS),
+        ("hundreds", "hundreds", NO_NUMBER),
+        ("hundreds", "dozens", NO_NUMBER),
+        ("denied hundreds", "denied dozens", NO_NUMBER),
         ("2", "2 voyages", UNIT),
         ("hundreds", "2 voyages", UNIT),
         ("300 @sea", "1000 @rail", SCOPE),
@@ -77,8 +83,8 @@ PAIRS = {
         ("denied more than 1000", "1200", DENIED),
         ("denied 1200", "more than 1000", ALONE),
         ("denied 300", "400", ALONE),
-        ("denied 300", "denied 300", SAME),
-        ("denied 300", "denied 400", ALONE),
+        ("denied 300", "denied 300", ALIKE),
+        ("denied 300", "denied 400", BOTH),
         ("denied 300", "hundreds", IN_WORDS),
         ("denied 300", "300 voyages", UNIT),
     ],
@@ -87,6 +93,10 @@ PAIRS = {
         ("about 180", "170", MEET),
         ("about 180", "290 kilometres", UNIT),
         ("2.5", "2.4", APART),
+        ("about 0.3", "0.33", MEET),
+        ("about 0.3", "0.27", MEET),
+        ("about 0.3", "0.3300001", APART),
+        ("about 0.7", "0.77", MEET),
     ],
     "date": [
         ("2023-10-05", "2023-10-05", SAME),
@@ -156,14 +166,18 @@ PAIRS = {
         ("denied herring", "food", ALONE),
         ("denied food", "arms", ALONE),
         ("denied food", "arms+food", DENIED),
-        ("denied food", "denied arms", ALONE),
+        ("denied food", "denied arms", BOTH),
+        ("denied food", "denied food", ALIKE),
         ("possibly arms", "probably arms", SAME),
         ("arms @sea", "food @rail", SCOPE),
     ],
     "place": [
         ("town", "quay", HOLDS),
-        ("quay", "pier", HOLDS),
-        ("town", "pier", HOLDS),
+        ("quay", "pier", OVERLAP),
+        ("town", "pier", OVERLAP),
+        ("denied quay", "pier", ALONE),
+        ("denied pier", "quay", ALONE),
+        ("denied town", "quay", DENIED),
         ("pier", "far", DIFFER),
         ("quay", "far", DIFFER),
     ],
@@ -174,6 +188,7 @@ PAIRS = {
         ("denied no", "no", SAME),
         ("denied no", "yes", YES_NO),
         ("denied yes", "yes", SAME),
+        ("denied yes", "denied yes", SAME),
         ("unknowable", "no", UNKNOWABLE),
         ("yes @sea", "no @rail", SCOPE),
     ],
@@ -257,6 +272,9 @@ def test_one_end_of_a_date_may_be_asked_for(part: str, first: str, second: str, 
         ("name", "food", "herring", False),
         ("name", "arms+bread", "food+arms", True),
         ("name", "unknowable", "food", False),
+        ("place", "quay", "town", True),
+        ("place", "pier", "quay", False),
+        ("place", "quay", "pier", False),
     ],
 )
 def test_whether_one_says_no_less_than_the_other(kind: str, first: str, second: str, no_less: bool) -> None:

@@ -29,16 +29,23 @@ class Dated:
 class Named:
     """All of {values}, which are keys of the question's values; or yes, or no.
 
-    `held` are the other keys that lie within these values, as geo.assess.values finds them, and only for comparing.
+    `held` are the other keys that lie within these values, and `overlapping` those whose places overlap theirs, as
+    geo.assess.values finds them, and only for comparing.
     """
 
     values: tuple[str, ...]
     held: frozenset[str] = field(default=frozenset(), compare=False)
+    overlapping: frozenset[str] = field(default=frozenset(), compare=False)
 
     @property
     def takes_in(self) -> frozenset[str]:
         """Keys that are one of the values or lie within one."""
         return self.held.union(self.values)
+
+    @property
+    def may_be(self) -> frozenset[str]:
+        """Keys that are one of the values, lie within one, or may be the same place as one."""
+        return self.takes_in | self.overlapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,11 @@ class Answer:
     def has_content(self) -> bool:
         """Whether it says anything of what is asked for; an amount in words does."""
         return not (isinstance(self.value, Unsaid) or (isinstance(self.value, Dated) and self.value.when is None))
+
+    @property
+    def answers_at_all(self) -> bool:
+        """Whether it has content, or says that there can be none; a claim without a date does neither."""
+        return self.has_content or isinstance(self.value, Unsaid)
 
     @property
     def printing(self) -> Hashable:
@@ -103,15 +115,19 @@ class Rule(StrEnum):
     RANGES_MEET = "ranges_meet"
     RANGES_APART = "ranges_apart"
     ONE_HOLDS_OTHER = "one_holds_other"
+    PLACES_OVERLAP = "places_overlap"
     DIFFERENT_NAMES = "different_names"
     SEVERAL_HOLD = "several_hold"
     YES_AND_NO = "yes_and_no"
     UNKNOWABLE_AND_SAID = "unknowable_and_said"
     DENIED_AND_SAID = "denied_and_said"
     DENIED_ALONE = "denied_alone"
+    DENIED_ALIKE = "denied_alike"
+    DENIED_BOTH = "denied_both"
     OTHER_SCOPE = "other_scope"
     OTHER_UNIT = "other_unit"
     WORDS_ONLY = "words_only"
+    NO_NUMBER = "no_number"
     NO_DATE = "no_date"
 
 
@@ -162,9 +178,10 @@ class Strengthened:
 class Assessment:
     """To {question} there are {answers}; {deciding} give the verdict {verdict}; {silent} are articles that say nothing.
 
-    `answers` are in the dossier's order. `comparisons` are all pairs, `deciding` those that the verdict rests on (none
-    for one_origin and not_stated; of answers that one article repeats, one pair only), `strengthened` whatever the
-    verdict is. `within_origin` is set where all deciding pairs are different printings of one origin's statement.
+    `answers` are in the dossier's order; where a date is asked for, some may state none, and if all do the verdict is
+    not_stated. `comparisons` are all pairs, `deciding` those that the verdict rests on (none for one_origin and
+    not_stated; of answers that one article repeats, one pair only), `strengthened` whatever the verdict is.
+    `within_origin` is set where all deciding pairs are different printings of one origin's statement.
     """
 
     question: Question

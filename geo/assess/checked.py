@@ -1,6 +1,6 @@
 """What a check came to: its result, the arithmetic, and the same for every assumption that a reader may try."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -54,18 +54,23 @@ class Working:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Read as {label} says (None where there is one reading only), the result is {result}, by {workings}."""
+    """Read as {label} says (None where there is one reading only), the result is {result}, by {workings}.
+
+    `claim` is the id of the claim that is so read, where each is tried by itself.
+    """
 
     label: Working | None
     result: Result
     workings: tuple[Working, ...]
+    claim: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """With certain assumptions: {workings} that all readings share, then {readings}, and of them all the {result}.
 
-    One reading that is consistent is enough; none is tested if none can be.
+    The readings of one claim are alternatives: one that is consistent is enough, and while one cannot be tested nothing
+    is ruled out. Of several claims, one that is not consistent is enough, and what cannot be tested says nothing.
     """
 
     readings: tuple[Reading, ...]
@@ -73,10 +78,19 @@ class Outcome:
 
     @property
     def result(self) -> Result:
-        results = {reading.result for reading in self.readings}
-        return next(
-            (one for one in (Result.CONSISTENT, Result.NOT_CONSISTENT) if one in results), Result.CANNOT_BE_TESTED
-        )
+        by_claim: dict[str | None, set[Result]] = {}
+        for reading in self.readings:
+            by_claim.setdefault(reading.claim, set()).add(reading.result)
+        best = {_first(found, _ALTERNATIVES) for found in by_claim.values()}
+        return _first(best, _TOGETHER)
+
+
+_ALTERNATIVES = (Result.CONSISTENT, Result.CANNOT_BE_TESTED, Result.NOT_CONSISTENT)
+_TOGETHER = (Result.NOT_CONSISTENT, Result.CONSISTENT, Result.CANNOT_BE_TESTED)
+
+
+def _first(found: Collection[Result], order: Iterable[Result]) -> Result:
+    return next((one for one in order if one in found), Result.CANNOT_BE_TESTED)
 
 
 @dataclass(frozen=True, slots=True)

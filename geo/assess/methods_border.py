@@ -1,7 +1,11 @@
 """A claimed distance to a border, held against the nearest point of that border."""
 
+from math import inf
+
+from geo.assess import ranges
 from geo.assess.checked import CountryName, Outcome, Reading, Result, Working
-from geo.assess.methods_common import Span, Trial, not_tested, tenth
+from geo.assess.methods_common import Trial, gap_between, in_tenths, not_tested, tenth
+from geo.assess.ranges import Range
 from geo.catalogue import N_
 from geo.model import Claim, Quantity
 from geo.model.check import KILOMETRE, LENGTH_UNITS, NAUTICAL_MILE, STATUTE_MILE, numbered
@@ -10,6 +14,11 @@ _READ_AS = {
     STATUTE_MILE: N_("Read as statute miles"),
     NAUTICAL_MILE: N_("Read as nautical miles"),
     KILOMETRE: N_("Read as kilometres"),
+}
+_READ_AS_OF_SEVERAL = {
+    STATUTE_MILE: N_("{source}: {quantity}, read as statute miles"),
+    NAUTICAL_MILE: N_("{source}: {quantity}, read as nautical miles"),
+    KILOMETRE: N_("{source}: {quantity}, read as kilometres"),
 }
 
 
@@ -23,7 +32,7 @@ def border_distance(trial: Trial) -> Outcome:
         message = N_("No border of {country} around {place} has been computed; run “geo build --reference”")
         return Outcome((not_tested(message, country=country, place=place.label),))
     distance, radius = tenth(trial.border.km), tenth(place.radius_m / 1000)
-    possible = Span(max(tenth(distance - radius), 0.0), tenth(distance + radius))
+    possible = Range(max(tenth(distance - radius), 0.0), tenth(distance + radius))
     lon, lat = trial.border.point
     shared = (
         Working(
@@ -42,36 +51,45 @@ def border_distance(trial: Trial) -> Outcome:
     return Outcome(tuple(readings), shared)
 
 
-def _readings(trial: Trial, claim: Claim, possible: Span) -> list[Reading]:
+def _readings(trial: Trial, claim: Claim, possible: Range) -> list[Reading]:
+    source = trial.dossier.sources[claim.source].label
     printed = numbered(claim, LENGTH_UNITS)
     if printed is None:
-        label = Working(N_("{source}, without a number"), {"source": trial.dossier.sources[claim.source].label})
-        return [
-            Reading(label, Result.CANNOT_BE_TESTED, (Working(N_("Without a number there is nothing to measure"), {}),))
-        ]
-    return [_reading(trial, printed, metres, possible) for metres in LENGTH_UNITS[printed.unit]]
+        label = Working(N_("{source}, without a number"), {"source": source})
+        line = Working(N_("Without a number there is nothing to measure"), {})
+        return [Reading(label, Result.CANNOT_BE_TESTED, (line,), claim.id)]
+    several = sum(numbered(one, LENGTH_UNITS) is not None for one in trial.claims) > 1
+    labels = {
+        metres: Working(_READ_AS_OF_SEVERAL[metres], {"source": source, "quantity": printed})
+        if several
+        else Working(_READ_AS[metres], {})
+        for metres in LENGTH_UNITS[printed.unit]
+    }
+    percent = trial.check.tolerance_percent
+    return [Reading(label, *_held(printed, metres, percent, possible), claim.id) for metres, label in labels.items()]
 
 
-def _reading(trial: Trial, printed: Quantity, metres: float, possible: Span) -> Reading:
+def _held(printed: Quantity, metres: float, percent: float, possible: Range) -> tuple[Result, tuple[Working, ...]]:
+    """Whether a printed number of such units may be a distance that is possible, and the lines that say so."""
     value = printed.value or 0.0
-    tolerance = trial.check.tolerance_percent
     km = tenth(value * metres / 1000)
-    allowed = Span.of(printed.bound, km, tolerance)
-    lines = [
+    allowed = in_tenths(ranges.of_number(printed.bound, km, percent))
+    lines = (
         Working(N_("{value} × {metres} m = {km} km"), {"value": value, "metres": metres, "km": km}),
-        _allowed(allowed, tolerance),
-    ]
+        _allowed(allowed, percent),
+    )
     if possible.meets(allowed):
-        lines.append(Working(N_("The two ranges meet"), {}))
-        return Reading(Working(_READ_AS[metres], {}), Result.CONSISTENT, tuple(lines))
-    gap = tenth(max(allowed.low - possible.high, possible.low - allowed.high))
-    lines.append(Working(N_("The two ranges do not meet: {gap} km lie between them"), {"gap": gap}))
-    return Reading(Working(_READ_AS[metres], {}), Result.NOT_CONSISTENT, tuple(lines))
+        return Result.CONSISTENT, (*lines, Working(N_("The two ranges meet"), {}))
+    gap = gap_between(allowed, possible)
+    message = N_("The two ranges do not meet: {gap} km lie between them") if gap else N_("The two ranges do not meet")
+    return Result.NOT_CONSISTENT, (*lines, Working(message, {"gap": gap}))
 
 
-def _allowed(allowed: Span, tolerance: float) -> Working:
-    if allowed.high == float("inf"):
+def _allowed(allowed: Range, percent: float) -> Working:
+    if allowed.high == inf:
         message = N_("Allowing {percent}% either way: {low} km or more")
-        return Working(message, {"percent": tolerance, "low": allowed.low})
+        if allowed.without_low:
+            message = N_("Allowing {percent}% either way: more than {low} km")
+        return Working(message, {"percent": percent, "low": allowed.low})
     message = N_("Allowing {percent}% either way: {low} to {high} km")
-    return Working(message, {"percent": tolerance, "low": allowed.low, "high": allowed.high})
+    return Working(message, {"percent": percent, "low": allowed.low, "high": allowed.high})

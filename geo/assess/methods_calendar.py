@@ -1,13 +1,12 @@
 """Printed weekdays and lengths of time, held against the calendar."""
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
-
+from geo.assess import ranges
 from geo.assess.checked import Outcome, Printed, Reading, Result, Value, Weekday, Working
-from geo.assess.methods_common import Days, Span, Trial, not_tested, tenth
+from geo.assess.methods_common import Days, Trial, gap_between, in_tenths, not_tested
+from geo.assess.ranges import Range
+from geo.assess.weekday_names import weekdays_in
 from geo.catalogue import N_
 from geo.dates import Precision, When
 from geo.dossier import Dossier
@@ -19,9 +18,7 @@ def printed_weekdays(dossier: Dossier, claim: Claim) -> tuple[int, ...]:
     """Weekdays that a claim's printed date names in its article's language, in their order; 0 is Monday."""
     if claim.date == "not stated":
         return ()
-    names = _weekday_names(dossier.sources[claim.source].language)
-    words = re.findall(r"\w+", claim.date.printed.casefold())
-    return tuple(names[word] for word in words if word in names)
+    return weekdays_in(claim.date.printed, dossier.sources[claim.source].language)
 
 
 def weekdays(trial: Trial) -> Outcome:
@@ -31,7 +28,7 @@ def weekdays(trial: Trial) -> Outcome:
         for key, held in _weekdays_of(trial.dossier, claim):
             lines.setdefault(key, held)
     if not lines:
-        return Outcome((not_tested(N_("No printed date names a weekday")),))
+        return Outcome((not_tested(N_("No weekday was recognised in a printed date")),))
     results = {result for result, _ in lines.values()}
     order = (Result.NOT_CONSISTENT, Result.CONSISTENT, Result.CANNOT_BE_TESTED)
     result = next(one for one in order if one in results)
@@ -50,62 +47,61 @@ def first_to_print(dossier: Dossier) -> tuple[Claim, ...]:
 
 
 def duration(trial: Trial) -> Outcome:
-    """A printed length of time against the periods that are dated; each of these is a reading of its own."""
+    """A printed length of time against the periods that are dated; each of these is a claim tried by itself."""
     printed, *others = trial.claims
     span = known_period(printed)
     days = Days.of(span) if span else None
     if span is None or days is None or printed.date == "not stated":
         return Outcome((not_tested(N_("No period with both ends is printed")),))
     percent = trial.check.tolerance_percent
-    low = Span.of(Bound.ABOUT, days.shortest, percent).low
-    high = Span.of(Bound.ABOUT, days.longest, percent).high
-    shared = (
-        Working(
-            N_("{printed} is read {period}; in days, the first and the last counted: {days}"),
-            {"printed": Printed(printed.date.printed), "period": span, "days": days.longest},
-        ),
-        Working(
-            N_("Allowing {percent}% either way: {low} to {high} days"), {"percent": percent, "low": low, "high": high}
-        ),
+    allowed = in_tenths(
+        Range(
+            ranges.of_number(Bound.ABOUT, days.shortest, percent).low,
+            ranges.of_number(Bound.ABOUT, days.longest, percent).high,
+        )
     )
-    allowed = Span(low, high)
+    values: dict[str, Value] = {"printed": Printed(printed.date.printed), "period": span}
+    if days.shortest == days.longest:
+        message = N_("{printed} is read {period}; in days, the first and the last counted: {days}")
+        read = Working(message, {**values, "days": days.longest})
+    else:
+        message = N_("{printed} is read {period}; in days, the first and the last counted: {shortest} to {longest}")
+        read = Working(message, {**values, "shortest": days.shortest, "longest": days.longest})
+    message = N_("Allowing {percent}% either way: {low} to {high} days")
+    shared = (read, Working(message, {"percent": percent, "low": allowed.low, "high": allowed.high}))
     return Outcome(tuple(_lasting(trial.dossier, claim, span, allowed) for claim in others), shared)
 
 
-def _lasting(dossier: Dossier, claim: Claim, span: When, allowed: Span) -> Reading:
+def _lasting(dossier: Dossier, claim: Claim, span: When, allowed: Range) -> Reading:
     voice = dossier.voices[claim.voice].name
     if claim.date == "not stated" or claim.when is None:
         label = Working(N_("{voice}, without a date"), {"voice": voice})
-        return Reading(label, Result.CANNOT_BE_TESTED, (Working(N_("Without a date there is nothing to count"), {}),))
+        line = Working(N_("Without a date there is nothing to count"), {})
+        return Reading(label, Result.CANNOT_BE_TESTED, (line,), claim.id)
     label = Working(N_("{voice}: {printed}"), {"voice": voice, "printed": Printed(claim.date.printed)})
+    when = claim.when
     # A start alone is taken to last for as long as the printed length does.
-    lasting = claim.when if claim.when.is_period else When(claim.when.start, span.end, is_period=True)
+    start_alone = not when.is_period or when.end.latest is None
+    lasting = When(when.start, span.end, is_period=True) if start_alone else when
     days = Days.of(lasting)
     if days is None:
-        line = Working(N_("No start is printed that could be counted from"), {})
-        return Reading(label, Result.CANNOT_BE_TESTED, (line,))
+        known = lasting.start.earliest is not None and lasting.start.latest is not None
+        message = (
+            N_("It begins only after the printed period, so there are no days to count")
+            if known
+            else N_("No start is printed that could be counted from")
+        )
+        return Reading(label, Result.CANNOT_BE_TESTED, (Working(message, {}),), claim.id)
     if days.shortest == days.longest:
         counted = Working(N_("Read {period}; in days: {longest}"), {"period": lasting, "longest": days.longest})
     else:
         values: dict[str, Value] = {"period": lasting, "shortest": days.shortest, "longest": days.longest}
         counted = Working(N_("Read {period}; in days: {shortest} to {longest}"), values)
-    if Span(days.shortest, days.longest).meets(allowed):
-        return Reading(label, Result.CONSISTENT, (counted, Working(N_("The two ranges meet"), {})))
-    gap = tenth(max(allowed.low - days.longest, days.shortest - allowed.high))
-    message = N_("The two ranges do not meet; days between them: {gap}")
-    return Reading(label, Result.NOT_CONSISTENT, (counted, Working(message, {"gap": gap})))
-
-
-@lru_cache
-def _weekday_names(language: str) -> dict[str, int]:
-    """Folded names of the weekdays in full; none for a language that CLDR does not know."""
-    try:
-        days = Locale.parse(language).days
-    except (UnknownLocaleError, ValueError):
-        return {}
-    return {
-        name.casefold(): number for form in ("format", "stand-alone") for number, name in days[form]["wide"].items()
-    }
+    found = Range(days.shortest, days.longest)
+    if found.meets(allowed):
+        return Reading(label, Result.CONSISTENT, (counted, Working(N_("The two ranges meet"), {})), claim.id)
+    line = Working(N_("The two ranges do not meet; days between them: {gap}"), {"gap": gap_between(found, allowed)})
+    return Reading(label, Result.NOT_CONSISTENT, (counted, line), claim.id)
 
 
 def _weekdays_of(dossier: Dossier, claim: Claim) -> Iterator[tuple[tuple[object, ...], tuple[Result, Working]]]:

@@ -1,18 +1,19 @@
 """What every method is given, and how each reads amounts and days out of claims.
 
-Numbers are rounded at each step to what is shown, so that a reader who follows the arithmetic gets the same.
+What adds up or is multiplied is decided unrounded, and shown with as many decimals as it takes for a reader who follows
+the arithmetic to get the same. Lengths and days that are only compared are rounded to a tenth, as they are shown.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from math import inf
 
 from geo.assess.borders import Nearest
 from geo.assess.checked import Reading, Result, Value, Working
+from geo.assess.ranges import DECIMALS, Range
 from geo.catalogue import N_
 from geo.dates import When
 from geo.dossier import Dossier
-from geo.model import Bound, Check, Claim
+from geo.model import Check, Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,10 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """From {shortest} to {longest} days, the first and the last day counted; the dates leave open how many."""
+    """From {shortest} to {longest} days, the first and the last day counted; the dates leave open how many.
+
+    An end that is said to be “about” a date may lie as far beyond its bounds as geo.dates lets it.
+    """
 
     shortest: int
     longest: int
@@ -37,34 +41,47 @@ class Days:
     @classmethod
     def of(cls, when: When) -> "Days | None":
         """None where an end is open, or the end may only lie before the start."""
-        bounds = (when.start.earliest, when.start.latest, when.end.earliest, when.end.latest)
-        first, latest_first, earliest_last, last = bounds
-        if first is None or latest_first is None or earliest_last is None or last is None or last < first:
+        first, latest_first = when.start.earliest, when.start.latest
+        earliest_last, last = when.end.earliest, when.end.latest
+        if first is None or latest_first is None or earliest_last is None or last is None:
             return None
-        return cls(max((earliest_last - latest_first).days + 1, 1), (last - first).days + 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """From {low} to {high}, which may be infinite."""
-
-    low: float
-    high: float
-
-    @classmethod
-    def of(cls, bound: Bound, value: float, tolerance_percent: float) -> "Span":
-        """What a printed number may stand for: a tolerance to either side, and nothing where its bound is open."""
-        low, high = value * (1 - tolerance_percent / 100), value * (1 + tolerance_percent / 100)
-        open_above = bound in (Bound.AT_LEAST, Bound.MORE_THAN)
-        return cls(0.0 if bound is Bound.AT_MOST else tenth(low), inf if open_above else tenth(high))
-
-    def meets(self, other: "Span") -> bool:
-        return self.low <= other.high and other.low <= self.high
+        leeway = when.start.leeway_days + when.end.leeway_days
+        longest = (last - first).days + 1 + leeway
+        return None if longest < 1 else cls(max((earliest_last - latest_first).days + 1 - leeway, 1), longest)
 
 
 def tenth(value: float) -> float:
-    """Rounded as it is shown."""
+    """Rounded to a tenth."""
     return round(value, 1)
+
+
+def in_tenths(reach: Range) -> Range:
+    """A range with ends rounded as they are shown."""
+    return Range(tenth(reach.low), tenth(reach.high), reach.without_low)
+
+
+def gap_between(one: Range, other: Range) -> float:
+    """How much lies between two ranges that do not meet, in tenths; 0 where they touch at an end that is left out."""
+    return tenth(max(one.low - other.high, other.low - one.high))
+
+
+def fewest(value: float, comes_out: Callable[[float], bool], decimals: int = 1) -> float:
+    """A number with the fewest decimals with which what follows comes out as it is shown; never 0 for what is not."""
+    tries = (round(value, places) for places in range(decimals, DECIMALS))
+    return next((one for one in tries if (one or not value) and comes_out(one)), round(value, DECIMALS))
+
+
+def comes_to(value: float, shown: float) -> bool:
+    """Whether a result, rounded as finely as one that is shown, is that one."""
+    places = next((places for places in range(1, DECIMALS) if round(shown, places) == shown), DECIMALS)
+    return round(value, places) == shown
+
+
+def total_days(total: float, days: Days) -> float:
+    """A number of days as it is shown: with the fewest decimals that leave it as it is beside those of a period."""
+    total = round(total, DECIMALS)
+    beside = (total <= days.shortest, total <= days.longest)
+    return fewest(total, lambda one: (one <= days.shortest, one <= days.longest) == beside)
 
 
 def period_line(when: When, days: Days) -> Working:
@@ -77,16 +94,16 @@ def period_line(when: When, days: Days) -> Working:
 
 
 def whether_it_fits(total: float, days: Days) -> tuple[Result, Working]:
-    """Whether so many days fit into a period, and the sentence that says so."""
+    """Whether so many days, as `total_days` gives them, fit into a period, and the sentence that says so."""
     if total <= days.shortest:
         message = N_("It fits: {total} of {days} days, {spare} to spare")
-        values = {"total": total, "days": days.shortest, "spare": tenth(days.shortest - total)}
+        values = {"total": total, "days": days.shortest, "spare": round(days.shortest - total, DECIMALS)}
         return Result.CONSISTENT, Working(message, values)
     if total <= days.longest:
         message = N_("It fits only if the period is read as {total} days or longer")
         return Result.CONSISTENT, Working(message, {"total": total})
     message = N_("It does not fit: {total} days are {over} more than there are")
-    return Result.NOT_CONSISTENT, Working(message, {"total": total, "over": tenth(total - days.longest)})
+    return Result.NOT_CONSISTENT, Working(message, {"total": total, "over": round(total - days.longest, DECIMALS)})
 
 
 def not_tested(message: str, **values: Value) -> Reading:

@@ -9,6 +9,8 @@ from geo.model import Bound
 
 # How far “about” reaches from a number, in percent of it. A convention of ours: no article gives it.
 ABOUT_PERCENT = 10
+# Ends are kept to so many decimals, or a tenth of 0.3 would end a hair below 0.33. Nothing is claimed more finely.
+DECIMALS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +31,38 @@ class Range:
         starts_inside = other.low < self.low or (other.low == self.low and (self.without_low or not other.without_low))
         return starts_inside and self.high <= other.high
 
+    def lies_above(self, other: "Range") -> bool:
+        """Whether every point of it is more than every point of the other."""
+        return self.low > other.high or (self.low == other.high and self.without_low)
+
     def includes(self, point: float) -> bool:
         return self.low <= point <= self.high and not (self.without_low and point == self.low)
 
 
 def of_amount(amount: Amount) -> Range | None:
-    """The range of a number; None for an amount in words only.
-
-    Exactly v is v alone; about v is v ± 10 %; at least v is v and all above; more than v is all above v, v not
-    included; at most v is 0 to v, since nothing that is counted or measured here is below 0.
-    """
-    value = amount.value
-    if value is None:
+    """The range of a number, in which “about” alone has a tolerance; None for an amount in words only."""
+    if amount.value is None:
         return None
-    match amount.bound:
-        case Bound.ABOUT:
-            reach = abs(value) * ABOUT_PERCENT / 100
-            return Range(value - reach, value + reach)
+    return of_number(amount.bound, amount.value, ABOUT_PERCENT if amount.bound is Bound.ABOUT else 0)
+
+
+def of_number(bound: Bound, value: float, tolerance_percent: float) -> Range:
+    """What a number stands for, with a tolerance to either side in percent of it.
+
+    Exactly or about v is v alone; at least v is v and all above; more than v is all above v, v not included; at most v
+    is 0 to v, since nothing that is counted or measured here is below 0.
+    """
+    reach = abs(value) * tolerance_percent / 100
+    low, high = round(value - reach, DECIMALS), round(value + reach, DECIMALS)
+    match bound:
         case Bound.AT_LEAST:
-            return Range(value, math.inf)
+            return Range(low, math.inf)
         case Bound.MORE_THAN:
-            return Range(value, math.inf, without_low=True)
+            return Range(low, math.inf, without_low=True)
         case Bound.AT_MOST:
-            return Range(min(0, value), value)
+            return Range(min(0, low), high)
         case _:
-            return Range(value, value)
+            return Range(low, high)
 
 
 def of_moment(moment: Moment) -> Range:

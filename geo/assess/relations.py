@@ -17,7 +17,8 @@ def says_no_less(first: Value, second: Value, question: Question) -> bool:
     """Whether who says the first has also said the second, or something of it.
 
     So does a number or a date whose range lies within the other's, in the same unit; and a name that is one of the
-    other's or lies within one. “73 wagons” says no less than “more than 70”, but not the other way round.
+    other's or lies within one, by what the question's values hold. “73 wagons” says no less than “more than 70”, but
+    not the other way round; and of two places that may be one, neither says the other.
     """
     match first, second:
         case Amount(), Amount():
@@ -67,10 +68,11 @@ def _by_denial(first: Answer, second: Answer, told: _Told, question: Question) -
     """What a denial denies is its value, except that yes and no already say which.
 
     It conflicts with an answer that says no less than what is denied. An answer that says something else, or less,
-    may hold beside it. Two denials never conflict: they say the same if their values are the same.
+    may hold beside it. Two denials never conflict: they say the same if they deny the same.
     """
     if first.claim.hedge is second.claim.hedge:
-        return told if told[0] is Relation.SAME else (Relation.COMPATIBLE, Rule.DENIED_ALONE)
+        alike = told[0] is Relation.SAME
+        return (Relation.SAME, Rule.DENIED_ALIKE) if alike else (Relation.COMPATIBLE, Rule.DENIED_BOTH)
     denied, said = (first, second) if first.claim.hedge is Hedge.DENIED else (second, first)
     if says_no_less(said.value, denied.value, question):
         return Relation.CONFLICT, Rule.DENIED_AND_SAID
@@ -99,7 +101,7 @@ def _by_amount(first: Amount, second: Amount) -> _Told:
         return Relation.SCOPE_DIFFERS, Rule.OTHER_UNIT
     one, other = ranges.of_amount(first), ranges.of_amount(second)
     if one is None or other is None:
-        return Relation.NOT_COMPARABLE, Rule.WORDS_ONLY
+        return Relation.NOT_COMPARABLE, Rule.WORDS_ONLY if one or other else Rule.NO_NUMBER
     if (first.bound, first.value) == (second.bound, second.value):
         return Relation.SAME, Rule.SAME_VALUE
     return _by_meeting(meet=one.meets(other))
@@ -148,8 +150,9 @@ def _as_dated(when: When) -> tuple[object, ...]:
 def _by_name(first: Named, second: Named, question: Question) -> _Told:
     """The same names, in whatever order, are the same answer; yes against no is a conflict.
 
-    Names are compatible if each name of one answer is a name of the other, or lies within one (geo.assess.values says
-    what lies within what). Other names conflict, unless several may hold at once.
+    Names are compatible if each name of one answer is a name of the other, or lies within one (the question says what
+    lies within what); and also if it is a place that overlaps one of them, for then the two may be one place. Other
+    names conflict, unless several may hold at once.
     """
     if set(first.values) == set(second.values):
         return Relation.SAME, Rule.SAME_VALUE
@@ -157,6 +160,8 @@ def _by_name(first: Named, second: Named, question: Question) -> _Told:
         return Relation.CONFLICT, Rule.YES_AND_NO
     if second.takes_in.issuperset(first.values) or first.takes_in.issuperset(second.values):
         return Relation.COMPATIBLE, Rule.ONE_HOLDS_OTHER
+    if second.may_be.issuperset(first.values) or first.may_be.issuperset(second.values):
+        return Relation.COMPATIBLE, Rule.PLACES_OVERLAP
     if question.several:
         return Relation.COMPATIBLE, Rule.SEVERAL_HOLD
     return Relation.CONFLICT, Rule.DIFFERENT_NAMES

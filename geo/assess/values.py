@@ -12,28 +12,29 @@ from geo.model import Answering, Claim, DatePart, Hedge, Place, Question, Questi
 
 def answers_to(dossier: Dossier, question: Question) -> tuple[Answer, ...]:
     """All answers to a question, in the dossier's order."""
-    held = held_by(question, dossier.places)
+    beside = overlapping(question, dossier.places)
     return tuple(
-        answer_of(question, answering, dossier.claims[answering.claim], held) for answering in question.answers
+        answer_of(question, answering, dossier.claims[answering.claim], beside) for answering in question.answers
     )
 
 
-def answer_of(question: Question, answering: Answering, claim: Claim, held: Mapping[str, frozenset[str]]) -> Answer:
-    """What one claim answers; `held` as `held_by` gives it.
+def answer_of(question: Question, answering: Answering, claim: Claim, beside: Mapping[str, frozenset[str]]) -> Answer:
+    """What one claim answers; `beside` as `overlapping` gives it.
 
     Numbers and dates are the claim's own and never typed twice. Whatever its date is the date of (the event, the
     saying of it, an earlier time told to compare) may answer: the question's text says which is asked for, and the
     person who lists the claim under it has read that. A claim that the answer cannot be known answers just that.
     """
-    return Answer(claim, _value(question, answering, claim, held), answering.scope)
+    return Answer(claim, _value(question, answering, claim, beside), answering.scope)
 
 
-def _value(question: Question, answering: Answering, claim: Claim, held: Mapping[str, frozenset[str]]) -> Value:
+def _value(question: Question, answering: Answering, claim: Claim, beside: Mapping[str, frozenset[str]]) -> Value:
     if claim.hedge is Hedge.UNKNOWABLE:
         return Unsaid()
     if question.answers_by_value:
-        taken_in = frozenset[str]().union(*(held.get(value, frozenset()) for value in answering.value))
-        return Named(tuple(dict.fromkeys(answering.value)), taken_in)
+        names = tuple(dict.fromkeys(answering.value))
+        held = frozenset[str]().union(*(question.within(name) for name in names))
+        return Named(names, held, frozenset[str]().union(*(beside.get(name, frozenset()) for name in held)))
     if question.kind in (QuestionKind.COUNT, QuestionKind.DISTANCE):
         (quantity,) = question.quantities_of(answering, claim)  # one, in a sound dossier
         return Amount(quantity.bound, quantity.value, quantity.unit, quantity)
@@ -52,23 +53,19 @@ def _end(when: When, part: DatePart) -> Moment:
     return when.start if part is DatePart.START else when.end
 
 
-def held_by(question: Question, places: Mapping[str, Place]) -> Mapping[str, frozenset[str]]:
-    """What lies within each value of a question, itself among it.
+def overlapping(question: Question, places: Mapping[str, Place]) -> Mapping[str, frozenset[str]]:
+    """In a question for a place, the other values whose places overlap a value's; else nothing.
 
-    A value takes in those it `holds`, and what they hold in turn. In a question for a place, two values whose places in
-    the dossier overlap (each a disc of its radius, the distance measured on the ellipsoid) take in each other: what
-    articles print as two places may then be one.
+    Each place is a disc of its radius, the distance measured on the ellipsoid. What articles print as two places may
+    then be one, but neither lies within the other: only the question's `holds` says that.
     """
-    within = {value: question.within(value) for value in question.values}
-    if question.kind is not QuestionKind.PLACE:
-        return within
-    beside: dict[str, set[str]] = {value: {value} for value in question.values}
-    for one, other in combinations(question.values, 2):
+    beside: dict[str, set[str]] = {value: set() for value in question.values}
+    for one, other in combinations(question.values if question.kind is QuestionKind.PLACE else (), 2):
         first, second = (places.get(question.values[value].place or "") for value in (one, other))
         if first and second and _overlap(first, second):
             beside[one].add(other)
             beside[other].add(one)
-    return {value: frozenset().union(*(beside[held] for held in inside)) for value, inside in within.items()}
+    return {value: frozenset(others) for value, others in beside.items()}
 
 
 def _overlap(first: Place, second: Place) -> bool:

@@ -10,13 +10,14 @@ def verdict_on(
 ) -> tuple[Verdict, tuple[Comparison, ...]]:
     """The sharpest of these that holds, with its pairs.
 
-    No answer: not stated. A pair that conflicts, of whatever origins: conflict. A hedge or bound that was dropped
-    between printings of one origin: hedge lost. A pair that speaks of different scopes or counts in different units:
-    scope differs. Then, as origins are counted and not articles, one origin alone: one origin; and of several, only
-    pairs of different origins count: where some can be compared, they agree if all of these give the same answer, and
-    are compatible otherwise; where none can be, as one is in words or has no date, they are not comparable.
+    No answer, or only claims without a date where one is asked for: not stated. A pair that conflicts, of whatever
+    origins: conflict. A hedge or bound that was dropped between printings of one origin: hedge lost. A pair that speaks
+    of different scopes or counts in different units: scope differs. Then, as origins are counted and not articles, one
+    origin alone: one origin; and of several, only pairs of different origins count: where some can be compared, they
+    agree if all of these give the same answer, and are compatible otherwise; where none can be, as one is in words or
+    has no date, they are not comparable.
     """
-    if not answers:
+    if not any(answer.answers_at_all for answer in answers):
         return Verdict.NOT_STATED, ()
     conflicts = [one for one in comparisons if one.relation is Relation.CONFLICT]
     if conflicts:

@@ -15,6 +15,7 @@ from string import Formatter
 from typing import Any
 
 from babel import Locale
+from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from geo.assess.checked import Checked, CountryName, Outcome, Printed, Result, Value, Weekday, Working
@@ -27,6 +28,8 @@ from geo.wording import Wording
 # No number or date is written with it; a slot whose texts are all one letter long does without.
 _BETWEEN = ";"
 _RESULTS = tuple(Result)
+# What CLDR's pattern for numbers keeps in English and in French.
+_USUAL_DECIMALS = 3
 
 
 class Kind(Enum):
@@ -208,4 +211,11 @@ def _written(value: Value, dossier: Dossier, wording: Wording) -> str:
             return names.get(value.code, value.code)
         case date():
             return wording.day(value)
-    return wording.number(value)
+    return _number(value, wording)
+
+
+def _number(value: float, wording: Wording) -> str:
+    """A number with all its decimals: a check has chosen how many it takes for the arithmetic to come out."""
+    if value == round(value, _USUAL_DECIMALS):
+        return wording.number(value)
+    return format_decimal(value, locale=wording.language, decimal_quantization=False)

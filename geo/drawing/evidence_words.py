@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from geo.assess.answers import Answer, Assessment, Comparison, Dropped, Rule, Strengthened, Verdict
+from geo.assess.answers import Answer, Assessment, Comparison, Dated, Dropped, Rule, Strengthened, Verdict
 from geo.catalogue import N_
 from geo.dossier import Dossier
 from geo.drawing.evidence_values import long_value
@@ -37,6 +37,7 @@ _RULES: Mapping[Rule, str] = {
     Rule.RANGES_MEET: N_("{first} and {second} share a number: both can hold."),
     Rule.RANGES_APART: N_("{first} and {second} share no number."),
     Rule.ONE_HOLDS_OTHER: N_("Of {first} and {second}, one lies within the other: both can hold."),
+    Rule.PLACES_OVERLAP: N_("{first} and {second} may be one place, as near as both are known: both can hold."),
     Rule.DIFFERENT_NAMES: N_("{first} and {second} cannot both be the answer."),
     Rule.SEVERAL_HOLD: N_("{first} and {second} may hold side by side."),
     Rule.YES_AND_NO: N_("{first} and {second} exclude each other."),
@@ -45,9 +46,12 @@ _RULES: Mapping[Rule, str] = {
     ),
     Rule.DENIED_AND_SAID: N_("{first} and {second}: one denies what the other says."),
     Rule.DENIED_ALONE: N_("{first} and {second}: what one denies, the other does not say; both can hold."),
+    Rule.DENIED_ALIKE: N_("Both deny the same: {first}."),
+    Rule.DENIED_BOTH: N_("{first} and {second}: each is denied by one; both denials can hold."),
     Rule.OTHER_SCOPE: N_("{first} and {second} do not speak of the same thing."),
     Rule.OTHER_UNIT: N_("{first} and {second} are in different units."),
     Rule.WORDS_ONLY: N_("{first} and {second}: a number cannot be compared with an amount in words only."),
+    Rule.NO_NUMBER: N_("{first} and {second}: amounts in words only give no numbers to compare."),
     Rule.NO_DATE: N_("{first} and {second}: where no date is stated there is nothing to compare."),
 }
 _DATE_RULES: Mapping[Rule, str] = {
@@ -93,8 +97,8 @@ def rule_sentences(assessment: Assessment, dossier: Dossier, wording: Wording) -
 
 
 def within_origin_sentence(assessment: Assessment, wording: Wording) -> str:
-    """Whether it is the articles that differ, and not the origins."""
-    if not assessment.within_origin:
+    """Whether it is the articles that differ, and not the origins; of different scopes there is no one statement."""
+    if not assessment.within_origin or assessment.verdict is Verdict.SCOPE_DIFFERS:
         return ""
     return wording.gettext("One origin’s statement is printed in different ways; no two origins differ in this.")
 
@@ -122,7 +126,9 @@ def _drop(one: Strengthened, question: Question, dossier: Dossier, wording: Word
         message = wording.gettext("{origin}: {weaker} and {stronger}, both in {article}.")
     else:
         message = wording.gettext("{origin}: {weaker} in {article}, {stronger} in {other}.")
-    return message.format_map(_drop_words(one, question, dossier, wording))
+    said = message.format_map(_drop_words(one, question, dossier, wording))
+    # An article's name may end with an abbreviation: “16 oct.” is stop enough.
+    return said.removesuffix(".") if said.endswith("..") else said
 
 
 def _drop_words(one: Strengthened, question: Question, dossier: Dossier, wording: Wording) -> dict[str, str]:
@@ -148,8 +154,17 @@ def _rule(comparison: Comparison, question: Question, dossier: Dossier, wording:
         else wording.printed(long_value(answer.value, question, dossier, wording))
         for answer in comparison.answers
     )
-    special = {QuestionKind.DATE: _DATE_RULES, QuestionKind.PERIOD: _PERIOD_RULES}.get(question.kind, {})
-    return wording.gettext(special.get(comparison.rule, _RULES[comparison.rule])).format(first=first, second=second)
+    message = _special(comparison, question).get(comparison.rule, _RULES[comparison.rule])
+    return wording.gettext(message).format(first=first, second=second)
+
+
+def _special(comparison: Comparison, question: Question) -> Mapping[Rule, str]:
+    """The rules of dates; those of periods only where two were held against each other by their ends."""
+    if question.kind not in (QuestionKind.DATE, QuestionKind.PERIOD):
+        return {}
+    values = [answer.value for answer in comparison.answers]
+    periods = all(isinstance(value, Dated) and value.when and value.when.is_period for value in values)
+    return _PERIOD_RULES if question.kind is QuestionKind.PERIOD and periods else _DATE_RULES
 
 
 def _valued(scope: str | None, value: str, question: Question, wording: Wording) -> str:

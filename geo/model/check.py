@@ -1,7 +1,9 @@
 """Checks: what claims say, held against geometry and the calendar. Computed, and never a claim. All optional."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+from math import floor, isclose
 from typing import Self
 
 from pydantic import Field, model_validator
@@ -34,11 +36,6 @@ class Method(StrEnum):
 
 
 SPEED_KNOTS, PORT_DAYS, HANDLING_DAYS, RAIL_KM_PER_DAY = "speed_knots", "port_days", "handling_days", "rail_km_per_day"
-# What each method assumes, by id; a check gives all of these and no others.
-ASSUMED: Mapping[Method, tuple[str, ...]] = {
-    Method.TRIPS: (SPEED_KNOTS, PORT_DAYS),
-    Method.JOURNEY: (SPEED_KNOTS, HANDLING_DAYS, RAIL_KM_PER_DAY),
-}
 # What a unit of length may mean, in metres; a bare mile is one of two.
 STATUTE_MILE, NAUTICAL_MILE, KILOMETRE = 1609.344, 1852.0, 1000.0
 LENGTH_UNITS: Mapping[str, tuple[float, ...]] = {
@@ -47,6 +44,36 @@ LENGTH_UNITS: Mapping[str, tuple[float, ...]] = {
     "nautical_miles": (NAUTICAL_MILE,),
 }
 ROUND_TRIPS, SHIPS = "round_trips", "ships"
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """A check has {least} to {most} claims, just the keys {keys}, the assumptions {assumed}, perhaps a {tolerance}.
+
+    Where `period` is set, the first claim's date has both ends. Each claim prints one number in its unit of `units`.
+    """
+
+    least: int
+    most: int | None = None
+    keys: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
+    tolerance: bool = False
+    period: bool = False
+    units: tuple[str, ...] = ()
+
+
+NEEDS: Mapping[Method, Needs] = {
+    Method.BORDER_DISTANCE: Needs(1, keys=("place", "country"), tolerance=True),
+    Method.TRIPS: Needs(
+        2, 2, keys=("legs",), assumed=(SPEED_KNOTS, PORT_DAYS), period=True, units=(ROUND_TRIPS, SHIPS)
+    ),
+    Method.JOURNEY: Needs(
+        1, 1, keys=("legs",), assumed=(SPEED_KNOTS, HANDLING_DAYS, RAIL_KM_PER_DAY), period=True
+    ),
+    Method.COUNTS: Needs(2, tolerance=True),
+    Method.WEEKDAYS: Needs(0),
+    Method.DURATION: Needs(2, tolerance=True, period=True),
+}  # fmt: skip
 # Every combination of a check's assumptions is computed beforehand and goes with the page.
 MOST_COMBINATIONS = 400
 
@@ -77,10 +104,16 @@ class Assumption(Record):
 
     @property
     def choices(self) -> tuple[float, ...]:
-        """What a reader may try, from low to high; the default is always among them."""
-        steps = round((self.high - self.low) / self.step)
-        tried = {round(self.low + index * self.step, 6) for index in range(steps + 1)}
-        return tuple(sorted({value for value in tried if value <= self.high} | {self.default}))
+        """What a reader may try, from low to high, both of them and the default among them, the steps counted from low.
+
+        A step that comes to one of these but for the arithmetic of binary fractions is that one.
+        """
+        ends = {self.low, self.default, self.high}
+        steps = floor((self.high - self.low) / self.step)
+        tried = (float(f"{self.low + index * self.step:.12g}") for index in range(1, steps + 1))
+        return tuple(
+            sorted(ends | {one for one in tried if one < self.high and not any(isclose(one, e) for e in ends)})
+        )
 
 
 class Check(Record):

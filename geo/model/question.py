@@ -43,6 +43,17 @@ def _yes_or_no(written: object) -> object:
     return {True: YES, False: NO}[written] if isinstance(written, bool) else written
 
 
+def _with_labels(written: object) -> object:
+    """A list of values is a slip that is easily made, since answers are lists of them."""
+    if isinstance(written, list):
+        first = written[0] if written and isinstance(written[0], str) else "name"
+        raise ValueError(  # noqa: TRY004 - pydantic gathers these only
+            f"“{first}” under “values” should be a key, with its label beneath; "
+            f"write “{first}: {{label: {{en: …, fr: …}}}}”"
+        )
+    return written
+
+
 AnswerId = Annotated[Id, BeforeValidator(_yes_or_no)]
 
 
@@ -71,7 +82,9 @@ class Question(Record):
     unit: Id | None = Field(default=None, description="for count and distance: a key of the claims' units")
     part: DatePart | None = Field(default=None, description="for date: which end of the claimed date answers")
     several: bool = Field(default=False, description="whether different names may hold at once, so do not conflict")
-    values: dict[Id, NamedAnswer] = Field(default_factory=dict, description="for place and name: the possible answers")
+    values: Annotated[dict[Id, NamedAnswer], BeforeValidator(_with_labels)] = Field(
+        default_factory=dict, description="for place and name: the possible answers"
+    )
     scopes: dict[Id, Text] = Field(default_factory=dict, description="what the answers speak of, where they differ")
     answers: tuple[Answering, ...] = Field(default=(), description="empty where no article answers")
     note: Text | None = Field(default=None, description="explains the verdict; it never changes it")

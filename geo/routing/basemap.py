@@ -135,6 +135,8 @@ def rounded(shape: BaseGeometry, decimals: int) -> dict[str, Any]:
 
 
 def _rounded(coordinates: Any, decimals: int) -> list[Any]:  # noqa: ANN401 - GeoJSON nests points to any depth
+    if not coordinates:
+        return []
     if isinstance(coordinates[0], float):
         return [round(value, decimals) for value in coordinates]
     parts = [_rounded(part, decimals) for part in coordinates]

@@ -2,9 +2,10 @@
 
 `reference/borders.geojson` (RFC 7946): two features for each place and country, with properties
   country, place   ISO 3166-1 code, and the dossier's id of the place
+  point            where the place was then, lon and lat: for a place that has moved since they do not count
   kind             “border” where the outline is shared with another country, “coast” where it is not
-  within_km        how far from the place the outline was kept: twice as far as its nearest point, all points of the
-                   outlines' full detail
+  within_km        how far from the place the outline was kept: twice as far as its nearest point, at least 5 km;
+                   all points of the outlines' full detail
   outlines         the data set, whose view of disputed borders it is (geo.routing.countries)
 """
 
@@ -23,8 +24,12 @@ from geo.routing.basemap import rounded
 from geo.routing.countries import VIEW, outlines
 
 _DECIMALS = 5
-# Finer than the outlines' own points lie apart, so that the nearest of them is the nearest point of the line.
+# About 1 km. A straight border has its points hundreds of kilometres apart, and may be nearest between them.
 _STEP_DEGREES = 0.01
+# For a place on the border itself.
+_LEAST_KM = 5.0
+# A tenth of what rounding leaves: what lies so near a straight line adds nothing to it.
+_STRAIGHT_DEGREES = 1e-6
 
 
 def borders_asked(checks: Iterable[Check], places: Mapping[str, Place]) -> list[tuple[str, Place]]:
@@ -43,13 +48,15 @@ def _features(country: str, place: Place) -> Iterable[dict[str, Any]]:
     outline = shapely.boundary(shapely.union_all(own))
     near = others[shapely.intersects(others, outline)]
     shared = shapely.line_merge(shapely.intersection(outline, shapely.union_all(shapely.boundary(near))))
-    within_km = round(2 * float(_distances_km(place.point, shapely.segmentize(outline, _STEP_DEGREES)).min()), 1)
+    nearest_km = float(_distances_km(place.point, shapely.segmentize(outline, _STEP_DEGREES)).min())
+    within_km = max(round(2 * nearest_km, 1), _LEAST_KM)
     for kind, line in (("border", shared), ("coast", shapely.line_merge(shapely.difference(outline, shared)))):
         yield {
             "type": "Feature",
             "properties": {
                 "country": country,
                 "place": place.id,
+                "point": list(place.point),
                 "kind": kind,
                 "within_km": within_km,
                 "outlines": VIEW,
@@ -66,9 +73,9 @@ def _distances_km(point: LonLat, line: BaseGeometry) -> npt.NDArray[np.float64]:
 
 
 def _around(point: LonLat, line: BaseGeometry, within_km: float) -> MultiLineString:
-    """The stretches of a line within a distance, and the step to either side of each."""
+    """The stretches of a line within a distance, and about a kilometre to either side of each."""
     stretches = []
-    for part in shapely.get_parts(line):
+    for part in shapely.get_parts(shapely.segmentize(line, _STEP_DEGREES)):
         if part.geom_type != "LineString":
             continue
         inside = _distances_km(point, part) <= within_km
@@ -77,4 +84,4 @@ def _around(point: LonLat, line: BaseGeometry, within_km: float) -> MultiLineStr
         keep[:-1] |= inside[1:]
         edges = np.flatnonzero(np.diff(np.concatenate([[False], keep, [False]]).astype(int)))
         stretches += [LineString(part.coords[first:end]) for first, end in zip(edges[::2], edges[1::2], strict=True)]
-    return MultiLineString(stretches)
+    return MultiLineString(shapely.get_parts(shapely.simplify(MultiLineString(stretches), _STRAIGHT_DEGREES)).tolist())

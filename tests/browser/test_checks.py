@@ -62,7 +62,7 @@ def test_a_slower_train_does_not_arrive_in_time(page: Page) -> None:
     expect(page.locator(RAIL)).to_have_attribute("aria-valuetext", "400 km")
     page.locator(f"{CARD} [data-default]").click()
     expect(verdict).to_have_text("consistent")
-    expect(page.locator(CARD)).to_contain_text("It fits: 22.8 of 25 days, 2.2 to spare")
+    expect(page.locator(CARD)).to_contain_text("It fits: 22.9 of 25 days, 2.1 to spare")
     expect(page.locator(f"{CARD} [data-default]")).to_be_disabled()
     expect(page.locator(f"{CARD}-speed_knots")).to_be_focused()
 
@@ -101,6 +101,31 @@ def test_quotes_open_and_close_on_their_card(page: Page) -> None:
     expect(panel).to_contain_text("Ce transfert a été effectué entre le 7 septembre et le 1er octobre")
     opener.click()
     expect(panel).to_be_hidden()
+
+
+def test_a_button_in_a_panel_that_it_closes_hands_the_focus_on(page: Page) -> None:
+    inner = page.locator(".sr-check-said [data-opens]").first
+    inside = str(inner.evaluate("(one) => one.closest('[data-panel]').id"))
+    page.locator(f".sr-check-quotes [data-opens='{inside}']").click()
+    target = str(inner.get_attribute("data-opens"))
+    inner.press("Enter")
+    heir = page.locator(f".sr-check-quotes [data-opens='{target}']")
+    expect(heir).to_be_focused()
+    expect(page.locator(f"[id='{target}']")).to_be_visible()
+    heir.press("Escape")
+    expect(page.locator(f"[id='{target}']")).to_be_hidden()
+    expect(heir).to_be_focused()
+
+
+def test_on_paper_quotes_stand_open_and_a_moved_slider_says_what_we_assume(page: Page) -> None:
+    page.locator(RAIL).press("ArrowLeft")
+    output = page.locator(f"{CARD} output").last
+    assert output.evaluate("(one) => getComputedStyle(one, '::before').content") == '"500 → "'
+    page.emulate_media(media="print")
+    assert page.locator(".sr-check-said:visible").count() == page.locator(".sr-check-said").count()
+    page.emulate_media(media="screen")
+    page.locator(f"{CARD} [data-default]").click()
+    expect(output).not_to_have_attribute("data-from", "500")
 
 
 def test_nothing_runs_over_and_axe_finds_nothing(page: Page) -> None:
