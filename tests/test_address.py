@@ -6,15 +6,31 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.assess.answers import Verdict
 from geo.dossier import load
 from geo.model import Hedge
 from geo.selection import Selection
-from geo.ui.address import Address, from_params, language_of
+from geo.ui.address import SORTS, Address, from_params, language_of
 from tests.support import ROOT, SMALL
 
 REAL = load(ROOT)
 DOSSIER = load(SMALL)
-NAMES = ["lang", "leg", "place", "claim", "source", "voice", "origin", "hedge", "since", "until", "q", "other"]
+NAMES = [
+    "lang",
+    "leg",
+    "place",
+    "claim",
+    "source",
+    "voice",
+    "origin",
+    "hedge",
+    "since",
+    "until",
+    "q",
+    "verdict",
+    "sort",
+    "other",
+]
 
 
 def _some(ids: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
@@ -30,6 +46,9 @@ ADDRESSES = st.builds(
     language=st.sampled_from(["en", "fr"]),
     claim=_one(list(REAL.claims)),
     source=_one(list(REAL.sources)),
+    question=_one(list(REAL.questions)),
+    verdicts=_some([verdict.value for verdict in Verdict]),
+    sort=st.sampled_from(SORTS),
     selection=st.builds(
         Selection,
         leg=_one(list(REAL.legs)),

@@ -17,7 +17,7 @@ from geo.dossier import Dossier
 from geo.drawing.evidence import MOST_COLUMNS, evidence, question_card
 from geo.drawing.evidence_scale import nice_step, scale
 from geo.drawing.evidence_values import short_value
-from geo.drawing.evidence_words import MOST_RULES, rule_sentences, within_origin_sentence
+from geo.drawing.evidence_words import MOST_RULES, rule_sentences, verdict_meaning, within_origin_sentence
 from geo.model import Bound, Claim, ClaimedDate, Hedge, Origin, Quantity, Question, Text
 from geo.wording import Wording
 from tests.support import HOSTILE, Html, parsed
@@ -136,6 +136,15 @@ def test_years_are_said_only_where_they_differ(small: Dossier) -> None:
         (COUNT, "5", "5", "agree", "They say the same: “5 crates”."),
         (COUNT, "5", "some", "not_comparable",
          "“5 crates” and “some”: a number cannot be compared with an amount in words only."),
+        (COUNT, "some", "dozens", "not_comparable",
+         "“dozens” and “some”: amounts in words only give no numbers to compare."),
+        ({"kind": "period"}, "2021-03-01/2021-03-05", "2021-03-02", "compatible",
+         "“2 March 2021” and “from 1 to 5 March 2021” share a day: both can hold."),
+        ({"kind": "period"}, "2021-03-01/2021-03-05", "2021-03-06", "conflict",
+         "“6 March 2021” and “from 1 to 5 March 2021” share no day."),
+        ({"kind": "period"}, "2021-03-01/2021-03-05", "2021-03-01~/2021-03-05", "compatible",
+         ("“from 1 to 5 March 2021” and “from about 1 March 2021 to 5 March 2021” can be one period, by their starts "
+          "and their ends: both can hold.")),
         (DATE, "2021-03-01", "2021-03-02", "conflict", "“1 March 2021” and “2 March 2021” share no day."),
         (DATE, "2021-03-01", "2021-03", "compatible", "“1 March 2021” and “March 2021” share a day: both can hold."),
         ({"kind": "period"}, "2021-03-01/2021-03-05", "2021-03-02/2021-03-05", "conflict",
@@ -155,6 +164,40 @@ def test_a_verdict_says_its_rule_with_both_values(
     assert sentence in shown.text
     (why,) = [one for one in shown.of_tag("p") if "data-why" in one.attributes]
     assert why.text.endswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "sentence"),
+    [
+        ("5", "5", "Both deny the same: “5 crates”."),
+        ("5", "6", "“5 crates” and “6 crates”: each is denied by one; both denials can hold."),
+    ],
+)
+def test_what_two_deny_is_not_said_to_be_so(small: Dossier, first: str, second: str, sentence: str) -> None:
+    denials = [saying(small, 1, first, hedge="denied"), saying(small, 2, second, hedge="denied")]
+    dossier, assessment = asked(small, COUNT, *denials)
+    assert rule_sentences(assessment, dossier, ENGLISH) == [sentence]
+
+
+def test_places_that_overlap_are_said_to_be_perhaps_one(small: Dossier) -> None:
+    labels = {"a": "portune", "b": "valbonne"}
+    values = {key: {"label": {"en": key, "fr": key}, "place": place} for key, place in labels.items()}
+    wide = {key: place.model_copy(update={"radius_m": 1_000_000}) for key, place in small.places.items()}
+    dossier, assessment = asked(
+        replace(small, places=wide), {"kind": "place", "values": values}, saying(small, 1, "a"), saying(small, 2, "b")
+    )
+    assert rule_sentences(assessment, dossier, ENGLISH) == [
+        "“a” and “b” may be one place, as near as both are known: both can hold."
+    ]
+
+
+def test_where_scopes_differ_no_statement_is_said_to_be_printed_in_two_ways(small: Dossier) -> None:
+    claims = [saying(small, 1, "5", "one"), saying(small, 2, "6", "one")]
+    scopes = {"x": {"en": "x", "fr": "x"}, "y": {"en": "y", "fr": "y"}}
+    answers = [{"claim": claim.id, "scope": scope} for claim, scope in zip(claims, scopes, strict=True)]
+    _, assessment = asked(small, COUNT, *claims, scopes=scopes, answers=answers)
+    assert (assessment.verdict, assessment.within_origin) == (Verdict.SCOPE_DIFFERS, True)
+    assert within_origin_sentence(assessment, ENGLISH) == ""
 
 
 def test_what_was_dropped_is_said_with_both_articles(small: Dossier) -> None:
@@ -197,7 +240,7 @@ def test_a_cell_shows_each_value_once_with_its_articles_and_its_conflict(small: 
     assert cells[0] == "The harbour’s log> 50 ≠Articles 2 1≤ 50 ≠Articles 1"
     assert cells[1] == "The harbour’s log“some”Articles 2"
     (count,) = [cell for cell in shown.of_tag("td") if cell.has_class("n")]
-    assert spaced(count.text) == "2 in 2 articles"
+    assert spaced(count.text) == "2 origins in 2 articles"
 
 
 def test_hedges_keep_their_shapes_and_words(small: Dossier) -> None:
@@ -265,13 +308,12 @@ def test_where_the_page_has_cards_no_quote_is_repeated(real: Dossier) -> None:
     assert len(str(evidence(real, assessments, ENGLISH, quotes=False)).encode()) < 3_600 * len(assessments)
 
 
-def test_one_panel_may_come_open(real: Dossier) -> None:
+def test_a_panel_names_its_question_and_says_what_its_verdict_means(real: Dossier) -> None:
     assessments = assess(real)
-    assert not table(real, assessments).of_class("sr-open")
-    asked_for = assessments[3].question
-    (panel,) = table(real, assessments, open_question=asked_for.id).of_class("sr-open")
-    assert ENGLISH.text(asked_for.text) in panel.text
-    assert not table(real, assessments, open_question="no-such-question").of_class("sr-open")
+    panels = table(real, assessments).of_class("sr-ev-panel")
+    assert [panel.attributes["data-question"] for panel in panels] == [one.question.id for one in assessments]
+    for panel, one in zip(panels, assessments, strict=True):
+        assert verdict_meaning(one.verdict, ENGLISH) in panel.text
 
 
 def test_a_note_is_marked_as_ours(small: Dossier) -> None:

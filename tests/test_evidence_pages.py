@@ -6,9 +6,9 @@ from typing import Any, cast
 import pytest
 
 from geo.dossier import Dossier
-from geo.export.formats import FORMATS
 from geo.selection import Selection
 from geo.ui.address import Address
+from geo.ui.evidence import picked
 from geo.ui.picking import lead_to
 from geo.ui.shell import Frame
 from geo.ui.workspace import workspace
@@ -36,12 +36,44 @@ def test_the_evidence_page_has_every_question_and_every_check(real: Dossier, lan
     ]
 
 
-def test_an_address_opens_a_question(real: Dossier) -> None:
-    for question in (None, "containers-in-all"):
-        opened = shown("evidence", "questions", question=question).of_class("sr-open")
-        assert [real.questions["containers-in-all"].text.en in panel.text for panel in opened] == [True] * bool(
-            question
-        )
+def test_the_address_s_question_comes_beside_the_html_and_leaves_it_as_it_is() -> None:
+    plain, opened = (
+        pickable(open_page("evidence", question=question), "questions") for question in (None, "containers-in-all")
+    )
+    assert (plain["view"], opened["view"]) == (";order;", "containers-in-all;order;")
+    # Else a row that a reader opens would put the whole table in place anew.
+    assert plain["html"] == opened["html"]
+    assert pickable(open_page("evidence"), "checks")["view"] is None
+
+
+def test_a_page_without_questions_passes_none_on() -> None:
+    links = open_page("origins", question="containers-in-all").get("page_link")
+    assert [link.proto.query_string for link in links] == [""] * 5
+
+
+def test_a_link_to_another_page_drops_the_question() -> None:
+    links = open_page("evidence", question="containers-in-all", language="fr").get("page_link")
+    assert {link.proto.page: link.proto.query_string for link in links} == {
+        page: "lang=fr&question=containers-in-all" if page == "evidence" else "lang=fr"
+        for page in ("", "evidence", "origins", "sources", "exports")
+    }
+
+
+@pytest.mark.parametrize(
+    ("view", "shown"),
+    [
+        ("containers-in-all;order;", {"question": "containers-in-all"}),
+        (";rank;conflict,agree", {"sort": "rank", "verdicts": ("conflict", "agree")}),
+        (";order;", {}),
+        ("x;x;x", {}),
+        ("", {}),
+    ],
+)
+def test_what_a_reader_opens_sorts_and_shows_is_in_the_address(view: str, shown: dict[str, Any]) -> None:
+    before = Address("fr", NARROW, question="wagons", verdicts=("agree",), sort="origins")
+    frame = Opened(before)
+    picked(cast("Frame", frame), f"view:{view}")
+    assert frame.asked == [("here", Address("fr", NARROW, **shown))]
 
 
 def test_the_origins_page_has_every_origin_several_print_and_every_actor(real: Dossier) -> None:
@@ -52,19 +84,6 @@ def test_the_origins_page_has_every_origin_several_print_and_every_actor(real: D
     assert len(several) >= 3
     assert [label for label in several if label not in lineage] == []
     assert [actor.name.en for actor in real.actors.values() if actor.name.en not in actors] == []
-
-
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_the_export_page_offers_every_format_and_says_what_for(language: str) -> None:
-    app, wording = open_page("exports", language=language), Wording(language)
-    text = page_html(app).text
-    for form in FORMATS.values():
-        assert wording.gettext(form.title) in text
-        assert wording.gettext(form.purpose) in text
-    ids = [part.proto.id for part in app.get("download_button")]
-    assert [any(one.endswith(f"save-{key}") for one in ids) for key in ("html", *FORMATS)] == [True] * (
-        len(FORMATS) + 1
-    )
 
 
 # ── where a pick leads ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -80,6 +99,9 @@ class Opened:
 
     def open(self, page: str, address: Address) -> None:
         self.asked.append((page, address))
+
+    def go(self, address: Address) -> None:
+        self.asked.append(("here", address))
 
 
 NARROW = Selection(leg="crossing", hedges=("probable",))

@@ -397,6 +397,10 @@ def test_an_address_with_days_opens_the_span(real: Dossier) -> None:
     texts = [handle.attributes["aria-valuetext"] for handle in html.of_class("sr-tl-handle")]
     assert texts == ["7 septembre 2023", "1er octobre 2023"]
     assert "7 septembre 2023 – 1er octobre 2023" in [element.text for element in html.of_tag("b")]
+    # A field never says a day that it would itself refuse.
+    beyond = parsed(timeline(real, real.claims.values(), ENGLISH, since=date(1900, 1, 1), until=date(2024, 6, 30)))
+    fields = [(field.attributes["value"], field.attributes["max"]) for field in beyond.of_tag("input")]
+    assert fields == [("1953-01-01", "2023-10-31"), ("2023-10-31", "2023-10-31")]
     # Without days there is no span, though its parts are there for the script.
     assert not parsed(timeline(real, real.claims.values(), ENGLISH)).of_class("sr-tl-spanned")
 
@@ -432,6 +436,20 @@ def test_a_day_is_a_dot_whose_shape_says_what_it_dates(small: Dossier, kind: Dat
         ("circle", "hit"),
         shape,
     ]
+
+
+@pytest.mark.parametrize("kind", list(Dated))
+def test_a_denied_day_is_struck_through(small: Dossier, kind: Dated) -> None:
+    for hedge in Hedge:
+        drawn = _inside_the_mark(timeline(small, [_claim(small, "2021-03-03", kind=kind, hedge=hedge)], ENGLISH))
+        assert any(element.has_class("denial") for element in drawn) is (hedge is Hedge.DENIED)
+
+
+def test_the_key_shows_a_dot_and_a_bar_of_each_hedge(small: Dossier) -> None:
+    claims = [_claim(small, "2021-03-03", id=hedge.value, hedge=hedge) for hedge in Hedge]
+    _, rows = timeline(small, claims, ENGLISH).split('class="sr-tl-key"')[1].split("<ul>")[1:]
+    drawn = [(row.count('class="dot"'), row.count('href="#timeline-event"')) for row in rows.split("<li>")[1:]]
+    assert drawn == [(1, 1)] * len(Hedge)
 
 
 @pytest.mark.parametrize(("kind", "edges", "caps"), [("event", 1, 0), ("statement", 2, 2), ("comparison", 1, 2)])

@@ -16,7 +16,7 @@ from geo.dossier import Dossier
 from geo.drawing.graph_layout import BOX_PX, LABELS_PX, STUB_PX, Box, Layout, Node, laid_out
 from geo.drawing.graph_layout import Tie as LayoutTie
 from geo.drawing.graph_text import balanced, width_px
-from geo.drawing.said import said
+from geo.drawing.said import said, with_colon
 from geo.drawing.templating import rendered
 from geo.model import Actor, ActorKind, Claim, Hedge, Relation, RelationKind
 from geo.wording import Wording
@@ -59,6 +59,8 @@ _BY_COMPANIES = (RelationKind.OWNED_BY, RelationKind.MANAGED_BY, RelationKind.LI
 _NAME_PX, _LABEL_PX = 14.0, 12.5
 _NAME_LINE_PX, _LABEL_LINE_PX = 18, 15
 _NAME_PAD_PX, _LABEL_PAD_PX = 14, 8
+# A label of one line can be hit (24 px) wherever the picture is shown, which is from 1,000 px on.
+_LABEL_HIGH_PX = 11
 _HEAD_PX, _EDGE_PX = 30, 3
 _MOST_LINES = 3
 
@@ -92,6 +94,7 @@ def actors_graph(dossier: Dossier, wording: Wording, *, name: str = "actors", ch
     if not dossier.relations:
         return rendered("actors.html", empty=words["none"])
     ties = _ties(dossier, wording)
+    words["note"], note = with_colon(words["note"], wording), words["note"]
     facts = {tie.key: _facts(dossier, tie, words["not_named"], chosen, wording) for tie in ties}
     panels: dict[int, list[_Tie]] = {}
     for tie in ties:
@@ -102,7 +105,7 @@ def actors_graph(dossier: Dossier, wording: Wording, *, name: str = "actors", ch
         name=name,
         words=words,
         drawing=_drawing(dossier, ties, facts, words["not_named"], wording),
-        panels=[_panel(dossier, number, inside, facts, wording) for number, inside in panels.items()],
+        panels=[_panel(dossier, number, inside, facts, note, wording) for number, inside in panels.items()],
         hedges=[(hedge.value, wording.hedge(hedge)) for hedge in Hedge if any(tie.hedge is hedge for tie in ties)],
         notes=[
             {"id": actor.id, "name": wording.text(actor.name), "note": wording.text(actor.note) if actor.note else ""}
@@ -167,20 +170,31 @@ def _facts(dossier: Dossier, tie: _Tie, not_named: str, chosen: str | None, word
         "details": tie.details,
         "objects": objects,
         "hedge_id": tie.hedge.value,
+        "hedges": list(hedges),
         "chosen": any(claim.id == chosen for claim in tie.claims),
         "name": " · ".join([subject, tie.label, ", ".join(objects), *tie.details, *hedges]),
     }
 
 
 def _panel(
-    dossier: Dossier, number: int, ties: Sequence[_Tie], facts: Mapping[str, Mapping[str, Any]], wording: Wording
+    dossier: Dossier,
+    number: int,
+    ties: Sequence[_Tie],
+    facts: Mapping[str, Mapping[str, Any]],
+    note: str,
+    wording: Wording,
 ) -> dict[str, Any]:
     """Relations with the claims that bear them out: in parts, where not every claim bears out each of them."""
     parts: dict[tuple[str, ...], list[Claim]] = {}
     claims = {claim.id: claim for tie in ties for claim in tie.claims}
     for claim in claims.values():
         parts.setdefault(tuple(tie.key for tie in ties if claim in tie.claims), []).append(claim)
-    notes = [(tie.label, wording.text(relation.note)) for tie in ties for relation in tie.relations if relation.note]
+    notes = [
+        (with_colon(f"{note} ({tie.label})", wording), wording.text(relation.note))
+        for tie in ties
+        for relation in tie.relations
+        if relation.note
+    ]
     return {
         "number": number,
         "ties": [facts[tie.key] for tie in ties],
@@ -224,7 +238,7 @@ def _drawing(
                 tie.key,
                 tie.relations[0].subject,
                 tuple(relation.object or _unnamed(relation) for relation in tie.relations),
-                len(labels[tie.key]) * _LABEL_LINE_PX + 6,
+                len(labels[tie.key]) * _LABEL_LINE_PX + _LABEL_HIGH_PX,
             )
             for tie in ties
         ],

@@ -23,7 +23,7 @@ from geo.drawing.evidence_words import (
     verdict_word,
     within_origin_sentence,
 )
-from geo.drawing.said import said
+from geo.drawing.said import said, with_colon
 from geo.drawing.templating import rendered
 from geo.model import Claim, Hedge
 from geo.wording import Wording
@@ -77,16 +77,16 @@ def evidence(
     wording: Wording,
     *,
     name: str = "evidence",
-    open_question: str | None = None,
     quotes: bool = True,
 ) -> Markup:
-    """All questions by origin, with their quotes in panels; that of `open_question` is open.
+    """All questions by origin, with their quotes in panels; each panel names its question in `data-question`.
 
     `name` begins every id inside, so that a page may hold several. A quote stands once, below the table, and
     figures.js copies it into the panels that need it. Without `quotes` the page has to hold the claims' cards
     (geo.drawing.cards), from which it is copied then.
     """
     words = {key: wording.gettext(message) for key, message in _WORDS.items()}
+    words["silent_in_row"] = with_colon(words["silent"], wording)
     if not assessments:
         return rendered("evidence.html", rows=(), words=words, example=EXAMPLE)
     counted = Counter(origin for assessment in assessments for origin in assessment.origins)
@@ -97,10 +97,7 @@ def evidence(
     if len(origins) > MOST_COLUMNS:
         own = [origin for origin in origins[:MOST_COLUMNS] if counted[origin] >= answered * LEAST_SHARE] or origins[:1]
     by = named_origins(origins, dossier, wording)
-    rows = [
-        _row(dossier, assessment, order, own, by, wording, is_open=assessment.question.id == open_question)
-        for order, assessment in enumerate(assessments)
-    ]
+    rows = [_row(dossier, assessment, order, own, by, wording) for order, assessment in enumerate(assessments)]
     verdicts = Counter(assessment.verdict for assessment in assessments)
     return rendered(
         "evidence.html",
@@ -109,6 +106,8 @@ def evidence(
         name=name,
         columns=[by[origin] for origin in own],
         has_others=len(own) < len(origins),
+        # The page puts in how many its filters leave.
+        left=wording.ngettext("{{shown}} of {count} question", "{{shown}} of {count} questions", len(assessments)),
         counts=[
             wording.ngettext("{count} question", "{count} questions", len(assessments)),
             wording.ngettext("{count} origin answers", "{count} origins answer", len(origins)),
@@ -150,8 +149,6 @@ def _row(
     own: Sequence[str],
     by: Mapping[str, By],
     wording: Wording,
-    *,
-    is_open: bool,
 ) -> dict[str, Any]:
     question, numbers = assessment.question, article_numbers(dossier)
     leg = dossier.legs[question.leg] if question.leg else None
@@ -160,7 +157,7 @@ def _row(
         for number, origin in enumerate(assessment.origins)
     }
     return {
-        "is_open": is_open,
+        "id": question.id,
         "order": order,
         "short": wording.text(question.short),
         "text": wording.text(question.text),
@@ -175,6 +172,7 @@ def _row(
         "within": within_origin_sentence(assessment, wording),
         "note": wording.text(question.note) if question.note else "",
         "origins": len(assessment.origins),
+        "origins_word": wording.gettext("origin" if len(assessment.origins) == 1 else "origins"),
         "articles": wording.ngettext("in {count} article", "in {count} articles", len(assessment.articles)),
         "cells": [groups.get(origin) for origin in own],
         "others": [group for origin, group in groups.items() if origin not in own],

@@ -17,6 +17,7 @@ from geo.drawing.evidence_answers import By, conflicting, named_origins, scope_t
 from geo.drawing.evidence_scale import Scale, scale
 from geo.drawing.evidence_values import long_value, one_year, short_value
 from geo.drawing.evidence_words import rule_sentences, verdict_meaning, verdict_word, within_origin_sentence
+from geo.drawing.said import with_colon
 from geo.drawing.templating import rendered
 from geo.model import Hedge
 from geo.wording import Wording
@@ -40,10 +41,12 @@ def question_card(dossier: Dossier, assessment: Assessment, wording: Wording, *,
     leg = dossier.legs[question.leg] if question.leg else None
     drawn = scale(assessment.answers, wording, question.unit)
     rows = _rows(dossier, assessment, drawn, wording)
+    words = {key: wording.gettext(message) for key, message in _WORDS.items()}
+    words["silent"] = with_colon(words["silent"], wording)
     return rendered(
         "question.html",
         name=name,
-        words={key: wording.gettext(message) for key, message in _WORDS.items()},
+        words=words,
         leg={"number": leg_numbers(dossier)[leg.id], "mode": leg.mode.value, "title": wording.text(leg.title)}
         if leg
         else None,

@@ -7,7 +7,6 @@ Drawn here, so that it needs no script to be seen; on narrow screens the same st
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup
@@ -15,9 +14,10 @@ from markupsafe import Markup
 from geo.catalogue import N_
 from geo.dates import Moment
 from geo.dossier import Dossier
-from geo.drawing.graph_text import balanced
+from geo.drawing.graph_ribbons import Group, claims_in_articles, drawing
+from geo.drawing.said import with_colon
 from geo.drawing.templating import rendered
-from geo.model import Origin, Source, VoiceKind
+from geo.model import VoiceKind
 from geo.wording import Wording
 
 _WORDS: Mapping[str, str] = {
@@ -29,68 +29,16 @@ _WORDS: Mapping[str, str] = {
     "own": N_("The articles’ own words"),
     "printed_in": N_("Printed in"),
     "note": N_("Our note"),
-    "hint": N_("A ribbon is as wide as its number of claims. An origin opens who it is and who prints it."),
+    "hint": N_(
+        "A ribbon is as wide as its number of claims. "
+        "An origin, or one of its ribbons, opens who it is and who prints it."
+    ),
     "pick": N_("Show its claims"),
 }
 
 # Origins that get a line of their own: so many that several articles print, and so many of one article, if each has at
 # least this share of all claims. The others are gathered.
 _MOST_SHARED, _MOST_SINGLE, _LEAST_SHARE = 12, 3, 1 / 12
-# Sizes in px. Ribbons are to scale: so much for a claim, and so much for all of them at the most.
-_WIDTH_PX, _LEFT_PX, _RIGHT_PX, _BAR_PX = 940, 230, 545, 9
-_CLAIM_PX, _ALL_PX, _LEAST_PX = 2.4, 480.0, 1.0
-_TEXT_PX = _WIDTH_PX - _RIGHT_PX - _BAR_PX - 12
-_GAP_PX, _CAPTION_PX, _HEAD_PX = 13, 27, 22
-_NAME_PX, _SMALL_PX, _LINE_PX = 14.5, 12.5, 17
-_MOST_LINES = 2
-
-
-@dataclass(slots=True)
-class _Node:
-    """A bar at {top}, {height} high, with {names} and {smalls} beside it; {ends} are the ribbons that meet it."""
-
-    key: str
-    names: list[str]
-    smalls: list[str]
-    kind: str = ""
-    top: float = 0.0
-    ends: list["_Ribbon"] = field(default_factory=list)
-
-    @property
-    def bar(self) -> float:
-        return sum(ribbon.width for ribbon in self.ends)
-
-    @property
-    def height(self) -> float:
-        return max(self.bar, _LINE_PX * (len(self.names) + len(self.smalls)) + 4)
-
-    @property
-    def bar_top(self) -> float:
-        return self.top + (self.height - self.bar) / 2
-
-    def middle_of(self, ribbon: "_Ribbon") -> float:
-        above = sum(other.width for other in self.ends[: self.ends.index(ribbon)])
-        return self.bar_top + above + ribbon.width / 2
-
-
-@dataclass(eq=False, slots=True)
-class _Ribbon:
-    """{count} claims, {width} wide, from an article to what they go back to."""
-
-    count: int
-    width: float
-    article: _Node
-    origin: _Node
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """{origins} that share a line, headed {title}; {counts} are their claims by article."""
-
-    origins: tuple[Origin, ...]
-    kind: str
-    title: str
-    counts: Counter[str]
 
 
 def lineage(dossier: Dossier, wording: Wording, *, name: str = "lineage") -> Markup:
@@ -104,6 +52,7 @@ def lineage(dossier: Dossier, wording: Wording, *, name: str = "lineage") -> Mar
         counts.setdefault(claim.origin, Counter())[claim.source] += 1
     if not counts:
         return rendered("lineage.html", empty=words["none"])
+    words["note"] = with_colon(words["note"], wording)
     kinds = {origin: _kind(dossier, origin, by_source) for origin, by_source in counts.items()}
     groups = _groups(dossier, counts, kinds, words, wording)
     return rendered(
@@ -112,7 +61,7 @@ def lineage(dossier: Dossier, wording: Wording, *, name: str = "lineage") -> Mar
         name=name,
         words=words,
         lead=_lead(counts, kinds, wording),
-        drawing=_drawing(dossier, groups, words, wording),
+        drawing=drawing(dossier, groups, words, wording),
         panels=[_panel(dossier, group, counts, wording) for group in groups],
     )
 
@@ -161,7 +110,7 @@ def _groups(
     kinds: Mapping[str, str],
     words: Mapping[str, str],
     wording: Wording,
-) -> list[_Group]:
+) -> list[Group]:
     """What has a line of its own in the picture, from top to bottom."""
     by_weight = sorted(counts, key=lambda origin: (-len(counts[origin]), -counts[origin].total()))
     of = {kind: [origin for origin in by_weight if kinds[origin] == kind] for kind in ("shared", "single", "own")}
@@ -175,7 +124,7 @@ def _groups(
             shown, rest = [*shown, *rest], []
         for origin in shown:
             record = dossier.origins[origin]
-            groups.append(_Group((record,), kind, wording.text(record.label), counts[origin]))
+            groups.append(Group((record,), kind, wording.text(record.label), counts[origin]))
         if rest:
             groups.append(_gathered(dossier, rest, kind, _more(kind, len(rest), wording), counts))
     if of["own"]:
@@ -191,28 +140,22 @@ def _more(kind: str, count: int, wording: Wording) -> str:
 
 def _gathered(
     dossier: Dossier, origins: Sequence[str], kind: str, title: str, counts: Mapping[str, Counter[str]]
-) -> _Group:
+) -> Group:
     total: Counter[str] = Counter()
     for origin in origins:
         total += counts[origin]
-    return _Group(tuple(dossier.origins[origin] for origin in origins), kind, title, total)
+    return Group(tuple(dossier.origins[origin] for origin in origins), kind, title, total)
 
 
-def _claims_in_articles(by_source: Mapping[str, int], wording: Wording) -> str:
-    """“4 articles · 47 claims”."""
-    articles = wording.ngettext("{count} article", "{count} articles", len(by_source))
-    return f"{articles} · {wording.ngettext('{count} claim', '{count} claims', sum(by_source.values()))}"
-
-
-def _panel(dossier: Dossier, group: _Group, counts: Mapping[str, Counter[str]], wording: Wording) -> dict[str, Any]:
+def _panel(dossier: Dossier, group: Group, counts: Mapping[str, Counter[str]], wording: Wording) -> dict[str, Any]:
     """Who says it and who prints it; of several origins, only what each is and how many claims go back to it."""
     sources = {source: wording.text(dossier.sources[source].label) for source in dossier.sources}
     in_order = [source for source in sources if source in group.counts]
     facts: dict[str, Any] = {
         "kind": group.kind,
         "title": group.title,
-        "count": _claims_in_articles(group.counts, wording),
-        "sources": [(sources[source], wording.number(group.counts[source])) for source in in_order],
+        "count": claims_in_articles(group.counts, wording),
+        "sources": [(source, sources[source], wording.number(group.counts[source])) for source in in_order],
         "origins": [],
     }
     if len(group.origins) > 1:
@@ -229,98 +172,3 @@ def _panel(dossier: Dossier, group: _Group, counts: Mapping[str, Counter[str]], 
     facts["date"] = wording.moment(Moment.parse(origin.date))
     facts["note"] = wording.text(origin.note) if origin.note else ""
     return facts
-
-
-# ── the picture ──────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _drawing(dossier: Dossier, groups: Sequence[_Group], words: Mapping[str, str], wording: Wording) -> dict[str, Any]:
-    total = sum(group.counts.total() for group in groups)
-    claim_px = min(_CLAIM_PX, _ALL_PX / total)
-    printing = {source for group in groups for source in group.counts}
-    articles = {
-        source.id: _article(source, sum(group.counts[source.id] for group in groups), wording)
-        for source in dossier.sources.values()
-        if source.id in printing
-    }
-    origins = [
-        _Node(
-            str(number),
-            balanced(group.title, _NAME_PX, _TEXT_PX, _MOST_LINES, bold=True),
-            [_claims_in_articles(group.counts, wording)],
-            group.kind,
-        )
-        for number, group in enumerate(groups)
-    ]
-    ribbons = []
-    for node, group in zip(origins, groups, strict=True):
-        for source, article in articles.items():
-            if count := group.counts[source]:
-                ribbon = _Ribbon(count, max(_LEAST_PX, count * claim_px), article, node)
-                article.ends.append(ribbon)
-                node.ends.append(ribbon)
-                ribbons.append(ribbon)
-    captions, bottom = _stacked(origins, words)
-    high = sum(node.height for node in articles.values())
-    between = max(_GAP_PX, (bottom - _HEAD_PX - high) / max(1, len(articles) - 1) if len(articles) > 1 else 0)
-    between = min(between, 3 * _GAP_PX)
-    top = max(0.0, (bottom - _HEAD_PX - high - between * (len(articles) - 1)) / 2) + _HEAD_PX
-    for node in articles.values():
-        node.top = top
-        top += node.height + between
-    return {
-        "width": _WIDTH_PX,
-        "height": max(bottom, top - between) + 5,
-        "left": _LEFT_PX,
-        "right": _RIGHT_PX,
-        "bar": _BAR_PX,
-        "captions": captions,
-        "articles": [_placed(node) for node in articles.values()],
-        "origins": [_placed(node) for node in origins],
-        "ribbons": [
-            (ribbon.origin.kind, ribbon.width, ribbon.article.middle_of(ribbon), ribbon.origin.middle_of(ribbon))
-            # What stands out comes last, so that it lies on top.
-            for ribbon in reversed(ribbons)
-        ],
-    }
-
-
-def _stacked(origins: Sequence[_Node], words: Mapping[str, str]) -> tuple[list[tuple[int, str]], float]:
-    """Put the origins one below the other; the captions between them, and where the last one ends."""
-    captions = []
-    top, before = 0.0, ""
-    for node in origins:
-        if node.kind != before:
-            # What articles say in their own words needs no caption: the line itself says so.
-            captions += [(round(top + 13), words[node.kind])] if node.kind != "own" else []
-            top += _CAPTION_PX if node.kind != "own" else _GAP_PX
-        node.top, before = top, node.kind
-        top += node.height + _GAP_PX
-    return captions, top - _GAP_PX
-
-
-def _article(source: Source, count: int, wording: Wording) -> _Node:
-    width = _LEFT_PX - 12
-    outlet = wording.text(source.outlet) if source.outlet else wording.gettext("outlet not stated")
-    claims = wording.ngettext("{count} claim", "{count} claims", count)
-    published = wording.moment(Moment.parse(source.published))
-    names = balanced(wording.text(source.label), _NAME_PX, width, _MOST_LINES, bold=True)
-    small = [line for words in (outlet, published) for line in balanced(words, _SMALL_PX, width, _MOST_LINES)]
-    return _Node(source.id, names, [*small, claims])
-
-
-def _placed(node: _Node) -> dict[str, Any]:
-    first = node.top + node.height / 2 - _LINE_PX * (len(node.names) + len(node.smalls) - 1) / 2 + _NAME_PX * 0.35
-    lines = [*node.names, *node.smalls]
-    return {
-        "key": node.key,
-        "kind": node.kind,
-        "top": node.top,
-        "height": node.height,
-        "bar_top": node.bar_top,
-        "bar": node.bar,
-        "lines": [
-            (line, round(first + number * _LINE_PX), number < len(node.names)) for number, line in enumerate(lines)
-        ],
-        "name": " · ".join([" ".join(node.names), *node.smalls]),
-    }

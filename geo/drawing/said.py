@@ -49,4 +49,10 @@ def said(
         for claim in claims
     ]
     words = {key: wording.gettext(message) for key, message in _WORDS.items()}
+    words["note"] = with_colon(words["note"], wording)
     return rendered("said.html", rows=rows, words=words, name=name)
+
+
+def with_colon(label: str, wording: Wording) -> str:
+    """What stands before a text that it announces; in French a space that does not break comes before the colon."""
+    return wording.gettext("{label}:").format(label=label)

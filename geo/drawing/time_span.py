@@ -39,6 +39,9 @@ def chosen_span(axis: Axis, since: date | None, until: date | None, wording: Wor
     right = max(left, place(pieces, last, days=1))
     return {
         "pieces": table(pieces),
+        # What the date fields say: never a day that they themselves would refuse.
+        "since": first.isoformat() if since else "",
+        "until": last.isoformat() if until else "",
         "low": low.isoformat(),
         "high": high.isoformat(),
         "least": _number(low),

@@ -5,15 +5,22 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from geo.assess.answers import Verdict
 from geo.catalogue import LANGUAGES
 from geo.dossier import Dossier
 from geo.model import Hedge
 from geo.selection import Selection
 
+# How questions may be ordered (geo.drawing.evidence): as in the dossier, by verdict, or by how many origins answer.
+SORTS = ("order", "rank", "origins")
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """In {language}: {selection} with {claim} chosen; {source}, {question} or the {timeline} is open on its page."""
+    """In {language}: {selection} with {claim} chosen; {source}, {question} or the {timeline} is open on its page.
+
+    Of questions, those of {verdicts} are shown, in the order of {sort}.
+    """
 
     language: str = LANGUAGES[0]
     selection: Selection = field(default_factory=Selection)
@@ -21,6 +28,8 @@ class Address:
     source: str | None = None
     question: str | None = None
     timeline: bool = False
+    verdicts: tuple[str, ...] = ()
+    sort: str = SORTS[0]
 
     def params(self) -> dict[str, list[str]]:
         """Query parameters, less those at their defaults."""
@@ -32,6 +41,8 @@ class Address:
             "claim": _one(self.claim),
             "source": _one(self.source),
             "question": _one(self.question),
+            "verdict": list(self.verdicts),
+            "sort": _one(self.sort if self.sort != SORTS[0] else None),
             "timeline": _one("1" if self.timeline else None),
             "voice": list(chosen.voices),
             "origin": list(chosen.origins),
@@ -75,6 +86,8 @@ def from_params(params: Mapping[str, list[str]], dossier: Dossier) -> Address:
         source=first(known("source", dossier.sources)),
         question=first(known("question", dossier.questions)),
         timeline=params.get("timeline") == ["1"],
+        verdicts=known("verdict", [verdict.value for verdict in Verdict]),
+        sort=first(known("sort", SORTS)) or SORTS[0],
     )
 
 

@@ -6,11 +6,14 @@ from geo.selection import Selection, selected
 from geo.ui.address import Address
 from geo.ui.shell import Frame
 
-BRIEFING, SOURCES, EVIDENCE = "", "sources", "evidence"
+BRIEFING, SOURCES = "", "sources"
 
 
 def lead_to(frame: Frame, name: str) -> None:
-    """Leave for the page that shows what was picked, such as `claim:ID`; ids that do not exist are left alone."""
+    """Leave for the page that shows what was picked, such as `claim:ID`; ids that do not exist are left alone.
+
+    An open question goes along: Streamlit leaves by way of this page at the other's address, which is where Back leads.
+    """
     kind, _, picked = name.partition(":")
     dossier, address = frame.workspace.dossier, replace(frame.address, source=None)
     if kind == "claim" and picked in dossier.claims:

@@ -12,10 +12,12 @@ from geo.drawing.cards import problem_table
 from geo.drawing.palette import THEMES, css_variables
 from geo.drawing.routemap import ASSETS
 from geo.errors import DossierError, GeoError
-from geo.ui.address import Address, from_params, language_of
+from geo.ui.address import SORTS, Address, from_params, language_of
 from geo.ui.workspace import Workspace, workspace
 from geo.wording import Wording
 
+# The page that has questions to open; at other pages' addresses they mean nothing.
+EVIDENCE = "evidence"
 LANGUAGE_NAMES: Mapping[str, str] = {"en": "English", "fr": "Français"}
 
 
@@ -64,7 +66,7 @@ def run(pages: tuple[Page, ...]) -> None:
     except DossierError as error:
         st.html(problem_table(error.problems, wording))
         return
-    address = from_params(_params(), ready.dossier)
+    address = _at(chosen.url_path, from_params(_params(), ready.dossier))
     frame = Frame(ready, address, wording, st_pages)
     st.session_state["_frame"] = frame
     if "_leave_for" in st.session_state:
@@ -80,6 +82,11 @@ def run(pages: tuple[Page, ...]) -> None:
 def write(address: Address) -> None:
     """Put an address into the browser's, where the next run reads it."""
     st.query_params.from_dict(address.params())
+
+
+def _at(page: str, address: Address) -> Address:
+    """What a page takes of an address."""
+    return address if page == EVIDENCE else replace(address, question=None, verdicts=(), sort=SORTS[0])
 
 
 def _params() -> dict[str, list[str]]:
@@ -104,8 +111,8 @@ def _header(frame: Frame) -> None:
             )
         )
         with st.container(key="sr-nav", horizontal=True, width="content", vertical_alignment="center"):
-            for page in frame.pages.values():
-                st.page_link(page, query_params=frame.address.params())
+            for path, page in frame.pages.items():
+                st.page_link(page, query_params=_at(path, frame.address).params())
             st.segmented_control(
                 wording.gettext("Language"),
                 LANGUAGES,

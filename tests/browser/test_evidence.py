@@ -137,6 +137,29 @@ def test_escape_closes_and_gives_the_focus_back(page: Page) -> None:
     assert page.locator("[data-panel]:visible").count() == 0
 
 
+def test_others_close_and_open_a_panel_and_hear_what_a_reader_opens(page: Page) -> None:
+    page.evaluate("""() => {
+        window.heard = [];
+        root.addEventListener("sr-opened", ({ detail }) => heard.push(detail.id));
+        window.closes = (element) =>
+            !element.dispatchEvent(new CustomEvent("sr-close", { bubbles: true, cancelable: true }));
+    }""")
+    cell = page.locator("[data-opens=evidence-0].sr-ev-c").first
+    cell.click()
+    page.locator("#evidence-0 button").first.focus()
+    assert page.evaluate("closes(document.querySelector('.sr-ev'))")
+    expect(cell).to_be_focused()
+    assert page.locator("[data-panel]:visible").count() == 0
+    assert not page.evaluate("closes(document.querySelector('.sr-ev'))")
+    # Opened by others, also where a filter hides its row; again, it stays open.
+    page.click("[data-rows=evidence] [data-filter=conflict]")
+    last = page.locator("[data-rows=evidence] [data-row]:not([data-is=conflict]) [data-panel]").last
+    for _ in range(2):
+        last.evaluate("({ id }) => root.dispatchEvent(new CustomEvent('sr-open', { detail: { id } }))")
+    expect(last).to_be_in_viewport()
+    assert page.evaluate("heard") == ["evidence-0", None]
+
+
 @pytest.mark.parametrize("key", ["Enter", "Space"])
 def test_a_drawn_mark_opens_by_key_and_leaves_other_groups_open(page: Page, key: str) -> None:
     page.click(opener(0))
@@ -177,6 +200,48 @@ def test_verdicts_filter_and_none_pressed_shows_all(page: Page, real: Dossier) -
     assert page.evaluate(shown) == len(verdicts)
 
 
+def test_a_filter_says_what_it_leaves_and_goes_with_its_verdict(page: Page, real: Dossier) -> None:
+    count, conflicts = len(real.questions), [one.verdict for one in assess(real)].count(Verdict.CONFLICT)
+    left = page.locator("[data-rows=evidence] [role=status]")
+    expect(left).to_have_text(f"{count} questions")
+    page.click("[data-rows=evidence] [data-filter=conflict]")
+    expect(left).to_have_text(f"{conflicts} of {count} questions")
+    # The dossier is mended: no conflict is left, and so no button to release.
+    page.evaluate("""() => {
+        const table = document.querySelector(".sr-ev");
+        window.before = table.cloneNode(true);
+        table.querySelector("[data-filter=conflict]").remove();
+        root.dispatchEvent(new CustomEvent("sr-refresh"));
+    }""")
+    assert page.locator("[data-rows=evidence] [data-row]:visible").count() == count
+    expect(left).to_have_text(f"{count} questions")
+    page.evaluate(
+        "document.querySelector('.sr-ev').replaceWith(before); root.dispatchEvent(new CustomEvent('sr-refresh'))"
+    )
+
+
+def test_one_listener_readies_all_figures_for_paper(page: Page) -> None:
+    asked = page.evaluate("""() => {
+        const asked = [], add = window.addEventListener;
+        window.addEventListener = (...given) => { asked.push(given[0]); add.apply(window, given); };
+        for (const make of SupplyFigures) make(document.createElement("div"));
+        window.addEventListener = add;
+        window.dispatchEvent(new Event("beforeprint"));
+        return asked;
+    }""")
+    assert asked == []
+    assert page.locator("[data-rows=evidence] [data-panel] a[href^='#evidence']").count() == 0
+
+
+def test_in_forced_colours_a_pressed_button_is_outlined(page: Page) -> None:
+    page.emulate_media(forced_colors="active")
+    styles = page.locator("[data-rows=evidence] [data-sort]").evaluate_all(
+        "all => all.map((one) => getComputedStyle(one).outlineStyle)"
+    )
+    page.emulate_media(forced_colors="none")
+    assert styles == ["solid", "none", "none"]
+
+
 def test_what_is_chosen_outlives_new_html(page: Page) -> None:
     page.click("[data-rows=evidence] [data-sort=rank]")
     page.click(f"[data-rows=evidence] [data-filter={Verdict.CONFLICT.value}]")
@@ -205,6 +270,13 @@ def test_nothing_is_cut_or_wider_than_the_page(page: Page, width_px: int) -> Non
     page.click(opener(0))
     assert page.evaluate("document.documentElement.scrollWidth") == width_px
     assert page.evaluate(CUT) == []
+
+
+def test_on_a_card_the_count_says_of_what_and_buttons_can_be_hit(page: Page) -> None:
+    page.set_viewport_size({"width": 835, "height": 900})
+    expect(page.locator("[data-rows=evidence] tbody .n u").first).to_be_visible()
+    page.click(opener(0))
+    assert page.locator("#evidence-0 .sr-actions button").first.bounding_box()["height"] >= 24  # type: ignore[index]
 
 
 def test_an_open_panel_is_accessible(page: Page) -> None:

@@ -253,6 +253,57 @@ def test_a_date_on_the_timeline_leads_to_its_claim(opened: Open) -> None:
     expect(one.page.locator(f"#claim-{claim}")).to_be_in_viewport()
 
 
+def test_the_timeline_shows_the_days_and_the_claim_of_the_page(opened: Open) -> None:
+    one = opened("#dates&since=2023-09-01&until=2023-09-30").ready()
+    page = one.page
+    span = page.locator("#dates .sr-tl-days b")
+    expect(span).to_have_text("1 September 2023 – 30 September 2023")
+    mark = page.locator('#dates .sr-tl-mark[data-pick="claim:a004-shipped-7-september-1-october"]')
+    mark.focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Clear filters").click()
+    page.get_by_role("link", name="Dates").click()
+    expect(page.locator("#dates .sr-tl-spanned")).to_have_count(0)
+    # Back goes through the same states: without days, then the claim that was chosen, then the days alone.
+    expect(mark).not_to_have_class(re.compile("chosen"))
+    for _ in range(2):
+        page.go_back()
+    expect(mark).to_have_class(re.compile("chosen"))
+    page.go_back()
+    expect(mark).not_to_have_class(re.compile("chosen"))
+    expect(span).to_have_text("1 September 2023 – 30 September 2023")
+    assert opened("#dates&since=2023-13-45").ready().page.locator("#dates .sr-tl-spanned").count() == 0
+    assert one.is_clean()
+
+
+def test_a_question_that_is_open_stands_in_the_address(opened: Open, real: Dossier) -> None:
+    last = list(real.questions)[-1]
+    one = opened(f"#evidence&question={last}").ready()
+    page = one.page
+    panel = page.locator(f'#evidence [data-question="{last}"]')
+    expect(panel).to_be_in_viewport()
+    entries = page.evaluate("history.length")
+    first = page.locator("#evidence th [data-opens]").first
+    first.click()
+    expect(panel).to_be_hidden()
+    assert one.hash == f"#evidence&question={next(iter(real.questions))}"
+    first.click()
+    assert one.hash == "#evidence"
+    first.click()
+    assert page.evaluate("history.length") == entries
+    # It belongs to this part alone, and is there again with it.
+    page.get_by_role("link", name="Origins").click()
+    assert one.hash == "#origins"
+    page.get_by_role("link", name="Evidence").click()
+    assert one.hash == f"#evidence&question={next(iter(real.questions))}"
+    page.evaluate("(question) => { location.hash = 'evidence&question=' + question; }", last)
+    expect(panel).to_be_in_viewport()
+    page.evaluate("location.hash = 'evidence'")
+    expect(panel).to_be_hidden()
+    assert opened("#evidence&question=no-such%22%5D").ready().hash == "#evidence&question=no-such%22%5D"
+    assert one.is_clean()
+
+
 # ── without script ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 

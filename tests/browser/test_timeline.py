@@ -14,6 +14,7 @@ from geo.drawing.palette import DARK, css_variables
 from geo.drawing.time_axis import Axis
 from geo.drawing.time_span import place
 from geo.drawing.timeline import timeline
+from geo.model import Hedge
 from geo.wording import Wording
 from tests.support import ROOT
 
@@ -157,6 +158,37 @@ def test_it_is_accessible_with_days_chosen(page: Page) -> None:
     assert found.violations_count == 0, found.generate_report()
 
 
+def test_how_surely_is_read_without_colour(page: Page) -> None:
+    """Each hedge draws its dots, its rings and its bars unlike those of every other."""
+    forms = page.evaluate(
+        """(hedges) => ["event", "statement"].map((kind) => hedges.map((hedge) => {
+          const mark = document.querySelector(`.sr-tl-mark.${kind}[data-pick]:has(circle:not(.hit))`);
+          mark.setAttribute("class", `sr-tl-mark ${kind} ${hedge}`);
+          const [style, dot] = [mark, mark.querySelector(".dot, .hollow")].map((one) => getComputedStyle(one));
+          const isFull = dot.fill === style.color;
+          const bar = ["--tl-fill", "--tl-line", "--tl-dash"].map((name) => style.getPropertyValue(name)).join();
+          return [[dot.strokeWidth, dot.strokeDasharray, kind === "event" ? isFull : ""].join(), bar];
+        }))""",
+        [hedge.value for hedge in Hedge if hedge is not Hedge.DENIED],
+    )
+    for kind in forms:
+        assert [len({form[part] for form in kind}) for part in (0, 1)] == [len(Hedge) - 1] * 2
+    assert [form[0].endswith("true") for form in forms[0]] == [True, False, False, False]
+
+
+def test_it_takes_the_readers_own_colours(page: Page) -> None:
+    page.emulate_media(forced_colors="active")
+    colours = page.evaluate(
+        """() => [".sr-tl-picture text.month", ".sr-tl-mark[data-pick] text", "text.number", ".sr-tl-mark .dot", "p"]
+          .map((selector) => getComputedStyle(document.querySelector(selector)))
+          .map((style, at) => at < 4 ? style.fill : style.color)"""
+    )
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.emulate_media(forced_colors="none")
+    assert colours == [colours[4], colours[4], ground, colours[4], colours[4]]
+    assert colours[4] != ground
+
+
 # ── keys ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -279,6 +311,67 @@ def test_a_handle_is_dragged_and_moved_by_keys(page: Page, axis: Axis) -> None:
     # The first day comes after the last never.
     assert _picked(page) == ["span:2023-10-01:2023-10-01"]
     expect(first).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "end", "key", "expected"),
+    [
+        # One step back from the last day of the axis, or on from its first.
+        ("2023-09-07", "2024-06-30", "until", "ArrowLeft", "span:2023-09-07:2023-10-30"),
+        ("1900-01-01", "2023-10-01", "since", "ArrowRight", "span:2018-01-01:2023-10-01"),
+        # Within a year made narrow, too, a key goes to the next day that it can stop at.
+        ("2018-06-15", "2023-10-01", "since", "ArrowRight", "span:2019-01-01:2023-10-01"),
+        ("2018-06-15", "2023-10-01", "since", "ArrowLeft", "span:2018-01-01:2023-10-01"),
+    ],
+)
+def test_days_beyond_the_axis_lie_at_its_ends(
+    page: Page, since: str, until: str, end: str, key: str, expected: str
+) -> None:
+    page.evaluate(
+        "(days) => { Object.assign(document.querySelector('.sr-tl').dataset, days);"
+        " root.dispatchEvent(new CustomEvent('sr-refresh')); }",
+        {"since": since, "until": until},
+    )
+    # What a field says it also takes: the other one would else be refused with it.
+    assert page.evaluate("[...document.querySelectorAll('.sr-tl-days input')].every((field) => field.validity.valid)")
+    page.locator(f'.sr-tl-handle[data-end="{end}"]').focus()
+    page.keyboard.press(key)
+    assert _picked(page) == [expected]
+
+
+def test_a_field_counts_even_where_the_other_one_has_no_day(page: Page) -> None:
+    page.evaluate(
+        "() => { Object.assign(document.querySelector('.sr-tl').dataset, { since: '1900-01-01', until: '' });"
+        " root.dispatchEvent(new CustomEvent('sr-refresh')); }"
+    )
+    page.locator(".sr-tl-days input").last.fill("2023-10-01")
+    assert _picked(page) == ["span:1953-01-01:2023-10-01"]
+
+
+def test_a_button_let_go_elsewhere_ends_the_drag(page: Page, axis: Axis) -> None:
+    x, y = _x(page, axis, date(2023, 9, 9)), _box(page.locator(".sr-tl-picture"))[1] + 10
+    page.mouse.move(x, y)
+    page.mouse.down()
+    # As where the window lost sight of the mouse: what comes next has no button.
+    page.locator(".sr-tl-picture").dispatch_event(
+        "pointermove", {"clientX": x + 80, "clientY": y, "buttons": 0, "isPrimary": True, "bubbles": True}
+    )
+    page.mouse.move(x + 120, y)
+    page.mouse.up()
+    assert page.evaluate(SPAN) == ["", ""]
+    assert [name for name in _picked(page) if name.startswith("span:")] == []
+
+
+def test_days_are_written_as_the_server_writes_them(page: Page) -> None:
+    for locale, language in (("fr", "fr"), ("en-GB", "en")):
+        first, last = date(2023, 9, 1), date(2023, 10, 11)
+        page.evaluate(
+            "(days) => { Object.assign(document.querySelector('.sr-tl').dataset, days);"
+            " root.dispatchEvent(new CustomEvent('sr-refresh')); }",
+            {"since": first.isoformat(), "until": last.isoformat(), "locale": locale},
+        )
+        wording = Wording(language)
+        expect(page.locator(".sr-tl-days b")).to_have_text(f"{wording.day(first)} – {wording.day(last)}")
 
 
 def test_date_fields_do_the_same_and_a_button_brings_back_the_whole_time(page: Page) -> None:

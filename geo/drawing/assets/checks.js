@@ -36,6 +36,8 @@
     inputs.forEach((input, axis) => {
       const output = input.closest(".sr-assumed").querySelector("output");
       output.firstElementChild.textContent = data.choices[axis][at[axis]];
+      output.toggleAttribute("data-from", input.value !== input.defaultValue);
+      if (input.value !== input.defaultValue) output.dataset.from = data.choices[axis][Number(input.defaultValue)];
       input.setAttribute("aria-valuetext", output.textContent);
     });
     for (const [number, slot, forms] of data.lines) {

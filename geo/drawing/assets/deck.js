@@ -83,7 +83,9 @@
       return !this.byPointer && target.closest && target.closest(".sr-figure svg, .sr-figure button");
     }
 
+    /* A slider that the mouse has moved is left alone: the clicker in the speaker's hand moves the steps. */
     isTyping(target) {
+      if (target.type === "range") return !this.byPointer;
       return target.isContentEditable || (target.matches && target.matches("textarea, select, input:not([type=checkbox], [type=radio], [type=button])"));
     }
 
@@ -227,6 +229,7 @@
     }
 
     told() {
+      this.figures.reach();
       const { step, fragment } = this.now;
       this.root.dataset.step = step;
       this.root.dataset.fragment = String(fragment);
@@ -280,6 +283,7 @@
       if (this.closeSheets()) return;
       if (this.now.blank) this.toggleBlank();
       else if (measure && measure.on) measure.toggle();
+      else if (this.figures.closePanel()) return;
       else if (!this.find(".sr-prompter").hidden) this.speaker();
       else this.leave();
     }

@@ -25,6 +25,6 @@
   }
 
   root.addEventListener("keydown", leave);
-  for (const name of ["click", "keydown", "sr-refresh"]) root.addEventListener(name, follow);
+  for (const name of ["sr-opened", "sr-open", "sr-refresh"]) root.addEventListener(name, follow);
   follow();
 });

@@ -61,22 +61,29 @@
       return this.pictures;
     }
 
-    /* A picture that a step shows in the map's place stands in that step on paper, and on stage again afterwards. */
+    /* A picture that a step shows in the map's place stands in that step on paper, and on stage again afterwards. Where
+     * more steps show the same, the others have a copy. */
     lend() {
+      if (this.lent) return;
+      const parts = new Map();
       this.lent = all(".sr-step").map((section) => {
         const step = this.page.deckData.steps.find(({ id }) => id === section.dataset.step);
         const home = all(".sr-deck-figures > .sr-figure").find((figure) => step.picture && figure.dataset.figure === step.picture);
         const place = section.querySelector(".sr-step-map");
-        if (!home || !place || !home.childNodes.length) return null;
+        const first = parts.get(home);
+        if (!home || !place || !(first || home.childNodes.length)) return null;
+        const nodes = first ? first.map((node) => node.cloneNode(true)) : Array.from(home.childNodes);
+        parts.set(home, first || nodes);
         place.classList.add("sr-step-picture");
-        place.append(...home.childNodes);
-        return [home, place];
+        place.append(...nodes);
+        return { home: first ? null : home, place, nodes };
       }).filter(Boolean);
     }
 
     giveBack() {
-      (this.lent || []).forEach(([home, place]) => {
-        home.append(...Array.from(place.childNodes).filter((node) => node.nodeName !== "IMG"));
+      (this.lent || []).forEach(({ home, place, nodes }) => {
+        if (home) home.append(...nodes);
+        else nodes.forEach((node) => node.remove());
         place.classList.remove("sr-step-picture");
       });
       this.lent = null;

@@ -9,7 +9,7 @@
 
   const PARTS = ["briefing", "dates", "evidence", "origins", "articles", "about"];
   const MANY = ["voice", "origin", "hedge"];
-  const FIELDS = ["leg", "place", "claim", "source", "since", "until", "q"];
+  const FIELDS = ["leg", "place", "claim", "source", "since", "until", "q", "question"];
   const TYPING_MS = 150;
   const ONE_COLUMN_PX = 1000;
   const TRIES = 20;
@@ -19,6 +19,7 @@
   const find = (selector) => document.querySelector(selector);
   const all = (selector, within) => Array.from((within || document).querySelectorAll(selector));
   const read = (id) => JSON.parse(document.getElementById(id).textContent);
+  const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text) && new Date(text).toJSON()?.slice(0, 10) === text;
   const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   /* ── data ── */
@@ -102,6 +103,8 @@
       all(".sr-figures").forEach((figures) => {
         (globalThis.SupplyFigures || []).forEach((enliven) => enliven(figures, (name) => this.pick(name, figures)));
       });
+      /* Which question is open is part of the page's address, but opening one is no step that Back would undo. */
+      find('[data-picture="evidence"]').addEventListener("sr-opened", ({ detail }) => this.opened(detail.id));
       const present = find("#sr-present");
       if (present) present.addEventListener("click", () => this.go({ part: "present" }));
     }
@@ -131,7 +134,8 @@
       if (state.leg || (state.place && !has('[data-facts="place:' + CSS.escape(state.place) + '"]'))) state.place = "";
       if (state.claim && !this.claims.has(state.claim)) state.claim = "";
       if (state.source && !has('[data-source="' + CSS.escape(state.source) + '"]')) state.source = "";
-      ["since", "until"].forEach((name) => { if (!/^\d{4}-\d\d-\d\d$/.test(state[name])) state[name] = ""; });
+      ["since", "until"].forEach((name) => { if (!isDay(state[name])) state[name] = ""; });
+      if (state.part !== "evidence" || !this.panelOf(state.question)) state.question = "";
       MANY.forEach((name) => {
         state[name] = state[name].filter((value) => has('input[name="' + name + '"][value="' + CSS.escape(value) + '"]'));
       });
@@ -184,8 +188,10 @@
       this.showFilters();
       this.showCards();
       this.showArticle();
+      this.showDates();
       this.showMap();
       if (state.part !== before.part) window.scrollTo(0, 0);
+      this.showQuestion(before);
       if (state.claim && (state.claim !== before.claim || state.part !== before.part)) this.reveal();
     }
 
@@ -235,7 +241,8 @@
       }
       if (!PARTS.includes(name)) return false;
       event.preventDefault();
-      this.go({ part: name, source: "" });
+      const open = find("#evidence .sr-open[data-question]");
+      this.go({ part: name, source: "", question: open ? open.dataset.question : "" });
       return true;
     }
 
@@ -357,6 +364,40 @@
       all(".sr-articles-chooser button").forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.pick === "source:" + source)));
       all(".sr-article mark.chosen").forEach((mark) => mark.classList.remove("chosen"));
       (this.marks.get(this.state.claim) || []).forEach((mark) => mark.classList.add("chosen"));
+    }
+
+    /* The timeline shows the days and the claim that are chosen; it tells of its own changes itself, by narrowed(). */
+    showDates() {
+      const timeline = find("#dates .sr-tl");
+      if (!timeline) return;
+      const { since, until, claim } = this.state;
+      const now = { since: since, until: until, chosen: claim ? "claim:" + claim : "" };
+      if (Object.keys(now).every((name) => (timeline.dataset[name] || "") === now[name])) return;
+      Object.assign(timeline.dataset, now);
+      timeline.closest(".sr-figures").dispatchEvent(new CustomEvent("sr-refresh"));
+    }
+
+    panelOf(question) {
+      return question ? find('#evidence [data-question="' + CSS.escape(question) + '"]') : null;
+    }
+
+    /* The row of the question in the address stands open and in sight. */
+    showQuestion(before) {
+      const { part, question } = this.state;
+      if (part !== "evidence" || (part === before.part && question === before.question)) return;
+      const [panel, last] = [question, before.question].map((one) => this.panelOf(one));
+      if (panel) panel.closest(".sr-figures").dispatchEvent(new CustomEvent("sr-open", { detail: { id: panel.id } }));
+      else if (last) last.dispatchEvent(new CustomEvent("sr-close", { bubbles: true, cancelable: true }));
+    }
+
+    opened(id) {
+      if (!this.state || this.state.part !== "evidence") return;
+      const panel = id && document.getElementById(id);
+      const question = (panel && panel.dataset.question) || "";
+      if (question === this.state.question) return;
+      this.state = Object.assign({}, this.state, { question: question });
+      this.hash = this.write(this.state);
+      if (this.hash !== location.hash) location.replace(this.hash);
     }
 
     /* Which marks of the articles are whose: offsets count code points of the unchanged text, as in geo.quotes. */

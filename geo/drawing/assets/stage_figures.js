@@ -2,6 +2,8 @@
  *
  * new SupplyRoute.StageFigures(deck); show(name) puts one in front of the map, show(null) gives the map back.
  * A figure is laid out at the narrowest of some widths at which all of it fits, and enlarged to fill the stage.
+ * reach() makes a mark a button where its claim is on stage in some step of this meeting, and only there.
+ * closePanel() closes what is open inside the figure on stage, and says whether anything was.
  */
 (function () {
   "use strict";
@@ -16,6 +18,11 @@
       this.box = deck.find(".sr-deck-figures");
       this.figures = new Map(Array.from(this.box.children, (figure) => [figure.dataset.figure, figure]));
       if (!this.figures.size) return;
+      const idsIn = (section) => Array.from(section.querySelectorAll(".sr-fragment"), (claim) => claim.dataset.claim);
+      this.claims = new Map(Array.from(deck.sections, ([step, section]) => [step, idsIn(section)]));
+      /* Articles and origins have no place on stage, nor has a claim that no step tells: no button may promise one. */
+      this.box.querySelectorAll("button[data-pick]").forEach((button) => { if (!this.isTold(button.dataset.pick)) this.stripped(button); });
+      this.marks = Array.from(this.box.querySelectorAll("svg [data-pick]"), (mark) => [mark, mark.dataset.pick]);
       const pick = (name) => this.pick(name);
       (globalThis.SupplyFigures || []).forEach((enliven) => enliven(this.box, pick));
       this.box.addEventListener("click", (event) => {
@@ -58,18 +65,61 @@
       if (!fits && !widths.length) set(wide);
     }
 
-    /* A claim that is on stage in some step of this meeting: there. */
-    pick(name) {
-      const { deck } = this;
-      const [kind, id] = [name.split(":")[0], name.slice(name.indexOf(":") + 1)];
-      if (kind !== "claim") return;
-      const steps = [deck.now.step].concat(deck.order);
-      const step = steps.find((one) => this.claims(one).includes(id));
-      if (step) deck.go(step, this.claims(step).indexOf(id) + 1);
+    closePanel() {
+      return Boolean(this.shown) && !this.shown.dispatchEvent(new CustomEvent("sr-close", { bubbles: true, cancelable: true }));
     }
 
-    claims(step) {
-      return Array.from(this.deck.sections.get(step).querySelectorAll(".sr-fragment"), (claim) => claim.dataset.claim);
+    /* ── where a mark leads ── */
+
+    /* The same words, without the promise of a button. */
+    stripped(button) {
+      const words = document.createElement("span");
+      words.append(...button.childNodes);
+      words.className = button.className;
+      button.replaceWith(words);
+    }
+
+    /* Steps are hidden and shown again while the deck is open, so this comes after every change. */
+    reach() {
+      const order = this.deck.order.join();
+      if (!this.marks || order === this.reached) return;
+      this.reached = order;
+      const pictures = new Set();
+      this.marks.forEach(([mark, name]) => {
+        const leads = Boolean(this.stepOf(name));
+        if (leads) mark.dataset.pick = name;
+        else mark.removeAttribute("data-pick");
+        /* Its name stays to be read. */
+        mark.setAttribute("role", leads ? "button" : "img");
+        if (!leads) mark.removeAttribute("tabindex");
+        else if (!mark.hasAttribute("tabindex")) mark.setAttribute("tabindex", "-1");
+        pictures.add(mark.ownerSVGElement);
+      });
+      /* One mark of a picture is in the tab order, from which arrow keys lead to the others. */
+      pictures.forEach((picture) => {
+        const first = picture.querySelector("[data-pick]");
+        if (first && !picture.querySelector('[data-pick][tabindex="0"]')) first.setAttribute("tabindex", "0");
+      });
+    }
+
+    isTold(name) {
+      return this.deck.all.some((step) => this.claims.get(step).includes(this.claimOf(name)));
+    }
+
+    claimOf(name) {
+      return name.startsWith("claim:") ? name.slice("claim:".length) : null;
+    }
+
+    /* The step of this meeting that has a claim, first of all the one on stage. */
+    stepOf(name) {
+      const { now, order } = this.deck;
+      const here = order.filter((step) => step === now.step);
+      return here.concat(order).find((step) => this.claims.get(step).includes(this.claimOf(name)));
+    }
+
+    pick(name) {
+      const step = this.stepOf(name);
+      if (step) this.deck.go(step, this.claims.get(step).indexOf(this.claimOf(name)) + 1);
     }
   }
 

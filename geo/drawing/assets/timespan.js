@@ -16,6 +16,11 @@
   const limited = (value, least, most) => Math.min(Math.max(value, least), most);
   const dayOf = (iso) => Date.parse(iso) / DAY_MS;
   const isoOf = (day) => new Date(day * DAY_MS).toISOString().slice(0, 10);
+  // As Wording.day writes it: “1 September 2023”, “1er septembre 2023”.
+  function writtenDay(day, locale) {
+    const written = new Date(day * DAY_MS).toLocaleDateString(locale, { timeZone: "UTC", dateStyle: "long" });
+    return locale === "fr" ? written.replace(/^1(?!\d)/, "1er") : written;
+  }
   let drag, dragged, stepped, held;
 
   // Pieces of the axis are [left, right, first day, day after the last, whether it is a year made narrow].
@@ -26,7 +31,9 @@
     const pieces = JSON.parse(picture.dataset.pieces);
     const { since, until } = timeline.dataset;
     const ends = [pieces[0][2], pieces.at(-1)[3] - 1];
-    return { timeline, picture, pieces, ends, days: [since ? dayOf(since) : ends[0], until ? dayOf(until) : ends[1]] };
+    // Days beyond the axis lie at its ends, as chosen_span() has them; the page's own dates stay as they are.
+    const days = [since ? dayOf(since) : ends[0], until ? dayOf(until) : ends[1]].map((day) => limited(day, ...ends));
+    return { timeline, picture, pieces, ends, days };
   }
 
   // Where a day begins or, if it is the last, ends; as place() in time_span.py.
@@ -49,7 +56,7 @@
 
   function draw({ timeline, picture, pieces, days }) {
     const { since, until, chosen, locale } = timeline.dataset;
-    const written = days.map((day) => new Date(day * DAY_MS).toLocaleDateString(locale, { timeZone: "UTC", dateStyle: "long" }));
+    const written = days.map((day) => writtenDay(day, locale));
     const left = placeOf(pieces, days[0], 0);
     const edges = [left, Math.max(left, placeOf(pieces, days[1], 1))];
     timeline.classList.toggle("sr-tl-spanned", Boolean(since || until));
@@ -62,15 +69,17 @@
       handle.ariaValueText = written[which];
     });
     all(timeline, "input").forEach((field, which) => {
-      if (field.value !== [since, until][which]) field.value = [since, until][which];
+      const value = [since, until][which] ? isoOf(days[which]) : "";
+      if (field.value !== value) field.value = value;
     });
-    for (const mark of all(timeline, "[data-pick]")) {
+    for (const mark of all(timeline, "[data-pick], .sr-tl-picture .sr-tl-mark")) {
       const { first, last } = mark.dataset;
       const isOut = (until && first > until) || (last && last < since);
       mark.classList.toggle("out", Boolean(isOut));
-      mark.classList.toggle("chosen", mark.dataset.pick === chosen);
+      const isChosen = Boolean(chosen) && mark.dataset.pick === chosen;
+      mark.classList.toggle("chosen", isChosen);
       mark.ariaDescription = isOut ? picture.dataset.outside : null;
-      mark.ariaCurrent = mark.dataset.pick === chosen ? "true" : null;
+      mark.ariaCurrent = isChosen ? "true" : null;
     }
     const words = written.join(" – ");
     picture.querySelector(".sr-tl-dragged").textContent = words;
@@ -94,7 +103,7 @@
   // Left and right go through time, up and down to the mark next in time of the next lane.
   function move(mark, key) {
     const { picture } = see(mark);
-    const marks = all(picture, ".sr-tl-mark");
+    const marks = all(picture, ".sr-tl-mark[data-pick]");
     const at = marks.indexOf(mark);
     const tops = all(picture, "rect.lane").map((lane) => lane.y.baseVal.value);
     const laneOf = (one) => tops.filter((top) => top <= one.transform.baseVal[0].matrix.f).length;
@@ -109,7 +118,9 @@
     const which = Number(handle.dataset.end === "until");
     const stops = seen.pieces.flatMap(([, , first, end, narrow]) => narrow ? [which ? end - 1 : first] : Array.from({ length: end - first }, (_, number) => first + number));
     const step = key === "ArrowUp" || key === "ArrowDown" ? -STEPS[key] : STEPS[key];
-    const day = stops[limited(stops.findIndex((stop) => stop >= seen.days[which]) + step, 0, stops.length - 1)];
+    const now = seen.days[which];
+    const next = step > 0 ? stops.find((stop) => stop > now) : stops.filter((stop) => stop < now).at(-1);
+    const day = Number.isFinite(step) ? next ?? now : stops.at(step > 0 ? -1 : 0);
     set(seen, which ? [seen.days[0], Math.max(day, seen.days[0])] : [Math.min(day, seen.days[1]), seen.days[1]]);
     stepped = seen.timeline;
   }
@@ -151,6 +162,8 @@
     drag = { ...seen, from, fixed, x: event.clientX, before: { ...timeline.dataset } };
   });
   on("pointermove", (event) => {
+    // Let go where the page was not told of it.
+    if (drag && event.isPrimary && !event.buttons) return dragEnds({ type: "pointerup" });
     if (!drag || !event.isPrimary || (!dragged && Math.abs(event.clientX - drag.x) < CLICK_PX)) return;
     const { timeline, picture, pieces, from, fixed } = drag;
     if (!dragged) picture.setPointerCapture(event.pointerId);
@@ -187,15 +200,18 @@
 
   on("change", ({ target }) => {
     const seen = see(target, ".sr-tl-days");
-    const fields = seen ? all(seen.timeline, "input") : [];
     // Half a date, or the year 2 on the way to 2023, is none.
-    if (seen && fields.every((field) => field.validity.valid)) set(seen, fields.map(({ value }, which) => value ? dayOf(value) : seen.ends[which]), true);
+    if (!seen || !target.validity.valid) return;
+    const which = Number(target.dataset.end === "until");
+    set(seen, seen.days.map((day, end) => end !== which ? day : target.value ? dayOf(target.value) : seen.ends[end]), true);
   });
   on("click", ({ target }) => {
     const seen = see(target, ".sr-tl-days button");
     if (!seen) return;
     set(seen, seen.ends, true);
-    seen.timeline.querySelector("input").focus();
+    // On stage there are no fields.
+    const field = seen.timeline.querySelector("input");
+    (field.offsetParent ? field : seen.picture.querySelector('.sr-tl-mark[tabindex="0"]'))?.focus();
   });
 
   // ── focus: one mark is in the tab order; and it stays when the page puts other HTML in ──
@@ -204,7 +220,7 @@
     const { pick: name, end } = see(target) ? target.dataset : {};
     held = name || end ? [target, `.sr-tl ${target.tagName}` + (name ? `[data-pick="${CSS.escape(name)}"]` : `[data-end="${end}"]`)] : null;
     if (!target.matches(".sr-tl-mark")) return;
-    for (const mark of all(see(target).picture, ".sr-tl-mark")) mark.setAttribute("tabindex", mark === target ? 0 : -1);
+    for (const mark of all(see(target).picture, ".sr-tl-mark[data-pick]")) mark.setAttribute("tabindex", mark === target ? 0 : -1);
     tell(target);
   });
   // What is taken out of the page loses the focus too, but is no longer connected then.
