@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from importlib.resources import files
-from re import DOTALL, search
+from re import DOTALL, finditer, search
 
 import resvg_py
 from markupsafe import Markup
@@ -32,6 +32,19 @@ def picture_of(svg: Markup) -> Picture:
         sans_serif_family=_FAMILY,
     )
     return Picture(bytes(png), ". ".join(words for tag in ("title", "desc") if (words := _text_of(svg, tag))))
+
+
+def without_legend(svg: Markup) -> Markup:
+    """A still map without its legend and its attribution, which then have to stand beside it; the scale is below.
+
+    They are the fourth and the second group from the end, with the scale between them and the outline last, as
+    geo.drawing.still arranges what it draws.
+    """
+    *_, legend, scale, attribution, _ = finditer(r"<g\b.*?</g>", str(svg), DOTALL)
+    height = search(r'<rect[^>]* height="([\d.]+)"', attribution[0])
+    lower = scale[0].replace("<g", f'<g transform="translate(0 {height[1] if height else 0})"', 1)
+    parts = (svg[: legend.start()], lower, svg[attribution.end() :])
+    return Markup("".join(map(str, parts)))  # noqa: S704 - parts of what was markup
 
 
 @lru_cache(maxsize=1)

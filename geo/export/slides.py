@@ -9,18 +9,17 @@ from dataclasses import dataclass, field
 from geo.built import Built
 from geo.dossier import Dossier
 from geo.drawing.cards import leg_numbers
-from geo.drawing.still import draw_still
-from geo.drawing.still_data import StillData
+from geo.drawing.still_labels import one_line
 from geo.export.blocks import MapSources
-from geo.export.pictures_png import Picture, picture_of
 from geo.export.provenance import PACKAGE, now_or_epoch, tool_version, written_for_people
 from geo.export.saying import WHAT_THIS_IS
 from geo.export.slides_claims import headline, pages
 from geo.export.slides_grids import closing_grids, step_grid
 from geo.export.slides_layout import CONTENT, MARGIN, OPENING_TEXT, WIDTH, Box, new_deck, saved
-from geo.export.slides_pages import MUTED, Chip, Heading, Pages
+from geo.export.slides_map import Maps
+from geo.export.slides_pages import MUTED, Chip, Heading, Pages, Table
 from geo.export.slides_table import Grid
-from geo.export.slides_text import Paragraph, Run, height_of, isolated, locale_of
+from geo.export.slides_text import Paragraph, Run, height_of, isolated, locale_of, shrunk
 from geo.model import Claim, Step, in_view
 from geo.wording import Wording
 
@@ -29,16 +28,18 @@ _BETWEEN_GRIDS = 18.0
 _TEXT_LEFT = MARGIN + _MAP_WIDTH + _GUTTER
 _TEXT_WIDTH = WIDTH - MARGIN - _TEXT_LEFT
 _OPENING_MAP = Box(_TEXT_LEFT, 60, _TEXT_WIDTH, CONTENT.bottom - 60)
-# Pixels of a picture for each point of the slide: more than twice what a screen of 96 to the inch shows.
-_PX_PER_PT = 3.0
-# Pixels of the picture for each of the map's own, so that its type can be read across a room.
-_ENLARGED = 2.0
+# A table that takes no larger share of a slide has map and claims below it, if these are left so much height.
+_SHORT, _LEAST_CLAIMS = 0.4, 150.0
+_MOST_HEADLINE = 0.5
+# Other tables are in type so much larger, if they then need no more slides.
+_LARGER, _MOST_ENLARGED = (1.4, 1.3, 1.2, 1.1), 100
 
 
 def slides(dossier: Dossier, built: Built, wording: Wording) -> bytes:
     """A .pptx file of 16:9; equal dossiers at an equal time (SOURCE_DATE_EPOCH) make equal bytes."""
     as_of = now_or_epoch()
-    show = _Show(dossier, built, wording, Pages(new_deck(), wording), MapSources.of(dossier, built).data())
+    maps = Maps(dossier, MapSources.of(dossier, built).data(), wording)
+    show = _Show(dossier, built, wording, Pages(new_deck(), wording), maps)
     show.opening(written_for_people(as_of, wording))
     for step in dossier.steps.values():
         show.step(step)
@@ -55,14 +56,14 @@ def slides(dossier: Dossier, built: Built, wording: Wording) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class _Show:
-    """The slides of {dossier} go to {out}; maps are drawn from {map_data}, each once."""
+    """The slides of {dossier} go to {out}, with {maps} and with {grids} in the place of some."""
 
     dossier: Dossier
     built: Built
     wording: Wording
     out: Pages
-    map_data: StillData
-    drawn: dict[tuple[object, ...], Picture] = field(default_factory=dict)
+    maps: Maps
+    grids: dict[str | None, Grid | None] = field(default_factory=dict)
 
     def opening(self, as_of: str) -> None:
         """What this is, when it was made, and the whole route."""
@@ -78,41 +79,75 @@ class _Show:
             Paragraph([Run(made, colour=MUTED, language=language)], 11, before=14),
         ]
         title = self.wording.text(self.dossier.title)
-        self.out.opening(title, text, OPENING_TEXT, self._map(_OPENING_MAP, "all"), _OPENING_MAP)
+        self.out.opening(title, text, OPENING_TEXT, self.maps.drawn(_OPENING_MAP, "all"))
 
     def step(self, step: Step) -> None:
-        """Its picture's table, if it shows one, and its claims beside the map."""
+        """Its picture's table, if it shows one, and its claims beside the map: on one slide, if the table is short."""
         claims = [self.dossier.claims[claim] for claim in step.claims]
         heading = Heading(
             self.wording.text(step.title), self._chips(step), self._counts(claims), self.wording.text(step.notes)
         )
         box = self.out.below(heading)
         large = headline(self.dossier, step, self.wording)
+        large = shrunk(large, _TEXT_WIDTH, box.height * _MOST_HEADLINE) if large else []
         high = height_of(large, _TEXT_WIDTH) + _BETWEEN if large else 0.0
-        columns = pages(self.dossier, claims, self.wording, _TEXT_WIDTH, box.height - high, box.height)
-        grid = step_grid(self.dossier, self.built, step, self.wording)
-        named = self.out.under_name(grid, box) if grid else box
-        cuts = self.out.cuts(grid, named) if grid else []
-        count = len(cuts) + len(columns)
-        for number, (start, rows) in enumerate(cuts, start=1):
+        tables = self._tables(step, box)
+        below = self._below(tables, box, high)
+        first = below or box
+        columns = pages(self.dossier, claims, self.wording, _TEXT_WIDTH, first.height - high, box.height)
+        alone = [] if below else tables
+        count = len(alone) + len(columns)
+        for number, table in enumerate(alone, start=1):
             slide = self.out.title_only(heading, number, count)
-            if grid:
-                self.out.add_name(slide, grid, box)
-                grid.add_to(slide, named, start, rows)
-            self.out.finish(slide, heading)
-        map_box = Box(MARGIN, box.top, _MAP_WIDTH, box.height)
-        picture = self._map(map_box, step.view, step.leg, sorted(layer.value for layer in step.layers))
+            self.out.add_table(slide, table)
+            self.out.finish(slide, heading, number)
         for index, column in enumerate(columns):
-            above = large if index == 0 else ()
-            top = box.top + (high if above else 0.0)
+            room, above = (first, large) if index == 0 else (box, [])
+            top = room.top + (high if above else 0.0)
+            map_box = Box(MARGIN, room.top, _MAP_WIDTH, room.height)
             self.out.claims(
                 heading,
-                len(cuts) + index + 1,
+                len(alone) + index + 1,
                 count,
-                above=(above, Box(_TEXT_LEFT, box.top, _TEXT_WIDTH, high - _BETWEEN)),
-                text=(column, Box(_TEXT_LEFT, top, _TEXT_WIDTH, box.bottom - top)),
-                picture=(picture, map_box),
+                above=(above, Box(_TEXT_LEFT, room.top, _TEXT_WIDTH, high - _BETWEEN)),
+                text=(column, Box(_TEXT_LEFT, top, _TEXT_WIDTH, room.bottom - top)),
+                drawn=self.maps.drawn(map_box, step.view, step.leg, sorted(layer.value for layer in step.layers)),
+                table=tables[0] if below and index == 0 else None,
             )
+
+    def _tables(self, step: Step, box: Box) -> list[Table]:
+        """The table of a step's picture, as many rows on a slide as fit, in large type where that costs no slide."""
+        grid = self._grid(step)
+        if grid is None:
+            return []
+        named = self.out.under_name(grid, box)
+        grid = grid.cut_to(named.width, named.height)
+        cuts = grid.cuts(named.width, named.height)
+        is_short = len(cuts) == 1 and grid.height(named.width, *cuts[0]) <= _SHORT * box.height
+        for factor in () if is_short or len(grid.rows) > _MOST_ENLARGED else _LARGER:
+            larger = grid.enlarged(factor).cut_to(named.width, named.height)
+            if len(fewer := larger.cuts(named.width, named.height)) <= len(cuts):
+                grid, cuts = larger, fewer
+                break
+        return [Table(grid, start, rows, box) for start, rows in cuts]
+
+    def _below(self, tables: Sequence[Table], box: Box, high: float) -> Box | None:
+        """What a short table leaves of a slide for map, headline and claims; None if that is too little."""
+        if len(tables) != 1:
+            return None
+        grid = tables[0].grid
+        named = self.out.under_name(grid, box)
+        tall = grid.height(named.width, tables[0].start, tables[0].count)
+        top = named.top + tall + _BETWEEN_GRIDS
+        if tall > _SHORT * box.height or box.bottom - top - high < _LEAST_CLAIMS:
+            return None
+        return Box(box.left, top, box.width, box.bottom - top)
+
+    def _grid(self, step: Step) -> Grid | None:
+        """One for all steps that show it, since it may have thousands of rows."""
+        if step.picture not in self.grids:
+            self.grids[step.picture] = step_grid(self.dossier, self.built, step, self.wording)
+        return self.grids[step.picture]
 
     def closing(self) -> None:
         """The articles with their digests, and what the map is drawn from, as many rows on a slide as fit."""
@@ -130,8 +165,9 @@ class _Show:
         """Tables one below the other: on each slide, which of them from which row on, and how many rows."""
         slides: list[list[tuple[Grid, int, int]]] = [[]]
         left = box.height
-        for grid in grids:
+        for whole in grids:
             start = 0
+            grid = whole.cut_to(box.width, box.height)
             while start < len(grid.rows):
                 count = grid.fitting(box.width, left, start)
                 if not count and slides[-1]:
@@ -143,26 +179,6 @@ class _Show:
                 start += max(count, 1)
         return slides
 
-    def _map(self, box: Box, view: str, leg: str | None = None, layers: Sequence[str] = ()) -> Picture:
-        kind, ids = in_view(view)
-        size_px = (round(box.width * _PX_PER_PT), round(box.height * _PX_PER_PT))
-        key = (view, leg, tuple(layers), size_px)
-        if key not in self.drawn:
-            svg = draw_still(
-                self.dossier,
-                self.map_data,
-                view=view,
-                leg=leg,
-                places=ids if kind == "place" else (),
-                layers=layers,
-                theme="light",
-                language=self.wording.language,
-                size_px=size_px,
-                enlarged=_ENLARGED,
-            )
-            self.drawn[key] = picture_of(svg)
-        return self.drawn[key]
-
     def _chips(self, step: Step) -> tuple[Chip, ...]:
         """The legs that the step is about, as the live presentation names them."""
         kind, ids = in_view(step.view)
@@ -170,7 +186,13 @@ class _Show:
         numbers = leg_numbers(self.dossier)
         return tuple(
             Chip(
-                f"{numbers[leg.id]} · {isolated(self.wording.text(leg.title))} · {self.wording.mode(leg.mode)}",
+                " · ".join(
+                    (
+                        str(numbers[leg.id]),
+                        isolated(one_line(self.wording.text(leg.title))),
+                        self.wording.mode(leg.mode),
+                    )
+                ),
                 leg.mode,
             )
             for leg in legs

@@ -4,15 +4,17 @@ A quote never leaves this module without its attribution; where a long one goes 
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from pptx.enum.dml import MSO_THEME_COLOR
 
 from geo.dossier import Dossier
 from geo.drawing.cards import source_line
 from geo.drawing.palette import LIGHT
-from geo.export.slides_text import Paragraph, Run, halved, height_of, is_rtl, isolated, line_height
+from geo.drawing.still_labels import one_line
+from geo.export.slides_text import Paragraph, Run, halved, height_of, is_rtl, isolated, line_height, shrunk
 from geo.model import Claim, Step
 from geo.wording import Wording
 
@@ -20,11 +22,21 @@ from geo.wording import Wording
 SIZES = ((18.0, 15.0, 12.0), (17.0, 14.5, 12.0), (16.0, 14.0, 12.0), (15.0, 13.0, 11.5), (14.0, 12.5, 11.0))
 BETWEEN_CLAIMS = 12.0
 _MUTED = MSO_THEME_COLOR.TEXT_2
-_QUOTE_RUN = 1
+# Which run of a quote holds its words, between the marks; our summary begins with its own.
+_QUOTE_RUN, _GLOSS_RUNS = 1, 2
+# The emptiest column may be so much emptier than the fullest; more than that, and smaller type is taken if each step
+# makes them so much more even.
+_UNEVEN, _SMALLER = 0.25, 0.06
+_STEP = 10
+# A part of a claim takes so many lines at least, so that there is an end; letters of a name in an attribution.
+_LEAST_LINES, _LONGEST_NAME = 3, 300
+# The share of a column that an attribution may take.
+_MOST_SAID = 0.5
 NO_BREAK = "\u00a0"
 _HEADLINE_SIZE, _HEADLINE_LABEL_SIZE, _HEADLINE_SAID_SIZE = 40.0, 15.0, 11.5
 
 Block = Sequence[Paragraph]
+Parts = Callable[[int, float], tuple[list[list[Paragraph]], float]]
 
 
 def claim_block(dossier: Dossier, claim: Claim, wording: Wording, sizes: tuple[float, float, float]) -> Block:
@@ -51,10 +63,14 @@ def attribution(dossier: Dossier, claim: Claim, wording: Wording, size: float) -
     # “said: 6 October” and “date not stated” say themselves what they are.
     dated = wording.gettext("claimed date: {date}").format(date=date) if claim.dates_traffic else date
     article = wording.gettext("printed in {article}").format(
-        article=isolated(source_line(dossier.sources[claim.source], wording))
+        article=isolated(one_line(source_line(dossier.sources[claim.source], wording), _LONGEST_NAME))
     )
     runs = [
-        Run(isolated(wording.text(dossier.voices[claim.voice].name)), bold=True, language=language),
+        Run(
+            isolated(one_line(wording.text(dossier.voices[claim.voice].name), _LONGEST_NAME)),
+            bold=True,
+            language=language,
+        ),
         Run(" · ", colour=_MUTED, language=language),
         Run(wording.hedge(claim.hedge), bold=True, colour=LIGHT.hedges[claim.hedge], language=language),
         Run(f" · {isolated(dated)} · {article}", colour=_MUTED, language=language),
@@ -66,8 +82,10 @@ def headline(dossier: Dossier, step: Step, wording: Wording) -> Block:
     """A step's number at large with what it is of, and who says so; nothing for a step without one."""
     if step.headline is None:
         return []
-    number = Run(isolated(step.headline.number), bold=True, colour=MSO_THEME_COLOR.ACCENT_4, language=wording.language)
-    label = Run(isolated(wording.text(step.headline.label)), bold=True, language=wording.language)
+    number = Run(
+        isolated(one_line(step.headline.number)), bold=True, colour=MSO_THEME_COLOR.ACCENT_4, language=wording.language
+    )
+    label = Run(isolated(one_line(wording.text(step.headline.label))), bold=True, language=wording.language)
     return [
         Paragraph([number], _HEADLINE_SIZE),
         Paragraph([label], _HEADLINE_LABEL_SIZE),
@@ -78,51 +96,90 @@ def headline(dossier: Dossier, step: Step, wording: Wording) -> Block:
 def pages(
     dossier: Dossier, claims: Sequence[Claim], wording: Wording, width: float, first: float, height: float
 ) -> list[list[Paragraph]]:
-    """The claims over as few columns as the smallest type needs, in the largest type that needs no more.
+    """The claims over as few columns as any type needs, about evenly, in the largest type that does that.
 
     The first column has a height of {first} points, the others {height}; each begins with a whole claim or goes on
-    with one that no column holds.
+    with one that its own column could not hold.
     """
     tried = []
-    for sizes in SIZES:
-        blocks = [claim_block(dossier, claim, wording, sizes) for claim in claims]
-        tried.append(_in_columns(blocks, width, first, height))
-    fewest = len(tried[-1])
-    return next(columns for columns in tried if len(columns) == fewest)
+    for number, sizes in enumerate(SIZES):
+        blocks = []
+        for claim in claims:
+            *words, said = claim_block(dossier, claim, wording, sizes)
+            # An attribution is whole in each part of its claim, so it may not fill one.
+            blocks.append([*words, *shrunk([said], width, min(first, height) * _MOST_SAID)])
+        columns = _evenly(blocks, width, first, height)
+        filled = [height_of(column, width) + (0 if index else height - first) for index, column in enumerate(columns)]
+        # Each claim that is broken has its attribution once more for each break.
+        broken = sum(map(len, columns)) - sum(map(len, blocks))
+        uneven = max(_UNEVEN, 1 - min(filled) / max(filled)) + number * _SMALLER
+        tried.append((len(columns), broken, uneven, columns))
+    return min(tried, key=lambda one: one[:3])[3]
 
 
-def _in_columns(blocks: Sequence[Block], width: float, first: float, height: float) -> list[list[Paragraph]]:
+def _evenly(blocks: Sequence[Block], width: float, first: float, height: float) -> list[list[Paragraph]]:
+    """As few columns as there must be, each left as free at its end as that allows."""
+    heights = [height_of(block, width) for block in blocks]
+
+    # Asked for again with each share that is left free.
+    @cache
+    def parts(index: int, room: float) -> tuple[list[list[Paragraph]], float]:
+        found = _parts(blocks[index], width, room, height)
+        return found, height_of(found[-1], width)
+
+    columns = _in_columns(blocks, heights, parts, (first, height), 0)
+    for free in range(_STEP, round(height), _STEP) if len(columns) > 1 else ():
+        freer = _in_columns(blocks, heights, parts, (first, height), free)
+        if len(freer) > len(columns):
+            break
+        columns = freer
+    return columns
+
+
+def _in_columns(
+    blocks: Sequence[Block], heights: Sequence[float], parts: Parts, rooms: tuple[float, float], free: float
+) -> list[list[Paragraph]]:
+    """Columns, the first and the others as high as {rooms}, where only a single claim reaches into the last {free}.
+
+    `parts` breaks the block of a number where the first part has so much room, and says how high the last is.
+    """
     columns: list[list[Paragraph]] = [[]]
-    for block in blocks:
-        room = first if len(columns) == 1 else height
+    high = 0.0
+    for index, (block, own) in enumerate(zip(blocks, heights, strict=True)):
+        room = rooms[0] if len(columns) == 1 else rooms[1]
+        fresh = not columns[-1]
         spaced = [replace(block[0], before=BETWEEN_CLAIMS), *block[1:]]
-        if height_of([*columns[-1], *spaced], width) <= room:
+        if high + own + (0 if fresh else BETWEEN_CLAIMS) <= (room if fresh else room - free):
             columns[-1] += spaced
-        elif height_of(block, width) <= height:
-            columns += [list(spaced)]
+            high += own + (0 if fresh else BETWEEN_CLAIMS)
+        elif not fresh and own <= rooms[1]:
+            columns.append(spaced)
+            high = own
         else:
-            columns += _parts(block, width, min(first, height))
-    return [column for column in columns if column]
+            broken, high = parts(index, room if fresh else rooms[1])
+            columns[len(columns) - fresh :] = [list(part) for part in broken]
+    return columns
 
 
-def _parts(block: Block, width: float, height: float) -> list[list[Paragraph]]:
-    """A block that no column holds: as much of its quotes in each part as goes with the attribution below."""
-    said = block[-1]
-    parts: list[list[Paragraph]] = [[block[0]]]
-    left = list(block[1:-1])
+def _parts(block: Block, width: float, first: float, height: float) -> list[list[Paragraph]]:
+    """A block that its column does not hold: as much of its words in each part as goes with the attribution below."""
+    *left, said = block
+    parts: list[list[Paragraph]] = [[]]
     while left:
-        quote = left.pop(0)
-        room = height - height_of([*parts[-1], replace(quote, runs=[]), said], width) + line_height(quote)
-        lines = math.floor(room / line_height(quote))
-        # A part that holds no quote yet takes a line at least, so that there is an end.
-        fresh = len(parts[-1]) == (1 if len(parts) == 1 else 0)
-        if lines < 1 and not fresh:
-            parts[-1].append(said)
-            parts.append([])
-            left.insert(0, quote)
-            continue
-        now, later = halved(quote, _QUOTE_RUN, width, max(lines, 1))
-        parts[-1].append(now)
+        words = left.pop(0)
+        room = first if len(parts) == 1 else height
+        free = room - height_of([*parts[-1], replace(words, runs=[]), said], width) + line_height(words)
+        lines = math.floor(free / line_height(words))
+        if lines < 1 and parts[-1]:
+            later: Paragraph | None = words
+        else:
+            now, later = halved(
+                words,
+                _QUOTE_RUN if len(words.runs) > _GLOSS_RUNS else 0,
+                width,
+                lines if parts[-1] else max(lines, _LEAST_LINES),
+            )
+            parts[-1].append(now)
         if later is not None:
             parts[-1].append(said)
             parts.append([])

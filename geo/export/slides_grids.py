@@ -1,6 +1,6 @@
 """The tables of a deck: what a step shows in the map's place, and what closes the deck."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from geo.assess.answers import Assessment
 from geo.assess.checks import run_checks
@@ -14,17 +14,14 @@ from geo.drawing.checks import RESULTS
 from geo.drawing.evidence_answers import scope_text
 from geo.drawing.evidence_values import long_value
 from geo.drawing.evidence_words import verdict_word
-from geo.drawing.palette import LIGHT
 from geo.export.assessed_tables import assumed_lines, working_lines
 from geo.export.provenance import DATA_LICENCES
-from geo.export.slides_table import SIZE, Column, Grid, plain
-from geo.export.slides_text import Paragraph, Run, isolated
-from geo.model import Step, in_picture
+from geo.export.slides_said import SAID_HEADS, SMALL, Cells, actors_grid, columns_of, said_cells
+from geo.export.slides_table import Grid, plain
+from geo.export.slides_text import isolated
+from geo.model import Claim, Hedge, Step, in_picture
 from geo.selection import claimed_period
 from geo.wording import Wording
-
-_Cells = Sequence[Sequence[Paragraph]]
-_SMALL = 10.0
 
 
 def step_grid(dossier: Dossier, built: Built, step: Step, wording: Wording) -> Grid | None:
@@ -39,6 +36,7 @@ def step_grid(dossier: Dossier, built: Built, step: Step, wording: Wording) -> G
         "question": lambda: _question(dossier, of, wording),
         "checks": lambda: _checks(dossier, built, wording),
         "check": lambda: _check(dossier, built, of, wording),
+        "actors": lambda: actors_grid(dossier, wording),
     }
     grid = makers[kind]() if kind in makers else None
     return grid if grid and grid.rows else None
@@ -52,7 +50,7 @@ def closing_grids(dossier: Dossier, wording: Wording) -> list[Grid]:
             plain(wording.text(source.label), language, bold=True),
             plain(wording.text(source.outlet) if source.outlet else wording.gettext("outlet not stated"), language),
             plain(wording.moment(Moment.parse(source.published)), language),
-            [*plain(source.file, language, size=_SMALL), *plain(source.sha256, language, size=_SMALL)],
+            [*plain(source.file, language, size=SMALL), *plain(source.sha256, language, size=SMALL)],
         ]
         for source in dossier.sources.values()
     ]
@@ -63,13 +61,9 @@ def closing_grids(dossier: Dossier, wording: Wording) -> list[Grid]:
     ]
     data_heads = ((N_("Data"), 25), (N_("Gives"), 50), (N_("Licence"), 25))
     return [
-        Grid(wording.gettext("The articles"), _columns(heads, wording), articles, language),
-        Grid(wording.gettext("Data from outside"), _columns(data_heads, wording), data, language),
+        Grid(wording.gettext("The articles"), columns_of(heads, wording), articles, language),
+        Grid(wording.gettext("Data from outside"), columns_of(data_heads, wording), data, language),
     ]
-
-
-def _columns(heads: Sequence[tuple[str, float]], wording: Wording) -> list[Column]:
-    return [Column(wording.gettext(head) if head else "", share) for head, share in heads]
 
 
 # ── in the map's place ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -78,7 +72,7 @@ def _columns(heads: Sequence[tuple[str, float]], wording: Wording) -> list[Colum
 def _legs(dossier: Dossier, wording: Wording) -> Grid:
     """For the timeline: the dates that are claimed for each leg."""
     language, numbers = wording.language, leg_numbers(dossier)
-    rows: list[_Cells] = []
+    rows: list[Cells] = []
     for leg in dossier.legs.values():
         claims = dossier.claims_of(leg.id)
         rows.append(
@@ -90,16 +84,20 @@ def _legs(dossier: Dossier, wording: Wording) -> Grid:
             ]
         )
     heads = ((N_("Leg"), 45), (N_("Claimed dates"), 35), (N_("Claims"), 10), (N_("Origins"), 10))
-    return Grid(wording.gettext("The legs and the dates claimed for them"), _columns(heads, wording), rows, language)
+    return Grid(wording.gettext("The legs and the dates claimed for them"), columns_of(heads, wording), rows, language)
 
 
 def _lineage(dossier: Dossier, wording: Wording) -> Grid:
     """Which articles print which origin, those that most articles print first."""
     language = wording.language
+    printed_in: dict[str, list[str]] = {}
+    for claim in dossier.claims.values():
+        printed_in.setdefault(claim.origin, []).append(claim.source)
     rows = []
     for origin in dossier.origins.values():
-        claims = [claim for claim in dossier.claims.values() if claim.origin == origin.id]
-        printing = [source for source in dossier.sources if any(claim.source == source for claim in claims)]
+        claims = printed_in.get(origin.id, [])
+        among = set(claims)
+        printing = [source for source in dossier.sources if source in among]
         if printing:
             articles = " · ".join(isolated(wording.text(dossier.sources[source].label)) for source in printing)
             cells = [
@@ -110,7 +108,7 @@ def _lineage(dossier: Dossier, wording: Wording) -> Grid:
             rows.append((-len(printing), cells))
     heads = ((N_("Origin"), 35), (N_("Printed by"), 55), (N_("Claims"), 10))
     ordered = [cells for _, cells in sorted(rows, key=lambda row: row[0])]
-    return Grid(wording.gettext("Origins"), _columns(heads, wording), ordered, language)
+    return Grid(wording.gettext("Origins"), columns_of(heads, wording), ordered, language)
 
 
 def _evidence(dossier: Dossier, wording: Wording) -> Grid:
@@ -126,7 +124,7 @@ def _evidence(dossier: Dossier, wording: Wording) -> Grid:
         for one in assess(dossier)
     ]
     heads = ((N_("Question"), 50), (N_("Verdict"), 26), (N_("Origins"), 12), (N_("Articles"), 12))
-    return Grid(wording.gettext("Questions"), _columns(heads, wording), rows, language)
+    return Grid(wording.gettext("Questions"), columns_of(heads, wording), rows, language)
 
 
 def _question(dossier: Dossier, question_id: str, wording: Wording) -> Grid:
@@ -135,40 +133,28 @@ def _question(dossier: Dossier, question_id: str, wording: Wording) -> Grid:
     verdict = wording.gettext("{question} Verdict: {verdict}").format(
         question=wording.text(assessment.question.text), verdict=verdict_word(assessment.verdict, wording)
     )
-    heads = ((N_("Answer"), 30), (N_("How surely"), 14), (N_("Origin"), 28), (N_("Printed by"), 28))
-    return Grid(verdict, _columns(heads, wording), _answers(dossier, assessment, wording), wording.language)
+    heads = ((N_("Answer"), 26), *SAID_HEADS)
+    return Grid(verdict, columns_of(heads, wording), _answers(dossier, assessment, wording), wording.language)
 
 
-def _answers(dossier: Dossier, assessment: Assessment, wording: Wording) -> list[_Cells]:
-    language = wording.language
-    groups: dict[tuple[str, str, str, str], list[str]] = {}
+def _answers(dossier: Dossier, assessment: Assessment, wording: Wording) -> list[Cells]:
+    """A row for each answer that an origin's voice gives alike, whatever the number of articles that print it."""
+    alike: dict[tuple[str, str, Hedge, str, str], list[Claim]] = {}
     for answer in assessment.answers:
+        claim = answer.claim
         value = long_value(answer.value, assessment.question, dossier, wording)
         scope = scope_text(answer.scope, assessment.question, wording)
-        key = (
-            answer.claim.origin,
-            f"{value} ({scope})" if scope else value,
-            answer.claim.hedge.value,
-            answer.claim.voice,
-        )
-        groups.setdefault(key, []).append(answer.claim.source)
-    hedges = {answer.claim.hedge.value: answer.claim.hedge for answer in assessment.answers}
-    rows: list[_Cells] = []
-    for (origin, value, hedge, voice), sources in groups.items():
-        by, label = wording.text(dossier.voices[voice].name), wording.text(dossier.origins[origin].label)
-        articles = " · ".join(
-            isolated(wording.text(dossier.sources[source].label)) for source in dict.fromkeys(sources)
-        )
-        surely = Run(wording.hedge(hedges[hedge]), bold=True, colour=LIGHT.hedges[hedges[hedge]], language=language)
-        rows.append(
-            [
-                plain(value, language, bold=True),
-                [Paragraph([surely], SIZE)],
-                [*plain(by, language, bold=True), *plain(label, language, size=_SMALL)],
-                plain(articles, language),
-            ]
-        )
-    return rows
+        full = f"{value} ({scope})" if scope else value
+        key = (claim.origin, full, claim.hedge, claim.voice, wording.claimed_date(claim))
+        alike.setdefault(key, []).append(claim)
+    if not alike:
+        # Nobody's answer is an answer too.
+        words = verdict_word(assessment.verdict, wording)
+        return [[plain(words, wording.language, bold=True), *(plain("", wording.language) for _ in SAID_HEADS)]]
+    return [
+        [plain(key[1], wording.language, bold=True), *said_cells(dossier, claims, wording)]
+        for key, claims in alike.items()
+    ]
 
 
 def _checks(dossier: Dossier, built: Built, wording: Wording) -> Grid:
@@ -182,7 +168,7 @@ def _checks(dossier: Dossier, built: Built, wording: Wording) -> Grid:
         for one in run_checks(dossier, built.lengths_km())
     ]
     heads = ((N_("Check, computed and not claimed"), 74), (N_("Result"), 26))
-    return Grid(wording.gettext("Checks"), _columns(heads, wording), rows, language)
+    return Grid(wording.gettext("Checks"), columns_of(heads, wording), rows, language)
 
 
 def _check(dossier: Dossier, built: Built, check_id: str, wording: Wording) -> Grid:
@@ -206,4 +192,4 @@ def _check(dossier: Dossier, built: Built, check_id: str, wording: Wording) -> G
         if lines
     ]
     heads = ((N_("Check, computed and not claimed"), 26), ("", 74))
-    return Grid(wording.text(one.check.short), _columns(heads, wording), rows, language)
+    return Grid(wording.text(one.check.short), columns_of(heads, wording), rows, language)

@@ -24,13 +24,16 @@ from pptx.text.text import _Paragraph
 from pptx.util import Pt
 
 from geo.drawing.palette import LIGHT, Palette
+from geo.drawing.still_labels import one_line
 from geo.export.slides_text import Paragraph, write_paragraph
 from geo.model import Hedge, Mode
 
 # 13.333 × 7.5 inches: 16 to 9.
 WIDTH, HEIGHT = 960.0, 540.0
 FONT = "Arial"
-_MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
+# The most letters that a deck's properties may have (python-pptx's docs, “CoreProperties”), and that a name needs.
+NAME_LENGTH = 255
+MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _SLIDES = "http://schemas.openxmlformats.org/presentationml/2006/main"
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 _TITLE, _CONTENT, _TITLE_ONLY = "Title Slide", "Title and Content", "Title Only"
@@ -110,7 +113,7 @@ def add_foot(slide: Slide, words: Paragraph) -> None:
     write_paragraph(paragraph, Paragraph([], words.size), right=True)
     paragraph._p.append(
         parse_xml(
-            f'<a:fld xmlns:a="{_MAIN}" id="{{C1FF6DA9-008F-8B48-92A6-B652298478BF}}" type="slidenum">'
+            f'<a:fld xmlns:a="{MAIN}" id="{{C1FF6DA9-008F-8B48-92A6-B652298478BF}}" type="slidenum">'
             f'<a:rPr lang="en-GB" sz="{round(words.size * 100)}">'
             '<a:solidFill><a:schemeClr val="tx2"/></a:solidFill>'
             f"</a:rPr><a:t>{_number_of(slide)}</a:t></a:fld>"
@@ -121,7 +124,8 @@ def add_foot(slide: Slide, words: Paragraph) -> None:
 def saved(deck: Deck, *, title: str, subject: str, author: str, language: str, as_of: datetime) -> bytes:
     """The deck as a file: equal decks of an equal time are equal bytes."""
     about = deck.core_properties
-    about.title, about.subject, about.author, about.last_modified_by = title, subject, author, author
+    about.title, about.subject = one_line(title, NAME_LENGTH), one_line(subject, NAME_LENGTH)
+    about.author = about.last_modified_by = author
     about.language, about.revision = language, 1
     # The format's own times are UTC and python-pptx writes them as they are.
     about.created = about.modified = as_of.replace(tzinfo=None)
@@ -147,7 +151,7 @@ def _placeholder(slide: Slide, kind: str, name: str, box: Box) -> _Paragraph:
     shape_id = max(shape.shape_id for shape in slide.shapes) + 1
     slide.shapes._spTree.append(
         parse_xml(
-            f'<p:sp xmlns:p="{_SLIDES}" xmlns:a="{_MAIN}">'
+            f'<p:sp xmlns:p="{_SLIDES}" xmlns:a="{MAIN}">'
             f'<p:nvSpPr><p:cNvPr id="{shape_id}" name="{name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
             f'<p:nvPr><p:ph type="{kind}" sz="quarter" idx="{model.placeholder_format.idx}"/></p:nvPr></p:nvSpPr>'
             '<p:spPr/><p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle/>'

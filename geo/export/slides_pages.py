@@ -13,12 +13,13 @@ from pptx.slide import Slide
 from pptx.util import Pt
 
 from geo.catalogue import N_
-from geo.drawing.still_labels import text_width
-from geo.export.pictures_png import Picture
+from geo.drawing.still_labels import one_line, text_width
 from geo.export.provenance import DATA_CREDITS
-from geo.export.slides_layout import CONTENT, OPENING_TITLE, TITLE, Box, add_foot, layout_of, place
+from geo.export.slides_layout import CONTENT, NAME_LENGTH, OPENING_TITLE, TITLE, Box, add_foot, layout_of, place
+from geo.export.slides_map import Drawn, add_key
 from geo.export.slides_table import Grid
-from geo.export.slides_text import Paragraph, Run, height_of, isolated, line_height, lines_of, write
+from geo.export.slides_text import Paragraph, Run, height_of, isolated, line_height, lines_of, shrunk, write
+from geo.export.xml_text import xml_text
 from geo.model import Mode
 from geo.wording import Wording
 
@@ -30,14 +31,16 @@ LEG_COLOURS = {
 }
 _TITLE_SIZES = (26.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
 _OPENING_SIZES = (32.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
-_SIZES_FOR_ONE_LINE = 3
-_FOOT_SIZE, _CHIP_SIZE, _NAME_SIZE = 9.0, 12.0, 16.0
+_SIZES_FOR_ONE_LINE, _LONGEST_TITLE = 3, 400
+_FOOT_SIZE, _CHIP_SIZE = 9.0, 12.0
+_NAME_SIZES, _NAME_HEIGHT = (16.0, 14.0, 12.0, 10.0, 9.0), 60.0
 _CHIP_PAD, _CHIP_EDGE, _BETWEEN, _BELOW_TITLE = 9.0, 3.0, 9.0, 6.0
 _COUNTS_WIDTH = 330.0
 # Shapes are made first and placed then.
 _NOWHERE = (Pt(0), Pt(0), Pt(0), Pt(0))
 _FOOT = N_("Quotes are the articles’, summaries and lines are ours. Map data: {credits}")
 _TURN = N_("{title} ({number}/{count})")
+_CONTINUED = N_("{title}, continued")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,16 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """{count} rows of {grid} from {start} on, below its name, in {box}."""
+
+    grid: Grid
+    start: int
+    count: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
 class Pages:
     """Slides that are added to {deck} in the language of {wording}."""
 
@@ -67,14 +80,14 @@ class Pages:
 
     # ── whole slides ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def opening(self, title: str, text: Sequence[Paragraph], box: Box, picture: Picture, picture_box: Box) -> None:
+    def opening(self, title: str, text: Sequence[Paragraph], box: Box, drawn: Drawn) -> None:
         """The first slide."""
         slide = self.deck.slides.add_slide(layout_of(self.deck, "opening"))
         self._write_title(slide, title, _OPENING_SIZES, OPENING_TITLE)
         subtitle = slide.placeholders[1]
         place(subtitle, box)
-        write(subtitle.text_frame, _shrunk(text, box))
-        self._add_picture(slide, picture, picture_box)
+        write(subtitle.text_frame, shrunk(text, box.width, box.height))
+        self._add_map(slide, drawn)
         self.finish(slide, Heading(title, (), "", ""))
 
     def claims(
@@ -85,12 +98,15 @@ class Pages:
         *,
         above: tuple[Sequence[Paragraph], Box],
         text: tuple[Sequence[Paragraph], Box],
-        picture: tuple[Picture, Box],
+        drawn: Drawn,
+        table: Table | None = None,
     ) -> None:
-        """A slide with a headline above text, if there is one, beside a picture."""
+        """A slide with a headline above text, if there is one, beside a map; both below a table, if there is one."""
         slide = self.deck.slides.add_slide(layout_of(self.deck, "text"))
         body = slide.placeholders[1]
         self._add_heading(slide, heading, number, count)
+        if table:
+            self.add_table(slide, table)
         if above[0]:
             large = slide.shapes.add_textbox(*_NOWHERE)
             large.name = "Headline"
@@ -102,8 +118,8 @@ class Pages:
         tree = slide.shapes._spTree
         tree.remove(body.element)
         tree.append(body.element)
-        self._add_picture(slide, *picture)
-        self.finish(slide, heading)
+        self._add_map(slide, drawn)
+        self.finish(slide, heading, number)
 
     def title_only(self, heading: Heading, number: int, count: int) -> Slide:
         """A slide with a heading over what is added to it; then it has to be finished."""
@@ -111,15 +127,16 @@ class Pages:
         self._add_heading(slide, heading, number, count)
         return slide
 
-    def finish(self, slide: Slide, heading: Heading) -> None:
-        """The foot line, the number and the speaker's notes."""
+    def finish(self, slide: Slide, heading: Heading, number: int = 1) -> None:
+        """The foot line, the slide's number, and the speaker's notes on the first of those that share a heading."""
         words = self.wording.gettext(_FOOT).format(credits=DATA_CREDITS)
         foot = Run(words, colour=MUTED, language=self.wording.language)
         add_foot(slide, Paragraph([foot], _FOOT_SIZE))
         if heading.notes:
             frame = slide.notes_slide.notes_text_frame
             if frame is not None:
-                frame.text = heading.notes
+                again = self.wording.gettext(_CONTINUED).format(title=heading.title)
+                frame.text = xml_text(heading.notes if number == 1 else again)
 
     # ── where things go ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -131,18 +148,9 @@ class Pages:
         top = max((box.bottom for box in boxes), default=self._under_title(heading) - _BETWEEN) + _BETWEEN
         return Box(CONTENT.left, top, CONTENT.width, CONTENT.bottom - top)
 
-    def cuts(self, grid: Grid, box: Box) -> list[tuple[int, int]]:
-        """Which rows of a table go on which slide: the first, and how many."""
-        found, start = [], 0
-        while start < len(grid.rows):
-            count = max(1, grid.fitting(box.width, box.height, start))
-            found.append((start, count))
-            start += count
-        return found
-
     def under_name(self, grid: Grid, box: Box) -> Box:
         """What the name of a table leaves of a box."""
-        top = box.top + height_of([self._name(grid)], box.width) + _BETWEEN
+        top = self._name(grid, box)[1].bottom + _BETWEEN
         return Box(box.left, top, box.width, box.bottom - top)
 
     def _under_title(self, heading: Heading) -> float:
@@ -174,7 +182,7 @@ class Pages:
         self._write_title(slide, title, _TITLE_SIZES, TITLE)
         for chip, box in zip(heading.chips, self._chip_boxes(heading), strict=True):
             shape = slide.shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, *_NOWHERE)
-            shape.name = chip.text
+            shape.name = one_line(chip.text, NAME_LENGTH)
             place(shape, box)
             shape.fill.solid()
             shape.fill.fore_color.theme_color = LEG_COLOURS[chip.mode]
@@ -189,15 +197,17 @@ class Pages:
             place(counts, self._counts_box(heading))
             write(counts.text_frame, [self._counts(heading)], middle=True, right=True)
 
-    def add_name(self, slide: Slide, grid: Grid, box: Box) -> None:
-        """What a table shows, above it."""
+    def add_table(self, slide: Slide, table: Table) -> None:
+        """Rows of a table below its name."""
         name = slide.shapes.add_textbox(*_NOWHERE)
         name.name = "Table’s name"
-        place(name, Box(box.left, box.top, box.width, height_of([self._name(grid)], box.width)))
-        write(name.text_frame, [self._name(grid)])
+        words, taken = self._name(table.grid, table.box)
+        place(name, taken)
+        write(name.text_frame, [words])
+        table.grid.add_to(slide, self.under_name(table.grid, table.box), table.start, table.count)
 
-    def _name(self, grid: Grid) -> Paragraph:
-        return Paragraph([Run(isolated(grid.name), bold=True, language=self.wording.language)], _NAME_SIZE)
+    def _name(self, grid: Grid, box: Box) -> tuple[Paragraph, Box]:
+        return _fitted(grid.name, _NAME_SIZES, Box(box.left, box.top, box.width, _NAME_HEIGHT), self.wording)
 
     def _counts(self, heading: Heading) -> Paragraph:
         return Paragraph([Run(heading.counts, colour=MUTED, language=self.wording.language)], _CHIP_SIZE)
@@ -216,12 +226,13 @@ class Pages:
         write(shape.text_frame, [words])
         shape.text_frame.vertical_anchor = None
 
-    def _add_picture(self, slide: Slide, picture: Picture, box: Box) -> None:
-        shape = slide.shapes.add_picture(io.BytesIO(picture.png), *_NOWHERE[:2])
-        place(shape, box)
+    def _add_map(self, slide: Slide, drawn: Drawn) -> None:
+        shape = slide.shapes.add_picture(io.BytesIO(drawn.picture.png), *_NOWHERE[:2])
+        place(shape, drawn.box)
         shape.name = self.wording.gettext("Map")
         properties: Any = shape._element.nvPicPr
-        properties.cNvPr.set("descr", picture.words)
+        properties.cNvPr.set("descr", xml_text(drawn.picture.words))
+        add_key(slide, drawn, self.wording.gettext("Legend"))
 
 
 def _fitted(title: str, sizes: Sequence[float], box: Box, wording: Wording) -> tuple[Paragraph, Box]:
@@ -229,7 +240,7 @@ def _fitted(title: str, sizes: Sequence[float], box: Box, wording: Wording) -> t
 
     It stands on one line where that costs little of its size.
     """
-    run = Run(isolated(title), bold=True, language=wording.language)
+    run = Run(isolated(one_line(title, _LONGEST_TITLE)), bold=True, language=wording.language)
     tried = [Paragraph([run], size) for size in sizes]
     single = (words for words in tried[:_SIZES_FOR_ONE_LINE] if lines_of(words, box.width) == 1)
     fitting = (words for words in tried if height_of([words], box.width) <= box.height)
@@ -240,15 +251,3 @@ def _fitted(title: str, sizes: Sequence[float], box: Box, wording: Wording) -> t
 def _chip_words(chip: Chip, wording: Wording) -> Paragraph:
     words = Run(chip.text, bold=True, colour=MSO_THEME_COLOR.BACKGROUND_1, language=wording.language)
     return Paragraph([words], _CHIP_SIZE)
-
-
-def _shrunk(text: Sequence[Paragraph], box: Box) -> Sequence[Paragraph]:
-    """Text in smaller type, down to half, where it would not fit its box."""
-    for percent in range(100, 45, -5):
-        smaller = [
-            Paragraph(words.runs, round(words.size * percent / 100, 1), words.before * percent / 100, words.rtl)
-            for words in text
-        ]
-        if height_of(smaller, box.width) <= box.height:
-            break
-    return smaller

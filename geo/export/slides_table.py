@@ -1,7 +1,9 @@
 """Tables on slides that can be edited, over as many slides as they need; measures are in points."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import Any
 
 from pptx.enum.dml import MSO_THEME_COLOR
@@ -11,11 +13,15 @@ from pptx.slide import Slide
 from pptx.table import _Cell
 from pptx.util import Pt
 
-from geo.export.slides_layout import Box
-from geo.export.slides_text import Paragraph, Run, height_of, isolated, write_paragraph
+from geo.drawing.still_labels import one_line
+from geo.export.slides_layout import MAIN, NAME_LENGTH, Box
+from geo.export.slides_text import Paragraph, Run, halved, height_of, isolated, line_height, scaled, write_paragraph
+from geo.export.xml_text import xml_text
 
 SIZE, HEAD_SIZE = 12.0, 11.0
 _BESIDE, _ABOVE = 5.0, 4.0
+# Within quotation marks around the whole: neither mark stands on a line of its own.
+_OUTER_SPACE = re.compile(r"(?<=^«) | (?=»$)")
 # No lines and no fill of a style's own: what there is is said here.
 _STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
@@ -36,10 +42,29 @@ class Grid:
     columns: Sequence[Column]
     rows: Sequence[Sequence[Sequence[Paragraph]]]
     language: str
+    # By width: counting thousands of rows anew for each slide would take minutes.
+    _heights: dict[float, list[float]] = field(default_factory=dict, compare=False, repr=False)
 
     def heights(self, width: float) -> list[float]:
         """Of the head, and of each row."""
-        return [_height(row, self._widths(width)) for row in (self.head, *self.rows)]
+        if width not in self._heights:
+            self._heights[width] = [_height(row, self._widths(width)) for row in (self.head, *self.rows)]
+        return self._heights[width]
+
+    def cut_to(self, width: float, height: float) -> "Grid":
+        """The table with each row that is higher than a height, with the head, as several, one going on in the next."""
+        head, *heights = self.heights(width)
+        if max(heights, default=0) + head <= height:
+            return self
+        rows: list[Sequence[Sequence[Paragraph]]] = []
+        for row, high in zip(self.rows, heights, strict=True):
+            rows += [row] if high + head <= height else _cut(row, self._widths(width), height - head)
+        return replace(self, rows=rows, _heights={})
+
+    def enlarged(self, factor: float) -> "Grid":
+        """The table in larger type."""
+        rows = [[scaled(cell, factor) for cell in row] for row in self.rows]
+        return replace(self, rows=rows, _heights={})
 
     @property
     def head(self) -> list[list[Paragraph]]:
@@ -50,28 +75,37 @@ class Grid:
 
     def fitting(self, width: float, height: float, start: int) -> int:
         """How many rows from {start} on fit under the head in a height; 0 if not even one does."""
-        head, *rows = self.heights(width)
-        count = 0
-        while start + count < len(rows) and head + sum(rows[start : start + count + 1]) <= height:
-            count += 1
+        heights = self.heights(width)
+        count, high = 0, heights[0]
+        while start + count + 1 < len(heights) and high + heights[start + count + 1] <= height:
+            count, high = count + 1, high + heights[start + count + 1]
         return count
+
+    def cuts(self, width: float, height: float) -> list[tuple[int, int]]:
+        """Which rows go on which slide, if each has a height: the first, and how many."""
+        found, start = [], 0
+        while start < len(self.rows):
+            count = max(1, self.fitting(width, height, start))
+            found.append((start, count))
+            start += count
+        return found
 
     def height(self, width: float, start: int, count: int) -> float:
         """How high the head is with so many rows."""
-        head, *rows = self.heights(width)
-        return head + sum(rows[start : start + count])
+        heights = self.heights(width)
+        return heights[0] + sum(heights[start + 1 : start + 1 + count])
 
     def add_to(self, slide: Slide, box: Box, start: int, count: int) -> float:
         """Put the head and so many rows into the upper part of a box; returns how high they are."""
         widths = self._widths(box.width)
-        head, *heights = self.heights(box.width)
+        heights = self.heights(box.width)
         shown = [self.head, *self.rows[start : start + count]]
-        tall = [head, *heights[start : start + count]]
+        tall = [heights[0], *heights[start + 1 : start + 1 + count]]
         frame = slide.shapes.add_table(
             len(shown), len(widths), Pt(box.left), Pt(box.top), Pt(sum(widths)), Pt(sum(tall))
         )
-        frame.name = self.name
-        frame._element.nvGraphicFramePr.cNvPr.set("descr", self.name)
+        frame.name = one_line(self.name, NAME_LENGTH)
+        frame._element.nvGraphicFramePr.cNvPr.set("descr", xml_text(self.name))
         table = frame.table
         table.horz_banding = False
         properties: Any = table._tbl.tblPr
@@ -91,12 +125,44 @@ class Grid:
 
 def plain(text: str, language: str, *, bold: bool = False, size: float = SIZE) -> list[Paragraph]:
     """A cell of one text; an empty one has a dash, so that nobody looks for what is missing."""
+    text = _OUTER_SPACE.sub("\u00a0", text)
     return [Paragraph([Run(isolated(text) or "–", bold=bold, language=language)], size)]
 
 
 def _height(row: Sequence[Sequence[Paragraph]], widths: Sequence[float]) -> float:
     cells = (height_of(cell, width - 2 * _BESIDE) for cell, width in zip(row, widths, strict=True))
     return max(cells) + 2 * _ABOVE
+
+
+def _cut(
+    row: Sequence[Sequence[Paragraph]], widths: Sequence[float], height: float
+) -> list[Sequence[Sequence[Paragraph]]]:
+    """A row as several of a height at most; what is short stands in each, so that all say whose words they are."""
+    cells = [
+        _cell_parts(cell, width - 2 * _BESIDE, height - 2 * _ABOVE) for cell, width in zip(row, widths, strict=True)
+    ]
+    rows = zip_longest(*cells)
+    return [[part or cells[index][-1] for index, part in enumerate(parts)] for parts in rows]
+
+
+def _cell_parts(cell: Sequence[Paragraph], width: float, height: float) -> list[list[Paragraph]]:
+    """A cell's paragraphs in parts of a height, broken between lines."""
+    parts: list[list[Paragraph]] = [[]]
+    left = list(cell)
+    while left:
+        words = left.pop(0)
+        free = height - height_of([*parts[-1], replace(words, runs=[])], width) + line_height(words)
+        lines = int(free / line_height(words))
+        if lines < 1 and parts[-1]:
+            later: Paragraph | None = words
+        else:
+            longest = max(range(len(words.runs)), key=lambda index: len(words.runs[index].text))
+            now, later = halved(words, longest, width, max(lines, 1))
+            parts[-1].append(now)
+        if later is not None:
+            parts.append([])
+            left.insert(0, later)
+    return parts
 
 
 def _fill(cell: _Cell, paragraphs: Sequence[Paragraph], *, is_head: bool) -> None:
@@ -112,7 +178,7 @@ def _fill(cell: _Cell, paragraphs: Sequence[Paragraph], *, is_head: bool) -> Non
     properties.insert(
         0,
         parse_xml(
-            f'<a:lnB xmlns:a="{_MAIN}" w="{9525 if not is_head else 15875}"><a:solidFill>'
+            f'<a:lnB xmlns:a="{MAIN}" w="{9525 if not is_head else 15875}"><a:solidFill>'
             '<a:schemeClr val="tx2"><a:lumMod val="60000"/><a:lumOff val="40000"/></a:schemeClr></a:solidFill></a:lnB>'
         ),
     )
@@ -121,8 +187,5 @@ def _fill(cell: _Cell, paragraphs: Sequence[Paragraph], *, is_head: bool) -> Non
         cell.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_2
 
 
-_MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
-
-
 def _named(tag: str) -> str:
-    return f"{{{_MAIN}}}{tag}"
+    return f"{{{MAIN}}}{tag}"

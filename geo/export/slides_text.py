@@ -95,6 +95,29 @@ def line_height(paragraph: Paragraph) -> float:
     return round(paragraph.size * LINE_HEIGHT, 1)
 
 
+def scaled(paragraphs: Sequence[Paragraph], factor: float) -> list[Paragraph]:
+    """The same words in larger or smaller type."""
+    return [
+        replace(
+            words,
+            runs=[replace(run, size=run.size and round(run.size * factor, 1)) for run in words.runs],
+            size=round(words.size * factor, 1),
+            before=words.before * factor,
+        )
+        for words in paragraphs
+    ]
+
+
+def shrunk(paragraphs: Sequence[Paragraph], width: float, height: float) -> Sequence[Paragraph]:
+    """Text in smaller type, down to half, where it would not fit a height."""
+    smaller = paragraphs
+    for percent in range(95, 45, -5):
+        if height_of(smaller, width) <= height:
+            break
+        smaller = scaled(paragraphs, percent / 100)
+    return smaller
+
+
 def halved(paragraph: Paragraph, index: int, width: float, lines: int) -> tuple[Paragraph, Paragraph | None]:
     """A paragraph's first so many lines and what is left, broken between words inside its run {index}."""
     run = paragraph.runs[index]

@@ -1,0 +1,87 @@
+"""Tables whose every row says who says it, how surely, for when and where it is printed; and that of the actors."""
+
+from collections.abc import Sequence
+
+from pptx.enum.dml import MSO_THEME_COLOR
+
+from geo.catalogue import N_
+from geo.dossier import Dossier
+from geo.drawing.actors import RELATIONS
+from geo.drawing.palette import LIGHT
+from geo.export.slides_table import SIZE, Column, Grid, plain
+from geo.export.slides_text import Paragraph, Run, isolated
+from geo.model import Claim, Relation, RelationKind
+from geo.wording import Wording
+
+Cells = Sequence[Sequence[Paragraph]]
+SMALL = 10.0
+# What said_cells fills, beside a first column that takes 26 of 100.
+SAID_HEADS: Sequence[tuple[str, float]] = (
+    (N_("How surely"), 11),
+    (N_("Claimed date"), 17),
+    (N_("Origin"), 24),
+    (N_("Printed by"), 22),
+)
+
+
+def columns_of(heads: Sequence[tuple[str, float]], wording: Wording) -> list[Column]:
+    """Columns by their heads, which the catalogue knows, and the shares of the width that they take."""
+    return [Column(wording.gettext(head) if head else "", share) for head, share in heads]
+
+
+def said_cells(dossier: Dossier, claims: Sequence[Claim], wording: Wording) -> list[list[Paragraph]]:
+    """Of claims that share voice, origin, hedge and date: these, and every article that prints them."""
+    language, first = wording.language, claims[0]
+    surely = Run(wording.hedge(first.hedge), bold=True, colour=LIGHT.hedges[first.hedge], language=language)
+    voice, origin = dossier.voices[first.voice], dossier.origins[first.origin]
+    sources = dict.fromkeys(claim.source for claim in claims)
+    articles = " · ".join(isolated(wording.text(dossier.sources[source].label)) for source in sources)
+    return [
+        [Paragraph([surely], SIZE)],
+        plain(wording.claimed_date(first), language),
+        [
+            *plain(wording.text(voice.name), language, bold=True),
+            *plain(wording.text(origin.label), language, size=SMALL),
+        ],
+        plain(articles, language),
+    ]
+
+
+def actors_grid(dossier: Dossier, wording: Wording) -> Grid:
+    """Who is said to own, run or sanction whom: a row for each claim, with all that it tells alike of one actor."""
+    alike: dict[tuple[str, RelationKind, tuple[str, ...]], list[Relation]] = {}
+    for relation in dossier.relations.values():
+        alike.setdefault((relation.subject, relation.kind, relation.claims), []).append(relation)
+    rows: list[Cells] = [
+        [_told(dossier, relations, wording), *said_cells(dossier, [dossier.claims[claim]], wording)]
+        for (_, _, claims), relations in alike.items()
+        for claim in claims
+    ]
+    heads = ((N_("Relation"), 26), *SAID_HEADS)
+    return Grid(wording.gettext("Ships, companies and states"), columns_of(heads, wording), rows, wording.language)
+
+
+def _told(dossier: Dossier, relations: Sequence[Relation], wording: Wording) -> list[Paragraph]:
+    """“M Leasing · sanctioned by · United States, Ukraine”, that a role is open, and our notes."""
+    language, kind = wording.language, relations[0].kind
+    named = [
+        isolated(wording.text(dossier.actors[relation.object].name))
+        if relation.object
+        else wording.gettext("not named")
+        for relation in relations
+    ]
+    subject = isolated(wording.text(dossier.actors[relations[0].subject].name))
+    parts = [subject, wording.gettext(RELATIONS[kind]), ", ".join(named)]
+    if kind is RelationKind.LINKED_TO:
+        parts.append(wording.gettext("role not stated"))
+    notes = dict.fromkeys(wording.text(relation.note) for relation in relations if relation.note)
+    ours = wording.gettext("Our note")
+    return [
+        *plain(" · ".join(parts), language, bold=True),
+        *(
+            Paragraph(
+                [Run(f"{ours} · {isolated(note)}", colour=MSO_THEME_COLOR.TEXT_2, language=language)], SMALL, before=2
+            )
+            for note in notes
+        ),
+    ]
