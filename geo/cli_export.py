@@ -1,6 +1,7 @@
 """The commands of `geo` that write what leaves the room, and the one that checks it."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from datetime import datetime
@@ -112,7 +113,10 @@ def _export_other(options: argparse.Namespace) -> int:
 
 def _check_file(file: Path) -> None:
     """Before the work is done rather than after it."""
-    if file.is_dir():
+    if str(file) == "-":
+        raise BuildError("“-” is no file here, as the whole is written or nothing; name the file to write")
+    # Path.is_dir() raises where one may not look, and writing then says so.
+    if os.path.isdir(file):  # noqa: PTH112
         raise BuildError(f"{file} is a folder; name the file to write in it")
 
 

@@ -83,9 +83,35 @@ def test_a_folder_as_the_file_and_a_file_as_the_folder(
     (tmp_path / "file").write_text("not a folder")
     assert _export(folder, "gpkg", "-o", str(tmp_path / "file" / "x.gpkg")) == 1
     said = capsys.readouterr()
-    assert said.err.startswith(f"{tmp_path}/file/x.gpkg cannot be written: ")
-    assert said.err.count("\n") == 1
+    assert (
+        said.err
+        == f"{tmp_path}/file/x.gpkg cannot be written: File exists; move away the file that is in a folder’s place\n"
+    )
     assert said.out == ""
+
+
+def test_what_is_no_name_for_a_file(folder: Folder, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "round").symlink_to(tmp_path / "round")
+    for name, said in {
+        "-": "“-” is no file here, as the whole is written or nothing; name the file to write",
+        str(tmp_path / ("x" * 300)): "cannot be written: File name too long; choose a shorter name",
+        str(tmp_path / "round"): "; choose another file",
+    }.items():
+        assert _export(folder, "csv", "-o", name) == 1
+        err = capsys.readouterr().err
+        assert err.endswith(f"{said}\n")
+        assert err.count("\n") == 1
+    assert not Path("-").exists()
+
+
+def test_a_link_stays_one_and_a_file_keeps_its_mode(folder: Folder, tmp_path: Path) -> None:
+    (tmp_path / "there.csv").write_text("that of yesterday")
+    (tmp_path / "there.csv").chmod(0o600)
+    (tmp_path / "link.csv").symlink_to("there.csv")
+    assert _export(folder, "csv", "-o", str(tmp_path / "link.csv")) == 0
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (tmp_path / "there.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    assert (tmp_path / "there.csv").stat().st_mode & 0o777 == 0o600
 
 
 def test_a_dossier_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -108,7 +134,7 @@ sys.exit(main(["--dossier", {str(folder.root)!r}, "export", {key!r}, "-o", {str(
 """
     )
     assert done.returncode == 1
-    assert done.stderr == f"{before} cannot be written: File too large; give yourself leave to write there\n"
+    assert done.stderr == f"{before} cannot be written: File too large; make room there\n"
     assert before.read_text() == "that of yesterday"
     assert sorted(path.name for path in tmp_path.iterdir() if path.name != "dossier") == [before.name]
 

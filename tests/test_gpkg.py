@@ -397,3 +397,22 @@ def test_slds_draw_alike(database: Database, real: Dossier) -> None:
 def test_a_path_that_the_articles_state_is_drawn_whole(mode: Mode) -> None:
     assert leg_pattern(mode, PathBasis.STATED).dashes_px == ()
     assert leg_pattern(mode, PathBasis.ENDS_ONLY).dashes_px != ()
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "default"),
+    [
+        ("gpkg_contents", "last_change", "strftime('%Y-%m-%dT%H:%M:%fZ','now')"),
+        ("gpkg_metadata_reference", "timestamp", "strftime('%Y-%m-%dT%H:%M:%fZ','now')"),
+        ("gpkg_metadata", "md_scope", "'dataset'"),
+        ("gpkg_metadata", "mime_type", "'text/xml'"),
+        ("gpkg_metadata", "metadata", "''"),
+    ],
+)
+def test_columns_have_the_defaults_that_the_standard_asks_for(
+    database: Database, table: str, column: str, default: str
+) -> None:
+    """Requirements 13, 93 and 95, which GDAL's validate_gpkg.py checks too (run by hand: it comes with Debian only)."""
+    assert {name: given for _, name, _, _, given, _ in _rows(database, f"PRAGMA table_info({table})")}[
+        column
+    ] == default

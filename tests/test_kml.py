@@ -11,6 +11,7 @@ import pyogrio
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
 from shapely import Polygon, hausdorff_distance
 from shapely.geometry import shape
 
@@ -22,6 +23,7 @@ from geo.export.kml import kml
 from geo.export.xml_text import add, xml_bytes, xml_text
 from geo.measure import WGS84
 from geo.model import PathBasis
+from geo.model.base import Id
 from geo.selection import claimed_period
 from geo.wording import Wording
 from tests.exported import AS_OF, CONTROLS, EVIL, addresses_in, read_xml, with_text
@@ -108,6 +110,15 @@ def test_ids_are_unique_and_styles_are_there(root: Element) -> None:
     styles = {style.attrib["id"] for style in root.iter(f"{KML}Style")}
     used = {(style.text or "")[1:] for style in root.iter(f"{KML}styleUrl")}
     assert used == styles
+
+
+def test_no_leg_or_place_can_have_the_id_of_a_style(root: Element) -> None:
+    """“leg-sea-ends-only” was the style of a sea leg without a path, and is a leg called sea-ends-only."""
+    styles = {style.attrib["id"] for style in root.iter(f"{KML}Style")}
+    assert {"style.leg-sea-ends-only", "style.place"} < styles
+    assert all("." in style for style in styles)
+    with pytest.raises(ValidationError):
+        TypeAdapter(Id).validate_python("style.place")
 
 
 def test_it_names_nothing_outside_but_its_namespace(content: bytes, real: Dossier) -> None:

@@ -489,7 +489,7 @@ sys.exit(main(["--dossier", {str(folder.root)!r}, "export", "html", "-o", {str(b
 """
     done = run_python(full)
     assert done.returncode == 1
-    assert done.stderr == f"{before} cannot be written: File too large; give yourself leave to write there\n"
+    assert done.stderr == f"{before} cannot be written: File too large; make room there\n"
     assert before.read_text() == "that of yesterday"
     assert sorted(path.name for path in tmp_path.iterdir() if path.name != "dossier") == ["file", "out.html"]
 

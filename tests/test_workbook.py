@@ -5,6 +5,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import openpyxl
 import pytest
@@ -18,7 +19,7 @@ from geo.dossier import Dossier
 from geo.errors import BuildError
 from geo.export.tables import is_risky, tables
 from geo.export.workbook import workbook
-from geo.model import Text
+from geo.model import ClaimedDate, Text
 from geo.wording import Wording
 from tests.support import HOSTILE
 
@@ -56,12 +57,35 @@ def test_both_readers_find_every_table_letter_for_letter(
         for row, one, other in zip(table.rows, by_first[1:], by_second[1:], strict=True):
             expected = [row[column] for column in table.columns]
             assert [_as_read(cell) for cell in one] == expected
-            assert ["" if cell is None else cell for cell in other] == expected
+            assert ["" if cell is None else _as_read(cell) for cell in other] == expected
 
 
 def _as_read(cell: object) -> object:
-    """Calamine reads every number as a float."""
+    """Calamine reads every number as a float; days are days for both, where we write ISO 8601 elsewhere."""
+    if isinstance(cell, date):
+        return f"{cell:%Y-%m-%d}"
     return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
+
+
+def test_days_are_days_and_not_text(books: Books) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(books("en")))["Claims"]
+    column = [cell.value for cell in sheet[1]].index("date_earliest")
+    days = [row[column] for row in sheet.iter_rows(min_row=2) if row[column].value is not None]
+    assert len(days) > 50
+    assert {(day.data_type, day.number_format) for day in days} == {("d", "yyyy-mm-dd")}
+
+
+def test_a_day_before_excels_calendar_stays_text(small: Dossier) -> None:
+    old = ClaimedDate(printed="8 mars 1895", on="1895-03-08")
+    claims = {name: claim.model_copy(update={"date": old}) for name, claim in small.claims.items()}
+    sheet = (
+        CalamineWorkbook.from_filelike(
+            io.BytesIO(workbook(replace(small, claims=claims), read_built(small), Wording("en")))
+        )
+        .get_sheet_by_name("Claims")
+        .to_python()
+    )
+    assert {row[sheet[0].index("date_earliest")] for row in sheet[1:]} == {"1895-03-08"}
 
 
 def test_questions_answers_and_checks_are_there_as_assessed(real: Dossier, built: Built, books: Books) -> None:
@@ -128,7 +152,7 @@ def test_hostile_words_stay_text(small: Dossier, words: str) -> None:
     book = openpyxl.load_workbook(io.BytesIO(content))
     for row in book["Claims"].iter_rows():
         for cell in row:
-            assert cell.data_type in ("s", "n")
+            assert cell.data_type in ("s", "n", "d")
             assert cell.hyperlink is None
             if cell.value == words:
                 # Excel's mark for text, which keeps it text when somebody edits the cell.
@@ -142,6 +166,9 @@ def test_hostile_words_stay_text(small: Dossier, words: str) -> None:
 
 def test_what_excel_cannot_hold_is_refused_and_named(small: Dossier) -> None:
     long = Text(en="x" * 32_768, fr="x")
-    claims = {name: claim.model_copy(update={"note": long}) for name, claim in small.claims.items()}
-    with pytest.raises(BuildError, match=r"under note has 32768 characters.*export the claims as CSV"):
+    first = min(small.claims)
+    claims = {**small.claims, first: small.claims[first].model_copy(update={"note": long})}
+    with pytest.raises(
+        BuildError, match=rf"sheet Claims, in the row {first}, under note, has 32768 characters.*as CSV"
+    ):
         workbook(replace(small, claims=claims), read_built(small), Wording("en"))

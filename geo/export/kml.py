@@ -25,6 +25,8 @@ from geo.model import Claim, Leg, Mode, PathBasis, Place
 from geo.selection import claimed_period
 from geo.wording import Wording
 
+# Ids of styles have a dot, which no id of a dossier has.
+_PLACE, _DISC = "style.place", "style.disc"
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
 _SOLID, _CLEAR, _FAINT = 1.0, 0.6, 0.13
 _UNBROKEN = N_("KML draws no broken lines. This one is drawn half clear instead: its path is ours.")
@@ -103,7 +105,7 @@ def _point(folder: Element, dossier: Dossier, item: Mapped[Place], wording: Word
     kind = f"{_within(place, wording)} · {_counts(item.claims, wording)}"
     placemark = _placemark(folder, item.id, title, balloon(dossier, title, kind, rows, item.claims, wording))
     _time_span(placemark, item.claims)
-    add(placemark, "styleUrl", "#place")
+    add(placemark, "styleUrl", f"#{_PLACE}")
     _data(
         placemark, item.properties, ("id", "kind", "place_kind", "country", "radius_m", "claims", "voices", "origins")
     )
@@ -116,7 +118,7 @@ def _disc(folder: Element, dossier: Dossier, item: Mapped[Place], wording: Wordi
     text = balloon(dossier, title, _within(place, wording), (), (), wording)
     placemark = _placemark(folder, f"disc-{place.id}", title, text)
     _time_span(placemark, item.claims)
-    add(placemark, "styleUrl", "#disc")
+    add(placemark, "styleUrl", f"#{_DISC}")
     _data(placemark, item.properties, ("radius_m",))
     polygon = add(placemark, "Polygon")
     add(polygon, "tessellate", 1)
@@ -129,7 +131,7 @@ def _off_the_map(document: Element, dossier: Dossier, claims: Sequence[Claim], w
     title = wording.gettext(OFF_THE_MAP)
     text = balloon(dossier, title, _counts(claims, wording), (), claims, wording)
     placemark = _placemark(_folder(document, title), "off-the-map", title, text)
-    add(placemark, "styleUrl", "#place")
+    add(placemark, "styleUrl", f"#{_PLACE}")
 
 
 def _within(place: Place, wording: Wording) -> str:
@@ -195,13 +197,13 @@ def _styles(document: Element, dossier: Dossier) -> None:
         )
     _style(
         document,
-        "place",
+        _PLACE,
         IconStyle={"color": _abgr(LIGHT.ink), "scale": "0.8"},
         LabelStyle={"color": _abgr(LIGHT.page), "scale": "0.9"},
     )
     _style(
         document,
-        "disc",
+        _DISC,
         LineStyle={"color": _abgr(LIGHT.disc), "width": "1"},
         PolyStyle={"color": _abgr(LIGHT.disc, _FAINT), "fill": "1", "outline": "1"},
     )
@@ -221,7 +223,7 @@ def _style(document: Element, style_id: str, **parts: Mapping[str, str]) -> None
 
 
 def _leg_style(mode: Mode, basis: PathBasis) -> str:
-    return f"leg-{mode.value}-{basis.value.replace('_', '-')}"
+    return f"style.leg-{mode.value}-{basis.value.replace('_', '-')}"
 
 
 def _abgr(colour: str, clearness: float = _SOLID) -> str:

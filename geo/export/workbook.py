@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import xlsxwriter
@@ -24,6 +24,9 @@ from geo.wording import Wording
 _MOST_CHARACTERS = 32_767
 # Excel's units of a column's width are about one digit each.
 _NARROWEST, _WIDEST = 8, 60
+# Columns of days, so that Excel can sort, filter and chart by them; its calendar begins after a day that never was.
+_DAYS = ("date_earliest", "date_latest")
+_FIRST_DAY = date(1900, 3, 1)
 _FONT = {"font_name": "Arial", "font_size": 10, "valign": "top"}
 
 
@@ -78,6 +81,7 @@ def _formats(book: Any) -> dict[str, Any]:  # noqa: ANN401 - XlsxWriter publishe
         # Excel's own mark for “this is text”: it is not part of the value.
         "marked": book.add_format({**wrapped, "quote_prefix": True}),
         "number": book.add_format(_FONT),
+        "day": book.add_format({**_FONT, "num_format": "yyyy-mm-dd", "align": "left"}),
     }
 
 
@@ -100,12 +104,16 @@ def _put(sheet: Any, line: int, column: int, cell: Cell, formats: dict[str, Any]
     if not isinstance(cell, str):
         sheet.write_number(line, column, cell, formats["number"])
         return
+    name = table.columns[column]
     if len(cell.encode("utf-16-le")) // 2 > _MOST_CHARACTERS:
         raise BuildError(
-            f"“{cell[:40]}…” under {table.columns[column]} has {len(cell)} characters, and Excel takes "
-            f"{_MOST_CHARACTERS} in one cell; export the claims as CSV, or shorten what is too long"
+            f"“{cell[:40]}…” on the sheet {table.title}, in the row {table.rows[line - 1][table.columns[0]]}, under "
+            f"{name}, has {len(cell)} characters, and Excel takes {_MOST_CHARACTERS} in one cell; export the claims as "
+            "CSV, or shorten what is too long"
         )
-    if cell:
+    if name in _DAYS and cell and date.fromisoformat(cell) >= _FIRST_DAY:
+        sheet.write_datetime(line, column, date.fromisoformat(cell), formats["day"])
+    elif cell:
         sheet.write_string(line, column, cell, formats["marked" if is_risky(cell) else "text"])
 
 

@@ -1,16 +1,58 @@
 """The Export page: every form in which the dossier leaves, each with a line on what it is for."""
 
-from collections.abc import Callable
-from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
 
-from geo.export.formats import FORMATS, Format
-from geo.export.options import SnapshotOptions, file_stem
-from geo.export.snapshot import snapshot
-from geo.ui.shell import Frame, plain_markdown, theme
+from geo.export.formats import FORMATS
+from geo.ui.saving import NO_FILE, SNAPSHOT, save_address
+from geo.ui.shell import Frame, theme
 from geo.wording import Wording
+
+# A file is fetched before it is saved, so that the page can say that it is being made, and why there is none.
+_SCRIPT = """
+async function save(button, { words, noFile }) {
+  const row = button.closest("li");
+  const said = row.querySelector("[role=status]");
+  if (button.getAttribute("aria-disabled") === "true") return;
+  const say = (text, failed) => { said.textContent = text; row.classList.toggle("failed", Boolean(failed)); };
+  button.setAttribute("aria-disabled", "true");
+  say(words.making);
+  try {
+    const answer = await fetch(button.dataset.address);
+    if (answer.status === noFile) return say(await answer.text(), true);
+    if (!answer.ok) return say(words.unreached, true);
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(await answer.blob());
+    link.download = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition"))[1];
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    say(words.saved.replace("{file}", link.download));
+  } catch {
+    say(words.unreached, true);
+  } finally {
+    button.removeAttribute("aria-disabled");
+  }
+}
+
+export default function ({ parentElement, data }) {
+  let root = parentElement.querySelector(".sr-exports");
+  if (!root) {
+    root = document.createElement("div");
+    root.className = "sr-exports";
+    parentElement.appendChild(root);
+    root.addEventListener("click", (event) => {
+      const button = event.target.closest("[data-address]");
+      if (button) save(button, root.given);
+    });
+  }
+  root.given = data;
+  if (root.shown === data.html) return;
+  root.innerHTML = data.html;
+  root.shown = data.html;
+}
+"""
 
 
 def draw(frame: Frame) -> None:
@@ -24,53 +66,44 @@ def draw(frame: Frame) -> None:
             )
         )
     )
-    with st.container(key="sr-exports"):
+    words = {
+        "making": wording.gettext("Being made…"),
+        "saved": wording.gettext("Saved as {file}"),
+        "unreached": wording.gettext("The dashboard did not answer. Is it still running? Then try again."),
+    }
+    _component()(data={"html": str(_list(wording)), "words": words, "noFile": NO_FILE}, key="exports")
+
+
+def _list(wording: Wording) -> Markup:
+    """A row for each file that can be made, with the button that asks for it."""
+    rows = [
         _row(
-            "html",
+            SNAPSHOT,
+            f".{SNAPSHOT}",
             wording.gettext("Snapshot (HTML)"),
             wording.gettext("To mail or to present from: map, claims, evidence, timeline and presentation in one file"),
-            f"{_stem(frame)}.html",
-            "text/html",
-            lambda: _snapshot(frame),
             wording,
         )
-        for form in FORMATS.values():
-            _row(
-                form.key,
-                wording.gettext(form.title),
-                wording.gettext(form.purpose),
-                f"{_stem(frame)}{form.suffix}",
-                form.mime,
-                lambda form=form: _written(form, frame),  # type: ignore[misc]
-                wording,
-            )
+    ]
+    rows += [
+        _row(form.key, form.suffix, wording.gettext(form.title), wording.gettext(form.purpose), wording)
+        for form in FORMATS.values()
+    ]
+    return Markup("<ul>{}</ul>").format(Markup("").join(rows))
 
 
-def _row(
-    key: str, title: str, purpose: str, file_name: str, mime: str, make: Callable[[], bytes], wording: Wording
-) -> None:
-    with st.container(key=f"sr-export-{key}", horizontal=True, vertical_alignment="center"):
-        st.html(Markup('<div class="sr-format"><h2>{}</h2><p>{}</p></div>').format(title, purpose))
-        st.download_button(
-            wording.gettext("Save {suffix}").format(suffix=plain_markdown(Path(file_name).suffix)),
-            data=make,
-            file_name=file_name,
-            mime=mime,
-            icon=":material/download:",
-            on_click="ignore",
-            key=f"save-{key}",
-        )
+def _row(key: str, suffix: str, title: str, purpose: str, wording: Wording) -> Markup:
+    return Markup(
+        '<li><div><h2>{}</h2><p>{}</p><p class="sr-said-of-file" role="status"></p></div>'
+        '<button type="button" data-address="{}">{}</button></li>'
+    ).format(
+        title,
+        purpose,
+        save_address(key, wording.language, theme()),
+        wording.gettext("Save {suffix}").format(suffix=suffix),
+    )
 
 
-def _stem(frame: Frame) -> str:
-    return file_stem(frame.workspace.dossier, SnapshotOptions(language=frame.wording.language))
-
-
-def _snapshot(frame: Frame) -> bytes:
-    """Of the whole route: what is on screen on the Briefing page is saved there."""
-    options = SnapshotOptions(language=frame.wording.language, theme=theme())
-    return snapshot(frame.workspace.dossier, frame.workspace.built, options).encode()
-
-
-def _written(form: Format, frame: Frame) -> bytes:
-    return form.write(frame.workspace.dossier, frame.workspace.built, frame.wording)
+def _component() -> Any:  # noqa: ANN401 - Streamlit does not export the type
+    """Registered at every call, as geo.ui.pickable's."""
+    return st.components.v2.component("supply_route_exports", js=_SCRIPT, isolate_styles=False)

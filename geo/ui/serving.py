@@ -18,6 +18,7 @@ from geo.drawing.routemap import MAP_ADDRESS, map_script, map_style
 from geo.ui.following import follow_routes
 from geo.ui.mapdata import DATA_ADDRESS, basemap_folder
 from geo.ui.presenting import present_routes
+from geo.ui.saving import save_routes
 from geo.ui.workspace import dossier_root, layer_text
 
 _FONTS = {"source-sans": "SourceSansVF-Upright", "source-serif": "SourceSerifVariable-Roman"}
@@ -36,6 +37,7 @@ def routes() -> Sequence[BaseRoute]:
         Route(DATA_ADDRESS + "/base-{digest}/{name}.json", _basemap),
         *follow_routes(),
         *present_routes(),
+        *save_routes(),
     ]
 
 

@@ -31,7 +31,7 @@ class Dashboard:
     def open(self, path: str = "/") -> "Dashboard":
         """Open a page and wait until it, and its map if it has one, is painted."""
         self.page.goto(self.base + path)
-        self.page.locator(".sr-facts, .sr-article, .sr-figures > *, .st-key-sr-exports, .sr-problems").first.wait_for()
+        self.page.locator(".sr-facts, .sr-article, .sr-figures > *, .sr-exports > *, .sr-problems").first.wait_for()
         if path.split("?")[0] == "/" and not self.page.locator(".sr-problems").count():
             self.stage()
         return self

@@ -1,0 +1,68 @@
+"""Files made when someone asks for them, at /save/FORMAT: the whole file, or one sentence on why there is none.
+
+Streamlit's own download button can only say that a file could not be generated, and for a few seconds.
+"""
+
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from geo.errors import DossierError, GeoError
+from geo.export.formats import FORMATS
+from geo.export.options import SnapshotOptions, file_stem
+from geo.export.snapshot import snapshot
+from geo.ui.address import language_of
+from geo.ui.workspace import workspace
+from geo.wording import Wording
+
+SAVE_ADDRESS = "/save"
+SNAPSHOT = "html"
+# Why there is no file, for the reader; what else a server may answer is none of ours.
+NO_FILE = 422
+_HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+
+
+def save_routes() -> list[BaseRoute]:
+    """The route that makes a file. It is no coroutine, so that the server answers others while slides are made."""
+    return [Route(SAVE_ADDRESS + "/{key}", _file)]
+
+
+def save_address(key: str, language: str, theme: str) -> str:
+    """Where a format, or the snapshot, is made in a language; a theme is the snapshot's alone."""
+    return f"{SAVE_ADDRESS}/{key}?{urlencode({'lang': language, 'theme': theme})}"
+
+
+def _file(request: Request) -> Response:
+    key = request.path_params["key"]
+    if key not in (SNAPSHOT, *FORMATS):
+        return PlainTextResponse("no such format", status_code=404, headers=_HEADERS)
+    try:
+        content, suffix, media_type = _made(request, key)
+    except DossierError:
+        why = Wording(_language(request)).gettext("The dossier has problems now. Reload this page to see them.")
+        return PlainTextResponse(why, status_code=NO_FILE, headers=_HEADERS)
+    except GeoError as error:
+        return PlainTextResponse(str(error), status_code=NO_FILE, headers=_HEADERS)
+    options = SnapshotOptions(language=_language(request))
+    name = f"{file_stem(workspace().dossier, options)}{suffix}"
+    return Response(
+        content, media_type=media_type, headers={**_HEADERS, "Content-Disposition": f'attachment; filename="{name}"'}
+    )
+
+
+def _made(request: Request, key: str) -> tuple[bytes, str, str]:
+    """A file's content, the ending of its name, and its media type."""
+    ready, language = workspace(), _language(request)
+    if key == SNAPSHOT:
+        # Of the whole route: what is on screen on the Briefing page is saved there.
+        theme = "dark" if request.query_params.get("theme") == "dark" else "light"
+        options = SnapshotOptions(language=language, theme=theme)
+        return snapshot(ready.dossier, ready.built, options).encode(), f".{SNAPSHOT}", "text/html"
+    form = FORMATS[key]
+    return form.write(ready.dossier, ready.built, Wording(language)), form.suffix, form.mime
+
+
+def _language(request: Request) -> str:
+    return language_of({"lang": request.query_params.getlist("lang")})
