@@ -10,7 +10,8 @@ PORT ?= 8501
 ADDRESS ?= localhost
 SNAPSHOT ?= build/snapshot.html
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+# Python compiles what it imports; compiling every module of every package beforehand takes longer than installing them.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile -c constraints.txt
 
 .PHONY: run test check format build reference snapshot bench pictures catalogue clean
 

@@ -35,10 +35,11 @@ PICTURES = (
 # name, address, what it shows and whether that is to be scrolled to, light or dark
 FIGURES = (
     ("evidence-light", "/evidence", ".sr-ev-table", False, "light"),
-    ("checks-light", "/evidence", ".sr-check", True, "light"),
+    ("checks-light", "/evidence", ".st-key-sr-part-checks:has(.sr-check)", True, "light"),
     ("lineage-light", "/origins", ".sr-ln-picture", False, "light"),
-    ("actors-dark", "/origins", ".sr-ag-picture", True, "dark"),
+    ("actors-dark", "/origins", ".st-key-sr-part-actors:has(.sr-ag-picture)", True, "dark"),
 )
+_BELOW_THE_HEADER = "(part) => { part.style.scrollMarginTop = '4.4rem'; part.scrollIntoView({ block: 'start' }); }"
 # name, step and number of claims shown, light or dark
 STEPS = (
     ("presenter-light", "step=crossing&fragment=2", "light"),
@@ -61,7 +62,7 @@ def main() -> None:
             page.goto(address + path)
             page.locator(part).first.wait_for()
             if is_below:
-                page.locator(part).first.evaluate("(part) => part.scrollIntoView({ block: 'center' })")
+                page.locator(part).first.evaluate(_BELOW_THE_HEADER)
             _idle(page)
             _take(page, name)
         for name, step, scheme in STEPS:

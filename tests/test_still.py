@@ -2,7 +2,6 @@
 
 import json
 import re
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, product
@@ -103,17 +102,6 @@ def test_the_same_bytes_each_time(real: Dossier, draw: Draw, enlarged: float) ->
     first = draw("leg:sea", "sea", layers=("corridors", "grid"), enlarged=enlarged)
     second = draw_still(real, again, view="leg:sea", leg="sea", layers=("corridors", "grid"), enlarged=enlarged)
     assert first == str(second)
-
-
-def test_eight_stills_take_a_moment(real: Dossier, draw: Draw) -> None:
-    draw("all")
-    texts = [(ROOT / file).read_text("utf-8") for file in ("data/layer.geojson", LINES_FILE)]
-    # Of the processor, since what else the machine does is no property of the code; twice what the goal allows.
-    before = time.process_time()
-    parsed = still_data(*texts, BASE)
-    for view, leg, places in VIEWS:
-        draw_still(real, parsed, view=view, leg=leg, places=places)
-    assert time.process_time() - before < 0.7
 
 
 def test_colours_are_the_themes_own_or_the_pages(draw: Draw) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.bench.room import exports, opened_ms, presenting, save_snapshot
+from tests.bench.room import exports, opened_ms, presenting, save_snapshot, stills_ms
 from tests.browser.serving import ROOT, launch, served
 
 ROUNDS = 9
@@ -60,6 +60,8 @@ def _snapshot(browser: Browser, rebuilt_ms: float) -> None:
         _say(f"snapshot, from opening it to its map being painted: {opened_ms(browser, file):.0f} ms (goal ≤ 1000 ms)")
     for name, (seconds, size) in exports().items():
         _say(f"export, {name}: {seconds * 1000:.0f} ms, {size / 1e6:.2f} MB")
+    drawn, taken_ms = stills_ms()
+    _say(f"the {drawn} still maps of a snapshot: {taken_ms:.0f} ms")
 
 
 def _side_by_side(one: Callable[[], float], other: Callable[[], float]) -> tuple[float, float]:

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from geo.built import LAYER_FILE, read_built
 from geo.dossier import LINES_FILE, load
+from geo.export.blocks import MapSources, stills
 from geo.export.options import SnapshotOptions
 from geo.export.snapshot import snapshot
 from tests.browser.serving import ROOT
@@ -63,6 +64,19 @@ def exports() -> dict[str, tuple[float, float]]:
     with tempfile.TemporaryDirectory() as folder:
         files = {"snapshot": Path(folder) / "snapshot.html", "folium": Path(folder) / "folium.html"}
         return {name: (_median_s(save, files[name]), files[name].stat().st_size) for name, save in _SAVES.items()}
+
+
+def stills_ms() -> tuple[int, float]:
+    """How many still maps a snapshot has, and median milliseconds for drawing them, parsing of their data included."""
+    dossier = load(ROOT)
+    ways = MapSources.of(dossier, read_built(dossier))
+    steps = tuple(dossier.steps.values())
+    times, drawn = [], 0
+    for _ in range(ROUNDS):
+        begin = time.perf_counter()
+        drawn = len(stills(dossier, ways.data(), steps, "en"))
+        times.append((time.perf_counter() - begin) * 1000)
+    return drawn, statistics.median(times)
 
 
 def opened_ms(browser: Browser, file: Path) -> float:
