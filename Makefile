@@ -11,6 +11,8 @@ ADDRESS ?= localhost
 SNAPSHOT ?= build/snapshot.html
 BIN := $(VENV)/bin
 # Python compiles what it imports; compiling every module of every package beforehand takes longer than installing them.
+# It keeps what it compiled, whatever the machine's environment says: the tests start dozens of processes.
+unexport PYTHONDONTWRITEBYTECODE
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile -c constraints.txt
 
 .PHONY: run test check format build reference snapshot bench pictures catalogue clean
