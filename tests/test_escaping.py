@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 import pytest
@@ -14,7 +14,7 @@ from markupsafe import Markup
 from geo.dossier import Dossier
 from geo.drawing.article import article_html
 from geo.drawing.cards import claim_cards, leg_facts, legs_table, place_facts, problem_table
-from geo.drawing.routemap import MapData, RouteMap, stage_group
+from geo.drawing.routemap import MapData, RouteMap, Tiles, stage_group
 from geo.drawing.stage import Stage
 from geo.drawing.templating import breakable
 from geo.errors import Problem
@@ -175,6 +175,7 @@ def _json_in(script: str, call: str) -> Any:
     found = re.search(re.escape(call) + r"\((?:map_div, )?(\{.*\})\);", script, re.DOTALL)
     assert found, script
     assert not set("<\u2028\u2029") & set(found[1])
+    assert not re.search(r"\{[{%#]", found[1])
     return json.loads(found[1])
 
 
@@ -188,6 +189,25 @@ def test_a_stage_is_json_that_no_script_tag_ends(hostile: str) -> None:
     assert sent["leg"] == sent["place"] == sent["view"] == sent["words"]["map"] == hostile
     assert sent["places"] == [hostile]
     assert "</script" not in script.lower()
+
+
+@pytest.mark.parametrize(
+    "text", ["{{ 7 * 7 }}", "{% of %}", "{# gone #}", "{%- raw %}", "}} {", "\\", '\\"{{ 7 * 7 }}', "${7 * 7}"]
+)
+def test_what_folium_renders_a_second_time_holds_no_template(text: str) -> None:
+    stage = Stage("light", "en", text, text, (text,), text, text, {"sources": {text: text, "two": f"{text}{text}"}})
+    route_map = RouteMap(MapData(f"/assets/data/{text}", text, text, Tiles(text, text, text)))
+    stage_group(stage).add_to(route_map)
+    page = route_map.get_root().render()
+    assert _json_in(_line_of(page, "SupplyRoute.show"), "SupplyRoute.show") == json.loads(json.dumps(asdict(stage)))
+    started = _json_in(_line_of(page, "SupplyRoute.start"), "SupplyRoute.start")
+    assert (started["layer"], started["tiles"]["attribution"]) == (f"/assets/data/{text}", text)
+
+
+def _line_of(page: str, call: str) -> str:
+    """The line of a rendered page that makes a call, as folium names the map in it."""
+    (line,) = (line for line in page.splitlines() if call in line)
+    return re.sub(r"\((map_[0-9a-f]+), ", "(map_div, ", line)
 
 
 def _script_of(stage: Stage) -> str:

@@ -7,6 +7,7 @@ through a script here: the layer is fetched as JSON, and a stage holds only ids 
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
@@ -83,7 +84,7 @@ class RouteMap(folium.Map):
 
     def __init__(self, data: MapData) -> None:
         super().__init__(tiles=None, **MAP_OPTIONS)
-        self.add_child(_Script(f"SupplyRoute.start(map_div, {as_script(map_config(data))});"))
+        self.add_child(_Call("SupplyRoute.start", map_config(data), before="map_div, "))
 
 
 def map_config(data: MapData) -> dict[str, Any]:
@@ -94,22 +95,34 @@ def map_config(data: MapData) -> dict[str, Any]:
 def stage_group(stage: Stage) -> folium.FeatureGroup:
     """What streamlit-folium sends when only the stage changes."""
     group = folium.FeatureGroup(name="stage", control=False)
-    group.add_child(_Script(f"SupplyRoute.show({as_script(asdict(stage))});"))
+    group.add_child(_Call("SupplyRoute.show", asdict(stage)))
     return group
 
 
-class _Script(MacroElement):
-    """One line of script in the place where folium writes a layer's."""
+class _Call(MacroElement):
+    """A call of our script with one message, in the place where folium writes a layer's script.
+
+    Folium hands what this renders to Jinja a second time, as a template: of the message only what as_script() wrote may
+    reach it.
+    """
 
     _template = Template("{% macro script(this, kwargs) %}{{ this.line }}{% endmacro %}")
 
-    def __init__(self, line: str) -> None:
+    def __init__(self, function: str, message: object, *, before: str = "") -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Script"
-        self.line = line
+        self.line = f"{function}({before}{as_script(message)});"
+
+
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+# What ends a script element or, to old parsers, a line; and what template languages look for.
+_ESCAPED = str.maketrans({letter: f"\\u{ord(letter):04x}" for letter in "<{}\u2028\u2029"})
 
 
 def as_script(value: object) -> str:
-    """JSON that is safe inside a script: no `</script>`, no line separators that old parsers break on."""
+    """JSON that is safe inside a script and inside a template: its texts hold no `<`, no brace and no line separator.
+
+    Braces that remain are the JSON's own; two of them that open, or one before `%` or `#`, never meet outside a text.
+    """
     written = json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return written.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return _STRING.sub(lambda text: text[0].translate(_ESCAPED), written)
