@@ -3,14 +3,23 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from geo.dossier import LINES_FILE, Dossier
 
+# The folder this project lies in: its own dossier, and the base map that others borrow.
+PROJECT_ROOT = Path(__file__).resolve().parents[1]
 LAYER_FILE = "data/layer.geojson"
 MENTIONS_FILE = "data/mentions.json"
 
 Mention = Mapping[str, Any]
+
+
+def basemap_folder(root: Path) -> Path:
+    """The base map of the dossier at `root`: its own, or this project's where it has none."""
+    own = root / "data" / "basemap"
+    return own if own.is_dir() else PROJECT_ROOT / "data" / "basemap"
 
 
 @dataclass(frozen=True, slots=True)

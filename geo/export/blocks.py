@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from geo.built import Built
+from geo.built import Built, basemap_folder
 from geo.catalogue import N_
 from geo.dossier import LINES_FILE, Dossier
 from geo.drawing.deck import Deck
@@ -56,17 +56,13 @@ class MapSources:
     @classmethod
     def of(cls, dossier: Dossier, built: Built) -> "MapSources":
         file = dossier.root / LINES_FILE
-        return cls(built.layer, file.read_text(encoding="utf-8") if file.is_file() else None, _basemap_folder(dossier))
+        return cls(
+            built.layer, file.read_text(encoding="utf-8") if file.is_file() else None, basemap_folder(dossier.root)
+        )
 
     def data(self) -> StillData:
         """Parsed, for still pictures."""
         return still_data(self.layer, self.lines, self.base)
-
-
-def _basemap_folder(dossier: Dossier) -> Path:
-    """The dossier's own base map, or ours where it has none."""
-    own = dossier.root / "data" / "basemap"
-    return own if own.is_dir() else Path(__file__).resolve().parents[2] / "data" / "basemap"
 
 
 # ── still pictures ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -6,8 +6,8 @@ Each holds a digest of what lies there, so that a browser may keep it until it c
 import hashlib
 import os
 from functools import lru_cache
-from pathlib import Path
 
+from geo.built import basemap_folder
 from geo.dossier import LINES_FILE, Dossier
 from geo.drawing.routemap import MapData, Tiles
 from geo.drawing.tiles import named_tiles
@@ -28,12 +28,6 @@ def map_data(dossier: Dossier) -> MapData:
     )
 
 
-def basemap_folder() -> Path:
-    """The dossier's own base map, or ours where it has none."""
-    own = dossier_root() / "data" / "basemap"
-    return own if own.is_dir() else Path(__file__).resolve().parents[2] / "data" / "basemap"
-
-
 @lru_cache(maxsize=1)
 def chosen_tiles() -> Tiles | None:
     """Online tiles if the variable GEO_TILES names some; without it nothing is asked of another server."""
@@ -44,5 +38,5 @@ def chosen_tiles() -> Tiles | None:
 @lru_cache(maxsize=1)
 def basemap_digest() -> str:
     """Names the version of the base map's files, for their address."""
-    files = sorted(basemap_folder().glob("*.json"))
+    files = sorted(basemap_folder(dossier_root()).glob("*.json"))
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]

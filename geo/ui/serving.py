@@ -13,10 +13,11 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 from streamlit import net_util
 
+from geo.built import basemap_folder
 from geo.dossier import LINES_FILE
 from geo.drawing.routemap import MAP_ADDRESS, map_script, map_style
 from geo.ui.following import follow_routes
-from geo.ui.mapdata import DATA_ADDRESS, basemap_folder
+from geo.ui.mapdata import DATA_ADDRESS
 from geo.ui.presenting import present_routes
 from geo.ui.saving import save_routes
 from geo.ui.workspace import dossier_root, layer_text
@@ -76,7 +77,8 @@ def _font(request: Request) -> Response:
 
 
 def _basemap(request: Request) -> Response:
-    file = basemap_folder() / f"{request.path_params['name']}.json"
-    if not file.is_file() or file.parent != basemap_folder():
+    folder = basemap_folder(dossier_root())
+    file = folder / f"{request.path_params['name']}.json"
+    if not file.is_file() or file.parent != folder:
         raise HTTPException(404)
     return FileResponse(file, media_type="application/json", headers=_CACHED_FOR_A_YEAR)

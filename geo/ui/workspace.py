@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from geo.assess.findings import Findings, findings
-from geo.built import Built, read_built
+from geo.built import PROJECT_ROOT, Built, read_built
 from geo.dossier import LINES_FILE, Dossier, load
 
 DOSSIER_VARIABLE = "GEO_DOSSIER"
@@ -29,7 +29,7 @@ class Workspace:
 
 def dossier_root() -> Path:
     """The folder that the variable GEO_DOSSIER names, or this project's own dossier."""
-    return Path(os.environ.get(DOSSIER_VARIABLE) or Path(__file__).resolve().parents[2])
+    return Path(os.environ.get(DOSSIER_VARIABLE) or PROJECT_ROOT)
 
 
 def workspace() -> Workspace:
