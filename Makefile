@@ -51,7 +51,7 @@ format: $(VENV)/.dev
 # Adds new messages of the source to the French catalogue; they are empty until someone translates them, and a test says so.
 catalogue: $(VENV)/.dev
 	$(BIN)/pybabel -q extract -k gettext -k ngettext:1,2 -k N_ --no-location --sort-output -o $(VENV)/geo.pot geo
-	$(BIN)/pybabel -q update --no-fuzzy-matching --omit-header -i $(VENV)/geo.pot -d geo/locale -D geo -l fr
+	$(BIN)/pybabel -q update --no-fuzzy-matching --omit-header -i $(VENV)/geo.pot -d geo/words/locale -D geo -l fr
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

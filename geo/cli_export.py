@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TextIO
 
 from geo.built import read_built
-from geo.catalogue import LANGUAGES
 from geo.dossier import Dossier, load
 from geo.errors import BuildError
 from geo.export.formats import FORMATS
-from geo.wording import Wording
+from geo.words.catalogue import LANGUAGES
+from geo.words.wording import Wording
 
 DONE, PROBLEMS = 0, 1
 # The page's themes; geo.export.options has the same, but takes long to import for a command that may not need it.

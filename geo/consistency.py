@@ -22,7 +22,7 @@ from geo.model import (
     StepsFile,
     VoicesFile,
 )
-from geo.quotes import QuoteError, Span, locate
+from geo.words.quotes import QuoteError, Span, locate
 from geo.yaml_lines import LinedYaml, YamlPath
 
 _LONGEST_SHOWN = 80

@@ -35,8 +35,8 @@ from geo.model import (
     Voice,
     VoicesFile,
 )
-from geo.quotes import Span
 from geo.validation import problems_of
+from geo.words.quotes import Span
 from geo.yaml_lines import LinedYaml, read_yaml
 
 # Computed lines of the legs, by `geo build --reference`; a dossier may do without.

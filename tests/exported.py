@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, fromstring
 
 from geo.dossier import Dossier
 from geo.model import Text
-from geo.quotes import Span
+from geo.words.quotes import Span
 from tests.support import HOSTILE
 
 AS_OF = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.catalogue import LANGUAGES
 from geo.dossier import Dossier
 from geo.drawing.actors import actors_graph
 from geo.drawing.graph_layout import BOX_PX, GAP_PX, LABELS_PX, Box, Layout, Node, Tie, laid_out
 from geo.drawing.graph_text import balanced, width_px
 from geo.model import Actor, ActorKind, Hedge, Relation, RelationKind, Text
-from geo.wording import Wording
+from geo.words.catalogue import LANGUAGES
+from geo.words.wording import Wording
 from tests.support import HOSTILE, Folder, Html, parsed
 
 ENGLISH = Wording("en")

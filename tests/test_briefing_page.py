@@ -8,7 +8,7 @@ import pytest
 from geo.dossier import Dossier
 from geo.selection import Selection, claimed_period, selected
 from geo.ui.address import from_params
-from geo.wording import Wording
+from geo.words.wording import Wording
 from tests.pages import (
     cards_shown,
     claims_shown,

@@ -10,7 +10,7 @@ import pytest
 from babel.messages import Catalog, Message
 from babel.messages.pofile import read_po
 
-from geo.catalogue import LANGUAGES, N_, translations
+from geo.words.catalogue import LANGUAGES, N_, translations
 from tests.support import ROOT
 
 CALLS = {"gettext": 1, "ngettext": 2, "N_": 1}

@@ -16,7 +16,7 @@ from geo.dossier import Dossier
 from geo.drawing.check_outcomes import changes, lines_of, longest
 from geo.drawing.checks import check_cards
 from geo.model import Check
-from geo.wording import Wording
+from geo.words.wording import Wording
 from tests.support import HOSTILE, parsed
 
 LENGTHS = {"by-sea": 222.24, "by-rail": 1000.0}

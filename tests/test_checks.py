@@ -24,7 +24,7 @@ from geo.errors import Problem
 from geo.measure import WGS84
 from geo.model import Bound, Check, Claim, Quantity
 from geo.model.check import Assumption
-from geo.wording import Wording
+from geo.words.wording import Wording
 from tests.support import ROOT, Folder
 
 C, N, T = Result.CONSISTENT, Result.NOT_CONSISTENT, Result.CANNOT_BE_TESTED

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from geo.catalogue import LANGUAGES
 from geo.dossier import load
 from geo.drawing.deck import build_deck, deck_script, deck_style
 from geo.drawing.routemap import as_script
 from geo.selection import Selection
 from geo.ui.address import Address
 from geo.ui.presenting import CONTENT_SECURITY_POLICY, present_address, step_for
-from geo.wording import Wording
+from geo.words.catalogue import LANGUAGES
+from geo.words.wording import Wording
 from tests.support import HOSTILE, ROOT, SMALL, Folder, parsed
 
 REAL = load(ROOT)

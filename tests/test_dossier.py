@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from geo.dossier import DATA_FILES, OPTIONAL_FILES, Dossier, load
 from geo.errors import DossierError, Problem
-from geo.quotes import QuoteError, Span, line_of, locate, occurrences
+from geo.words.quotes import QuoteError, Span, line_of, locate, occurrences
 from geo.yaml_lines import read_yaml
 from tests.support import HOSTILE, Folder
 

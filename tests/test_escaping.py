@@ -19,12 +19,12 @@ from geo.drawing.stage import Stage
 from geo.drawing.templating import breakable
 from geo.errors import Problem
 from geo.model import Place, Text
-from geo.quotes import Span
 from geo.selection import Selection
 from geo.ui.address import Address
 from geo.ui.briefing import stage_of
 from geo.ui.shell import plain_markdown
-from geo.wording import Wording
+from geo.words.quotes import Span
+from geo.words.wording import Wording
 from tests.support import HOSTILE, Html, parsed
 
 ENGLISH = Wording("en")

@@ -19,7 +19,7 @@ from geo.drawing.evidence_scale import nice_step, scale
 from geo.drawing.evidence_values import short_value
 from geo.drawing.evidence_words import MOST_RULES, rule_sentences, verdict_meaning, within_origin_sentence
 from geo.model import Bound, Claim, ClaimedDate, Hedge, Origin, Quantity, Question, Text
-from geo.wording import Wording
+from geo.words.wording import Wording
 from tests.support import HOSTILE, Html, parsed
 
 ENGLISH, FRENCH = Wording("en"), Wording("fr")

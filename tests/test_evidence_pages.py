@@ -12,7 +12,7 @@ from geo.ui.evidence import picked
 from geo.ui.picking import lead_to
 from geo.ui.shell import Frame
 from geo.ui.workspace import workspace
-from geo.wording import Wording
+from geo.words.wording import Wording
 from tests.pages import open_page, page_html, pickable
 from tests.support import Html, parsed
 

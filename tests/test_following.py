@@ -20,7 +20,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from geo.ui.following import CLOSE_CODES, START_FOR_NETWORK, Pace, follow_routes, follow_words, link
 from geo.ui.reach import own_addresses, reach
 from geo.ui.rooms import MOST_FOLLOWERS, MOST_MESSAGE_BYTES, ROOM_PATTERN, Refusal
-from geo.wording import Wording
+from geo.words.wording import Wording
 from tests.browser.serving import served
 from tests.support import parsed, run_python
 

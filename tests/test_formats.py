@@ -9,7 +9,7 @@ import pytest
 from geo.built import read_built
 from geo.dossier import Dossier
 from geo.export.formats import FORMATS, Format
-from geo.wording import Wording
+from geo.words.wording import Wording
 from tests.support import run_python
 
 ENGLISH = Wording("en")

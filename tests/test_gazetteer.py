@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import BuildError
-from geo.folding import fold, fold_key, prints
 from geo.gazetteer import Candidate, Gazetteer, GeoNames, country_names, region_names
 from geo.model import Place, PlaceName, PlacesFile
+from geo.words.folding import fold, fold_key, prints
 
 DATA = Path(__file__).parents[1] / "data"
 PLACES = PlacesFile.model_validate(yaml.safe_load((DATA / "places.yaml").read_text(encoding="utf-8")))

@@ -14,7 +14,7 @@ from shapely.geometry import shape
 from geo.built import Built, read_built
 from geo.dossier import Dossier
 from geo.export.geojson import geojson, geojson_lines
-from geo.wording import Wording
+from geo.words.wording import Wording
 from tests.exported import AS_OF, EVIL, addresses_in, with_text
 
 ENGLISH, FRENCH = Wording("en"), Wording("fr")

@@ -25,7 +25,7 @@ from geo.export.gpkg import gpkg
 from geo.export.gpkg_styles import leg_pattern, styles
 from geo.measure import WGS84
 from geo.model import Mode, PathBasis, PlaceKind
-from geo.wording import Wording
+from geo.words.wording import Wording
 from tests.exported import AS_OF, EVIL, addresses_in, read_xml, with_text
 
 ENGLISH, FRENCH = Wording("en"), Wording("fr")

@@ -25,7 +25,7 @@ from geo.measure import WGS84
 from geo.model import PathBasis
 from geo.model.base import Id
 from geo.selection import claimed_period
-from geo.wording import Wording
+from geo.words.wording import Wording
 from tests.exported import AS_OF, CONTROLS, EVIL, addresses_in, read_xml, with_text
 from tests.support import Html, parsed
 

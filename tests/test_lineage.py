@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.catalogue import LANGUAGES
 from geo.dossier import Dossier
 from geo.drawing.lineage import lineage
 from geo.model import Origin, Source, Text, VoiceKind
-from geo.wording import Wording
+from geo.words.catalogue import LANGUAGES
+from geo.words.wording import Wording
 from tests.support import HOSTILE, Element, parsed
 
 ENGLISH = Wording("en")

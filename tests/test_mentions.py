@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from geo.gazetteer import Candidate, Gazetteer, GeoNames
 from geo.model import PlacesFile, Source, SourcesFile
-from geo.quotes import Span
 from geo.reading.mentions import Mention, Method, as_json, find_mentions
 from geo.reading.toponyms import Why
+from geo.words.quotes import Span
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests" / "golden" / "mentions.json"

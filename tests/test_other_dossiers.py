@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from geo.ui.workspace import DOSSIER_VARIABLE
-from geo.wording import Wording
+from geo.words.wording import Wording
 from tests.pages import cards_shown, claims_shown, maps_shown, open_briefing, open_sources, page_html, sound
 from tests.support import Folder
 

@@ -14,7 +14,7 @@ from geo.dossier import DATA_FILES, OPTIONAL_FILES, Dossier
 from geo.drawing.cards import claim_cards
 from geo.model import Dated, Hedge, Mode, PathBasis, Text
 from geo.selection import claimed_period, plain
-from geo.wording import Wording
+from geo.words.wording import Wording
 from tests.support import ROOT, parsed
 
 # As they were handed over.

@@ -5,7 +5,7 @@ import pytest
 from geo.dossier import Dossier
 from geo.drawing.said import said
 from geo.model import Text
-from geo.wording import Wording
+from geo.words.wording import Wording
 from tests.support import HOSTILE, parsed
 
 ENGLISH = Wording("en")

@@ -9,11 +9,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from geo.catalogue import LANGUAGES
 from geo.export.formats import FORMATS
 from geo.ui.saving import NO_FILE, SAVE_ADDRESS, save_address, save_routes
 from geo.ui.workspace import DOSSIER_VARIABLE
-from geo.wording import Wording
+from geo.words.catalogue import LANGUAGES
+from geo.words.wording import Wording
 from tests.pages import open_page, pickable
 from tests.support import Folder, parsed
 

@@ -24,14 +24,14 @@ from pptx.shapes.group import GroupShape
 from pptx.slide import Slide
 
 from geo.built import Built, read_built
-from geo.catalogue import LANGUAGES
 from geo.dossier import Dossier
 from geo.drawing.cards import source_line
 from geo.drawing.palette import LIGHT, contrast
 from geo.export.slides import slides
 from geo.export.slides_layout import theme_colours
 from geo.model import Claim, Mode, Step, Text
-from geo.wording import Wording
+from geo.words.catalogue import LANGUAGES
+from geo.words.wording import Wording
 from tests.support import HOSTILE
 
 EPOCH = "1795255200"

@@ -21,7 +21,7 @@ from geo.export.slides_grids import step_grid
 from geo.export.slides_table import Column, Grid, plain
 from geo.export.slides_text import height_of
 from geo.model import Actor, Claim, Relation, Text
-from geo.wording import Wording
+from geo.words.wording import Wording
 from tests.exported import CONTROLS, EVIL, with_text
 from tests.test_slides import HEIGHT_PT, attribution, box_of, check_places, letters, made, printed_by_office, texts_of
 

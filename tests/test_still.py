@@ -28,7 +28,7 @@ from geo.drawing.still_labels import GAPS_PX, Label, Placer, Spot, one_line, sam
 from geo.drawing.still_names import route_points
 from geo.drawing.still_shapes import colours_of, number
 from geo.layer import build_layer, to_geojson
-from geo.wording import Wording
+from geo.words.wording import Wording
 from tests.support import HOSTILE, ROOT, SMALL
 
 SVG = "{http://www.w3.org/2000/svg}"

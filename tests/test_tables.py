@@ -9,12 +9,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from geo.built import read_built
-from geo.catalogue import LANGUAGES
 from geo.dossier import Dossier
 from geo.export.codebook import MEANINGS, codebook
 from geo.export.tables import claims_csv, is_risky, joined, neutralised, parted, restored, tables
 from geo.model import Text
-from geo.wording import Wording
+from geo.words.catalogue import LANGUAGES
+from geo.words.wording import Wording
 from tests.support import HOSTILE
 
 STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫")

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.catalogue import LANGUAGES
 from geo.dates import When
 from geo.dossier import Dossier
 from geo.drawing.time_axis import BREAK_WIDTH, Axis, Extent
@@ -21,7 +20,8 @@ from geo.drawing.time_ticks import LEAST_STEP, MOST_STEP, STEP_PX, Word, fitting
 from geo.drawing.timeline import timeline
 from geo.model import Claim, ClaimedDate, Dated, Hedge, Text
 from geo.selection import Selection, selected
-from geo.wording import Wording
+from geo.words.catalogue import LANGUAGES
+from geo.words.wording import Wording
 from tests.support import HOSTILE, ROOT, Element, Html, parsed
 
 ENGLISH = Wording("en")

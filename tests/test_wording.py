@@ -5,11 +5,11 @@ from enum import StrEnum
 
 import pytest
 
-from geo.catalogue import LANGUAGES
 from geo.dates import Moment, When
 from geo.dossier import Dossier
 from geo.model import Bound, Hedge, Mode, PathBasis, PlaceKind, Quantity, Text, Unit, VoiceKind
-from geo.wording import HEDGES, MODES, PATH_BASES, PLACE_KINDS, VOICE_KINDS, Wording
+from geo.words.catalogue import LANGUAGES
+from geo.words.wording import HEDGES, MODES, PATH_BASES, PLACE_KINDS, VOICE_KINDS, Wording
 
 ENGLISH, FRENCH = Wording("en"), Wording("fr")
 CRATES = Unit(one=Text(en="crate", fr="caisse"), many=Text(en="crates", fr="caisses"))

@@ -14,13 +14,13 @@ from python_calamine import CalamineWorkbook
 from geo.assess.checks import run_checks
 from geo.assess.questions import assess
 from geo.built import Built, read_built
-from geo.catalogue import LANGUAGES
 from geo.dossier import Dossier
 from geo.errors import BuildError
 from geo.export.tables import is_risky, tables
 from geo.export.workbook import workbook
 from geo.model import ClaimedDate, Text
-from geo.wording import Wording
+from geo.words.catalogue import LANGUAGES
+from geo.words.wording import Wording
 from tests.support import HOSTILE
 
 FORMULAS = ('=HYPERLINK("http://example.org","x")', "+1", "-1", "@SUM(A1)", "\t=1", "＝1", " =1", "'=1", "http://x.org")

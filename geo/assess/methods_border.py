@@ -6,9 +6,9 @@ from geo.assess import ranges
 from geo.assess.checked import CountryName, Outcome, Reading, Result, Working
 from geo.assess.methods_common import Trial, gap_between, in_tenths, not_tested, tenth
 from geo.assess.ranges import Range
-from geo.catalogue import N_
 from geo.model import Claim, Quantity
 from geo.model.check import KILOMETRE, LENGTH_UNITS, NAUTICAL_MILE, STATUTE_MILE, numbered
+from geo.words.catalogue import N_
 
 _READ_AS = {
     STATUTE_MILE: N_("Read as statute miles"),

@@ -7,11 +7,11 @@ from geo.assess.checked import Outcome, Printed, Reading, Result, Value, Weekday
 from geo.assess.methods_common import Days, Trial, gap_between, in_tenths, not_tested
 from geo.assess.ranges import Range
 from geo.assess.weekday_names import weekdays_in
-from geo.catalogue import N_
 from geo.dates import Precision, When
 from geo.dossier import Dossier
 from geo.model import Bound, Claim
 from geo.model.check import known_period
+from geo.words.catalogue import N_
 
 
 def printed_weekdays(dossier: Dossier, claim: Claim) -> tuple[int, ...]:

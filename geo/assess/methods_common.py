@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from geo.assess.borders import Nearest
 from geo.assess.checked import Reading, Result, Value, Working
 from geo.assess.ranges import DECIMALS, Range
-from geo.catalogue import N_
 from geo.dates import When
 from geo.dossier import Dossier
 from geo.model import Check, Claim
+from geo.words.catalogue import N_
 
 
 @dataclass(frozen=True, slots=True)

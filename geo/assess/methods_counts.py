@@ -6,9 +6,9 @@ from geo.assess import ranges
 from geo.assess.checked import Outcome, Reading, Result, Working
 from geo.assess.methods_common import Trial, fewest, not_tested
 from geo.assess.ranges import DECIMALS, Range
-from geo.catalogue import N_
 from geo.model import Quantity
 from geo.model.check import numbered
+from geo.words.catalogue import N_
 
 
 def counts(trial: Trial) -> Outcome:

@@ -16,7 +16,6 @@ from geo.assess.methods_common import (
     whether_it_fits,
 )
 from geo.assess.ranges import DECIMALS
-from geo.catalogue import N_
 from geo.measure import nautical_miles
 from geo.model import Bound, Leg, Mode, Quantity
 from geo.model.check import (
@@ -29,6 +28,7 @@ from geo.model.check import (
     known_period,
     numbered,
 )
+from geo.words.catalogue import N_
 
 
 def trips(trial: Trial) -> Outcome:

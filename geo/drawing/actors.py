@@ -11,7 +11,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from geo.catalogue import N_
 from geo.dossier import Dossier
 from geo.drawing.graph_layout import BOX_PX, LABELS_PX, STUB_PX, Box, Layout, Node, laid_out
 from geo.drawing.graph_layout import Tie as LayoutTie
@@ -19,23 +18,9 @@ from geo.drawing.graph_text import balanced, width_px
 from geo.drawing.said import said, with_colon
 from geo.drawing.templating import rendered
 from geo.model import Actor, ActorKind, Claim, Hedge, Relation, RelationKind
-from geo.wording import Wording
+from geo.words.catalogue import N_
+from geo.words.wording import ACTOR_KINDS, RELATIONS, Wording
 
-RELATIONS: Mapping[RelationKind, str] = {
-    RelationKind.OWNED_BY: N_("owned by"),
-    RelationKind.MANAGED_BY: N_("managed by"),
-    RelationKind.LINKED_TO: N_("linked to"),
-    RelationKind.FLIES_FLAG_OF: N_("flies the flag of"),
-    RelationKind.SANCTIONED_BY: N_("sanctioned by"),
-    RelationKind.ACTS_FOR: N_("acts for"),
-    RelationKind.MEANT_TO_HELP: N_("meant to help"),
-}
-ACTOR_KINDS: Mapping[ActorKind, str] = {
-    ActorKind.SHIP: N_("ship"),
-    ActorKind.COMPANY: N_("company"),
-    ActorKind.GOVERNMENT: N_("government or forces"),
-    ActorKind.STATE: N_("state"),
-}
 _WORDS: Mapping[str, str] = {
     "title": N_("Ships, companies and states"),
     "none": N_("This dossier names no ships, companies or states."),

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from geo.dossier import Dossier
-from geo.quotes import Span
+from geo.words.quotes import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from geo.catalogue import N_
 from geo.dates import Moment
 from geo.dossier import Dossier
 from geo.drawing.templating import rendered
@@ -13,7 +12,8 @@ from geo.errors import Problem
 from geo.measure import CARGO_SPEEDS_KNOTS, nautical_miles, sailing_hours
 from geo.model import Claim, Leg, Mode, Place, Source
 from geo.selection import claimed_period
-from geo.wording import Wording
+from geo.words.catalogue import N_
+from geo.words.wording import Wording
 
 _CARD_WORDS: Mapping[str, str] = {
     "context": N_("context"),

@@ -23,7 +23,7 @@ from geo.dates import When
 from geo.dossier import Dossier
 from geo.drawing.templating import breakable
 from geo.model import Quantity, Text
-from geo.wording import Wording
+from geo.words.wording import Wording
 
 # No number or date is written with it; a slot whose texts are all one letter long does without.
 _BETWEEN = ";"

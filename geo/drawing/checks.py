@@ -10,14 +10,14 @@ from typing import Any
 from markupsafe import Markup
 
 from geo.assess.checked import Checked, Result
-from geo.catalogue import N_
 from geo.dossier import Dossier
 from geo.drawing.cards import leg_numbers
 from geo.drawing.check_outcomes import as_html, changes, lines_of, longest
 from geo.drawing.said import said
 from geo.drawing.templating import rendered
 from geo.model import Claim
-from geo.wording import Wording
+from geo.words.catalogue import N_
+from geo.words.wording import Wording
 
 RESULTS: Mapping[Result, str] = {
     Result.CONSISTENT: N_("consistent"),

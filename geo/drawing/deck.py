@@ -12,7 +12,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from geo.catalogue import N_
 from geo.dossier import Dossier
 from geo.drawing.cards import leg_numbers, source_line
 from geo.drawing.palette import DARK, LIGHT, css_variables
@@ -20,7 +19,8 @@ from geo.drawing.routemap import ASSETS
 from geo.drawing.stage import map_words
 from geo.drawing.templating import rendered
 from geo.model import Claim, Step, StepLayer, in_view
-from geo.wording import Wording
+from geo.words.catalogue import N_
+from geo.words.wording import Wording
 
 _PARTS = ("stage_figures", "deck", "speaker")
 _DECK_WORDS: Mapping[str, str] = {

@@ -11,7 +11,6 @@ from typing import Any
 from markupsafe import Markup
 
 from geo.assess.answers import Assessment, Verdict
-from geo.catalogue import N_
 from geo.dossier import Dossier
 from geo.drawing.cards import leg_numbers
 from geo.drawing.evidence_answers import By, article_numbers, named_origins, shown
@@ -26,7 +25,8 @@ from geo.drawing.evidence_words import (
 from geo.drawing.said import said, with_colon
 from geo.drawing.templating import rendered
 from geo.model import Claim, Hedge
-from geo.wording import Wording
+from geo.words.catalogue import N_
+from geo.words.wording import Wording
 
 __all__ = ["evidence", "question_card"]
 

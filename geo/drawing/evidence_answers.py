@@ -7,7 +7,7 @@ from geo.assess.answers import Answer, Assessment, Relation
 from geo.dossier import Dossier
 from geo.drawing.evidence_values import long_value, one_year, short_value
 from geo.model import Hedge, Question, VoiceKind
-from geo.wording import Wording
+from geo.words.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)

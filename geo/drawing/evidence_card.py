@@ -10,7 +10,6 @@ from typing import Any
 from markupsafe import Markup
 
 from geo.assess.answers import Amount, Answer, Assessment, Dated, Unsaid
-from geo.catalogue import N_
 from geo.dossier import Dossier
 from geo.drawing.cards import leg_numbers
 from geo.drawing.evidence_answers import By, conflicting, named_origins, scope_text
@@ -20,7 +19,8 @@ from geo.drawing.evidence_words import rule_sentences, verdict_meaning, verdict_
 from geo.drawing.said import with_colon
 from geo.drawing.templating import rendered
 from geo.model import Hedge
-from geo.wording import Wording
+from geo.words.catalogue import N_
+from geo.words.wording import Wording
 
 # Sizes of type, by up to how many speakers a screen has to hold at each.
 SIZES: Mapping[str, float] = {"few": 3, "some": 6, "many": 9, "crowd": float("inf")}

@@ -14,7 +14,7 @@ from geo.assess.answers import Amount, Answer, Dated
 from geo.dates import When
 from geo.drawing.time_axis import Axis, Extent, month_after
 from geo.model import Bound
-from geo.wording import Wording
+from geo.words.wording import Wording
 
 # Percent of the width: where open ends point to, and how close two ticks' words may come.
 LEFT, RIGHT, LEAST_BETWEEN_WORDS = 1.5, 97.0, 19.0

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 
 from geo.assess.answers import Amount, Answer, Dated, Named, Unsaid, Value
-from geo.catalogue import N_
 from geo.dates import Moment, Precision, When
 from geo.dossier import Dossier
 from geo.model import NO, YES, Bound, Hedge, Question
-from geo.wording import Wording
+from geo.words.catalogue import N_
+from geo.words.wording import Wording
 
 _SIGNS: Mapping[Bound, str] = {
     Bound.EXACTLY: "",

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from geo.assess.answers import Answer, Assessment, Comparison, Dated, Dropped, Rule, Strengthened, Verdict
-from geo.catalogue import N_
 from geo.dossier import Dossier
 from geo.drawing.evidence_values import long_value
 from geo.model import Question, QuestionKind
-from geo.wording import Wording
+from geo.words.catalogue import N_
+from geo.words.wording import Wording
 
 # Pairs beyond these are told by their number: they go by the same rules.
 MOST_RULES = 3

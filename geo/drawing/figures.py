@@ -17,7 +17,7 @@ from geo.drawing.lineage import lineage
 from geo.drawing.routemap import ASSETS
 from geo.drawing.timeline import timeline
 from geo.model import Step, in_picture
-from geo.wording import Wording
+from geo.words.wording import Wording
 
 # figures.js comes first: it opens and closes what the others only draw.
 _SCRIPTS = ("figures", "checks", "timespan", "graphs")

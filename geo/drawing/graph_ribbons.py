@@ -9,7 +9,7 @@ from geo.dates import Moment
 from geo.dossier import Dossier
 from geo.drawing.graph_text import balanced
 from geo.model import Origin, Source
-from geo.wording import Wording
+from geo.words.wording import Wording
 
 # Sizes in px. Ribbons are to scale: so much for a claim, and so much for all of them at the most.
 _WIDTH_PX, _LEFT_PX, _RIGHT_PX, _BAR_PX = 940, 230, 545, 9

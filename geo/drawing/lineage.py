@@ -11,14 +11,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from geo.catalogue import N_
 from geo.dates import Moment
 from geo.dossier import Dossier
 from geo.drawing.graph_ribbons import Group, claims_in_articles, drawing
 from geo.drawing.said import with_colon
 from geo.drawing.templating import rendered
 from geo.model import VoiceKind
-from geo.wording import Wording
+from geo.words.catalogue import N_
+from geo.words.wording import Wording
 
 _WORDS: Mapping[str, str] = {
     "title": N_("Which articles print whose statement"),

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
-from geo.catalogue import N_
 from geo.dossier import Dossier
 from geo.drawing.cards import source_line
 from geo.drawing.templating import rendered
 from geo.model import Claim
-from geo.wording import Wording
+from geo.words.catalogue import N_
+from geo.words.wording import Wording
 
 _WORDS: Mapping[str, str] = {
     "ours": N_("our summary"),

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from geo.catalogue import N_
 from geo.dossier import Dossier
-from geo.wording import MODES, PATH_BASES, PLACE_KINDS, Wording
+from geo.words.catalogue import N_
+from geo.words.wording import MODES, PATH_BASES, PLACE_KINDS, Wording
 
 _MAP_WORDS: Mapping[str, str] = {
     "map": N_("Map of the route. The table below it says the same in words."),

@@ -27,7 +27,7 @@ from geo.drawing.still_labels import Placer, one_line
 from geo.drawing.still_names import base_names, route_names, route_points
 from geo.drawing.still_shapes import Attributes, Group, Shape, box, circle, colours_of, stroke
 from geo.drawing.templating import rendered
-from geo.wording import Wording
+from geo.words.wording import Wording
 
 __all__ = ["StillData", "draw_still", "still_data", "still_map"]
 

@@ -10,7 +10,7 @@ from geo.drawing.patterns import CORRIDOR, pattern
 from geo.drawing.still_data import StillData, Way
 from geo.drawing.still_labels import packed, text_width, wrapped
 from geo.drawing.still_shapes import Attributes, Group, Shape, box, circle, line, stroke, text
-from geo.wording import Wording
+from geo.words.wording import Wording
 
 EDGE_PX = 10.0
 _PAD_PX, _SAMPLE_PX, _GAP_PX = 11.0, 30.0, 9.0

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from geo.catalogue import N_
 from geo.drawing.time_axis import Axis, Piece
-from geo.wording import Wording
+from geo.words.catalogue import N_
+from geo.words.wording import Wording
 
 # Days are counted from here, as scripts count them.
 _EPOCH = date(1970, 1, 1)

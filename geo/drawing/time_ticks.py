@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from geo.drawing.time_axis import Axis, month_after
-from geo.wording import Wording
+from geo.words.wording import Wording
 
 # Longer axes show no weeks, no month in full, no months.
 MOST_DAYS_OF_WEEKS, MOST_DAYS_OF_FULL_NAMES, MOST_DAYS_OF_MONTHS = 220, 300, 800

@@ -11,7 +11,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from geo.catalogue import N_
 from geo.dates import When
 from geo.dossier import Dossier
 from geo.drawing.cards import leg_numbers, source_line
@@ -21,7 +20,8 @@ from geo.drawing.time_lanes import Mark, Placed, packed
 from geo.drawing.time_span import SPAN_WORDS, chosen_span
 from geo.drawing.time_ticks import ticks
 from geo.model import Claim, Dated, Hedge, Source
-from geo.wording import Wording
+from geo.words.catalogue import N_
+from geo.words.wording import Wording
 
 # In px. Rows of all lanes are as high, so that the eye can compare them.
 AXIS_PX, LANE_HEAD_PX, ROW_PX, LANE_FOOT_PX, FOOT_PX = 32, 27, 21, 9, 24

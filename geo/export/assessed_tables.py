@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from geo.assess.answers import Answer, Assessment
 from geo.assess.checked import Checked, Outcome
-from geo.catalogue import N_
 from geo.dossier import Dossier
 from geo.drawing.check_outcomes import Pieces, lines_of
 from geo.drawing.checks import RESULTS
@@ -13,7 +12,8 @@ from geo.drawing.evidence_values import long_value
 from geo.drawing.evidence_words import VERDICTS, rule_sentences
 from geo.export.tables import Row, Table, joined, optional, table_of
 from geo.model import Check
-from geo.wording import Wording
+from geo.words.catalogue import N_
+from geo.words.wording import Wording
 
 VALUES: Mapping[str, Mapping[str, str]] = {
     "verdict": {str(value): words for value, words in VERDICTS.items()},

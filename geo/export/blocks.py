@@ -11,7 +11,6 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from geo.built import Built, basemap_folder
-from geo.catalogue import N_
 from geo.dossier import LINES_FILE, Dossier
 from geo.drawing.deck import Deck
 from geo.drawing.palette import THEMES, flat
@@ -24,7 +23,8 @@ from geo.export.packing import packed, packed_lines
 from geo.export.page import late_styles, libraries
 from geo.export.records import claim_records
 from geo.model import Step, in_view
-from geo.wording import Wording
+from geo.words.catalogue import N_
+from geo.words.wording import Wording
 
 # What snapshot.js says itself; the counts take the form that the language has for a number.
 _SCRIPT_WORDS: Mapping[str, str] = {

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from geo.catalogue import N_
 from geo.export import assessed_tables
 from geo.export.tables import SEPARATOR, Row, Table
 from geo.model import Bound, Dated
-from geo.wording import HEDGES, MODES, PATH_BASES, PLACE_KINDS, VOICE_KINDS, Wording
+from geo.words.catalogue import N_
+from geo.words.wording import HEDGES, MODES, PATH_BASES, PLACE_KINDS, VOICE_KINDS, Wording
 
 BOUND_WORDS: Mapping[Bound, str] = {
     Bound.EXACTLY: N_("printed as that number"),

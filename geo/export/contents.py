@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from geo.assess.findings import Findings
 from geo.built import Built
-from geo.catalogue import N_
 from geo.dates import Moment
 from geo.dossier import Dossier
 from geo.drawing.article import article_html
@@ -17,7 +16,8 @@ from geo.export.options import SnapshotOptions
 from geo.export.pictures import page_pictures
 from geo.export.provenance import written_for_people
 from geo.model import Hedge, Source
-from geo.wording import Wording
+from geo.words.catalogue import N_
+from geo.words.wording import Wording
 
 _WORDS: Mapping[str, str] = {
     "skip": N_("Skip to the claims"),

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from geo.catalogue import N_
 from geo.dossier import Dossier
 from geo.export.provenance import (
     DATA_CREDITS,
@@ -13,7 +12,8 @@ from geo.export.provenance import (
     written,
     written_for_people,
 )
-from geo.wording import Wording
+from geo.words.catalogue import N_
+from geo.words.wording import Wording
 
 # Of the data from outside, what lines and points come from; the rest gives a snapshot its words and its script.
 MAP_LICENCES = tuple(row for row in DATA_LICENCES if row[0].split()[0] in DATA_CREDITS)

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from geo.built import Built
-from geo.catalogue import N_
 from geo.dossier import Dossier
-from geo.wording import Wording
+from geo.words.catalogue import N_
+from geo.words.wording import Wording
 
 Write = Callable[[Dossier, Built, Wording], bytes]
 

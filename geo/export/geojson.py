@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Any
 
 from geo.built import Built
-from geo.catalogue import N_
 from geo.dossier import Dossier
 from geo.export.credits import credits_for_machines
 from geo.export.mapped import Mapped, claims_off_the_map, mapped_legs, mapped_places
@@ -17,7 +16,8 @@ from geo.export.provenance import DATA_CREDITS, now_or_epoch
 from geo.export.records import claim_records
 from geo.model import Claim, Leg, Place
 from geo.selection import claimed_period
-from geo.wording import Wording
+from geo.words.catalogue import N_
+from geo.words.wording import Wording
 
 OFF_THE_MAP = N_("Claims about no leg and no place")
 # JSON may hold them as they are, but some readers of lines take them for line ends.

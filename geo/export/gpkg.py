@@ -16,7 +16,6 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.built import Built
-from geo.catalogue import N_
 from geo.dossier import Dossier
 from geo.export.credits import MAP_LICENCES, credits_for_machines, credits_for_people
 from geo.export.gpkg_styles import DOCTYPE, styles
@@ -24,7 +23,8 @@ from geo.export.gpkg_table import GEOMETRY, Relation, Table, texts
 from geo.export.gpkg_tables import relations, tables
 from geo.export.provenance import now_or_epoch, written
 from geo.export.xml_text import add, xml_bytes
-from geo.wording import Wording
+from geo.words.catalogue import N_
+from geo.words.wording import Wording
 
 _SRS = 4326
 _APPLICATION, _VERSION = 0x47504B47, 10300

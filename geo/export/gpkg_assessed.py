@@ -3,12 +3,12 @@
 from geo.assess.checks import run_checks
 from geo.assess.questions import assess
 from geo.built import Built
-from geo.catalogue import N_
 from geo.dossier import Dossier
 from geo.drawing.evidence_values import long_value
 from geo.drawing.evidence_words import verdict_word
 from geo.export.gpkg_table import ID, Table, keys_of, refers, texts
-from geo.wording import Wording
+from geo.words.catalogue import N_
+from geo.words.wording import Wording
 
 
 def assessed_tables(dossier: Dossier, built: Built, wording: Wording) -> tuple[Table, ...]:

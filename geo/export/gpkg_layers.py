@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from geo.catalogue import N_
 from geo.dossier import Dossier
 from geo.drawing.cards import leg_numbers
 from geo.export.discs import disc_ring
@@ -10,7 +9,8 @@ from geo.export.gpkg_table import ID, Row, Table, refers, texts
 from geo.export.mapped import Mapped
 from geo.model import Leg, Place
 from geo.selection import claimed_period
-from geo.wording import Wording
+from geo.words.catalogue import N_
+from geo.words.wording import Wording
 
 _COUNTS = (
     ("claims", "INTEGER"),

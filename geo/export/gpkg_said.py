@@ -1,11 +1,11 @@
 """The GeoPackage's tables of who says what: articles, voices, origins, claims, quotes and quantities."""
 
-from geo.catalogue import N_
 from geo.dates import Moment
 from geo.dossier import Dossier
 from geo.drawing.cards import source_line
 from geo.export.gpkg_table import ID, Table, keys_of, refers, texts
-from geo.wording import Wording
+from geo.words.catalogue import N_
+from geo.words.wording import Wording
 
 
 def sources_table(dossier: Dossier, wording: Wording) -> Table:

@@ -12,7 +12,7 @@ from geo.drawing.palette import LIGHT
 from geo.drawing.patterns import Pattern, pattern
 from geo.export.xml_text import add, xml_bytes
 from geo.model import Mode, PathBasis, PlaceKind
-from geo.wording import Wording
+from geo.words.wording import Wording
 
 DOCTYPE = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
 # QGIS draws in millimetres, our patterns are in CSS pixels of 1/96 inch.

@@ -6,7 +6,6 @@ To add one, write a function that returns a Table and name it here, behind those
 from collections.abc import Sequence
 
 from geo.built import Built
-from geo.catalogue import N_
 from geo.dossier import Dossier
 from geo.export.gpkg_assessed import assessed_tables
 from geo.export.gpkg_layers import discs_table, legs_table, places_table
@@ -21,7 +20,8 @@ from geo.export.gpkg_said import (
 from geo.export.gpkg_table import Relation, Table, keys_of
 from geo.export.mapped import mapped_legs, mapped_places
 from geo.model import Claim
-from geo.wording import Wording
+from geo.words.catalogue import N_
+from geo.words.wording import Wording
 
 _MAPPINGS = {"legs": N_("Which claims speak of which legs"), "places": N_("Which claims speak of which places")}
 

@@ -10,7 +10,6 @@ from datetime import datetime
 from xml.etree.ElementTree import Element
 
 from geo.built import Built
-from geo.catalogue import N_
 from geo.dossier import Dossier
 from geo.drawing.palette import LIGHT
 from geo.drawing.patterns import pattern
@@ -23,7 +22,8 @@ from geo.export.provenance import now_or_epoch
 from geo.export.xml_text import add, xml_bytes
 from geo.model import Claim, Leg, Mode, PathBasis, Place
 from geo.selection import claimed_period
-from geo.wording import Wording
+from geo.words.catalogue import N_
+from geo.words.wording import Wording
 
 # Ids of styles have a dot, which no id of a dossier has.
 _PLACE, _DISC = "style.place", "style.disc"

@@ -11,7 +11,7 @@ from geo.drawing.deck import deck_script, deck_style, themes_style
 from geo.drawing.figures import figures_script, figures_style
 from geo.drawing.palette import THEMES, css_variables
 from geo.drawing.routemap import ASSETS, map_script, map_style
-from geo.wording import Wording
+from geo.words.wording import Wording
 
 # Paper by name, in CSS's words for it; the page starts with the first.
 PAPERS = ("a4", "letter")

@@ -17,7 +17,7 @@ from geo.drawing.figures import step_figures
 from geo.drawing.lineage import lineage
 from geo.drawing.timeline import timeline
 from geo.export.reading import read_shown
-from geo.wording import Wording
+from geo.words.wording import Wording
 
 
 def page_pictures(dossier: Dossier, findings: Findings, wording: Wording) -> dict[str, Markup]:

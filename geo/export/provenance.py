@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from geo.catalogue import N_
 from geo.dossier import Dossier
 from geo.errors import BuildError
-from geo.wording import Wording
+from geo.words.catalogue import N_
+from geo.words.wording import Wording
 
 FORMAT = "supply-route-snapshot/1"
 EPOCH_VARIABLE = "SOURCE_DATE_EPOCH"

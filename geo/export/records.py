@@ -5,7 +5,7 @@ from typing import Any
 from geo.dossier import Dossier
 from geo.drawing.cards import source_line
 from geo.model import Claim, Text
-from geo.wording import Wording
+from geo.words.wording import Wording
 
 
 def claim_records(dossier: Dossier, wording: Wording) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """What the files that leave the room say of themselves, in the same words in each."""
 
-from geo.catalogue import N_
+from geo.words.catalogue import N_
 
 WHAT_THIS_IS = N_(
     "What the articles claim, with who says it, how surely, for when, and where it is printed. Quotes are the "

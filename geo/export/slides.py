@@ -21,7 +21,7 @@ from geo.export.slides_pages import MUTED, Chip, Heading, Pages, Table
 from geo.export.slides_table import Grid
 from geo.export.slides_text import Paragraph, Run, height_of, isolated, locale_of, shrunk
 from geo.model import Claim, Step, in_view
-from geo.wording import Wording
+from geo.words.wording import Wording
 
 _MAP_WIDTH, _GUTTER, _BETWEEN = 400.0, 20.0, 10.0
 _BETWEEN_GRIDS = 18.0

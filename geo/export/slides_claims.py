@@ -16,7 +16,7 @@ from geo.drawing.palette import LIGHT
 from geo.drawing.still_labels import one_line
 from geo.export.slides_text import Paragraph, Run, halved, height_of, is_rtl, isolated, line_height, shrunk
 from geo.model import Claim, Step
-from geo.wording import Wording
+from geo.words.wording import Wording
 
 # Of quotes, of our summaries and of attributions; the smallest that can be read across a room come last.
 SIZES = ((18.0, 15.0, 12.0), (17.0, 14.5, 12.0), (16.0, 14.0, 12.0), (15.0, 13.0, 11.5), (14.0, 12.5, 11.0))

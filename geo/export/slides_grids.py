@@ -6,7 +6,6 @@ from geo.assess.answers import Assessment
 from geo.assess.checks import run_checks
 from geo.assess.questions import assess
 from geo.built import Built
-from geo.catalogue import N_
 from geo.dates import Moment
 from geo.dossier import Dossier
 from geo.drawing.cards import leg_numbers
@@ -21,7 +20,8 @@ from geo.export.slides_table import Grid, plain
 from geo.export.slides_text import isolated
 from geo.model import Claim, Hedge, Step, in_picture
 from geo.selection import claimed_period
-from geo.wording import Wording
+from geo.words.catalogue import N_
+from geo.words.wording import Wording
 
 
 def step_grid(dossier: Dossier, built: Built, step: Step, wording: Wording) -> Grid | None:

@@ -32,7 +32,7 @@ from geo.export.pictures_png import Picture, picture_of, without_legend
 from geo.export.slides_layout import MAIN, Box
 from geo.export.slides_text import Paragraph, Run, height_of, isolated, line_height, write
 from geo.model import in_view
-from geo.wording import Wording
+from geo.words.wording import Wording
 
 _KEY_SIZE, _CREDIT_SIZE = 10.0, 9.0
 _SAMPLE, _BESIDE, _BETWEEN, _BETWEEN_ROWS, _BELOW_MAP = 24.0, 6.0, 10.0, 2.0, 6.0

@@ -12,7 +12,6 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from geo.catalogue import N_
 from geo.drawing.still_labels import one_line, text_width
 from geo.export.provenance import DATA_CREDITS
 from geo.export.slides_layout import CONTENT, NAME_LENGTH, OPENING_TITLE, TITLE, Box, add_foot, layout_of, place
@@ -21,7 +20,8 @@ from geo.export.slides_table import Grid
 from geo.export.slides_text import Paragraph, Run, height_of, isolated, line_height, lines_of, shrunk, write
 from geo.export.xml_text import xml_text
 from geo.model import Mode
-from geo.wording import Wording
+from geo.words.catalogue import N_
+from geo.words.wording import Wording
 
 MUTED = MSO_THEME_COLOR.TEXT_2
 LEG_COLOURS = {

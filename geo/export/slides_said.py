@@ -4,14 +4,13 @@ from collections.abc import Sequence
 
 from pptx.enum.dml import MSO_THEME_COLOR
 
-from geo.catalogue import N_
 from geo.dossier import Dossier
-from geo.drawing.actors import RELATIONS
 from geo.drawing.palette import LIGHT
 from geo.export.slides_table import SIZE, Column, Grid, plain
 from geo.export.slides_text import Paragraph, Run, isolated
 from geo.model import Claim, Relation, RelationKind
-from geo.wording import Wording
+from geo.words.catalogue import N_
+from geo.words.wording import RELATIONS, Wording
 
 Cells = Sequence[Sequence[Paragraph]]
 SMALL = 10.0

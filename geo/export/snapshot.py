@@ -14,7 +14,7 @@ from geo.export.options import SnapshotOptions
 from geo.export.page import FIRST_SCRIPT, own_script, policy, styles
 from geo.export.provenance import DATA_CREDITS, provenance, written_for_people
 from geo.selection import chosen_steps
-from geo.wording import Wording
+from geo.words.wording import Wording
 
 _LONGEST_FOOT_TITLE = 60
 

@@ -14,7 +14,7 @@ from geo.built import Built
 from geo.dossier import Dossier
 from geo.drawing.cards import leg_numbers
 from geo.model import Claim, Place, Text
-from geo.wording import Wording
+from geo.words.wording import Wording
 
 Cell = str | int | float
 Row = Mapping[str, Cell]

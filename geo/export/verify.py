@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from geo.catalogue import LANGUAGES
 from geo.dossier import Dossier
 from geo.errors import GeoError
 from geo.export.blocks import SCRIPT_BLOCK
@@ -17,7 +16,8 @@ from geo.export.pictures import pictures_written_out
 from geo.export.provenance import FORMAT, PACKAGE, tool_version
 from geo.export.reading import Shown, ShownClaim, read_shown
 from geo.export.records import claim_records
-from geo.wording import Wording
+from geo.words.catalogue import LANGUAGES
+from geo.words.wording import Wording
 
 LARGEST_FILE_BYTES = 20_000_000
 _LARGEST_BLOCK_BYTES = 50_000_000

@@ -18,7 +18,7 @@ from geo.export.codebook import codebook
 from geo.export.provenance import DATA_LICENCES, PACKAGE, now_or_epoch, tool_version, written_for_people
 from geo.export.saying import WHAT_THIS_IS
 from geo.export.tables import Cell, Table, is_risky, tables
-from geo.wording import Wording
+from geo.words.wording import Wording
 
 # What Excel takes in one cell (Microsoft, “Excel specifications and limits”).
 _MOST_CHARACTERS = 32_767

@@ -10,12 +10,12 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-from geo.folding import Folded, fold
 from geo.gazetteer import Gazetteer, Hit
-from geo.quotes import Span
 from geo.reading.tokens import Tokens
 from geo.reading.toponyms import Known, Rejected, Toponym, find_toponyms
 from geo.reading.words import words
+from geo.words.folding import Folded, fold
+from geo.words.quotes import Span
 
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.folding import Folded
 from geo.reading.words import Words, calendar_words
+from geo.words.folding import Folded
 
 # Apostrophes split words, hyphens do not: “d’Odessa” is two, “Saint-Pétersbourg” is one.
 _WORD = re.compile(r"\w+(?:-\w+)*")

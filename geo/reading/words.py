@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from babel import Locale
 
-from geo.folding import fold
+from geo.words.folding import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from babel import Locale
 from babel.core import get_global
 
-from geo.folding import fold_key
+from geo.words.folding import fold_key
 
 
 class Water(NamedTuple):

@@ -18,11 +18,11 @@ import numpy.typing as npt
 import shapely
 
 from geo.errors import BuildError
-from geo.folding import fold_key
 from geo.gazetteer import MIN_POPULATION
 from geo.model import LonLat
 from geo.routing import gshhg
 from geo.routing.label_names import NOT_TOWNS, WATERS, country_names, english_name, french_name
+from geo.words.folding import fold_key
 
 _Floats = npt.NDArray[np.float64]
 _Points = Sequence[LonLat] | _Floats

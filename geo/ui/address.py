@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from geo.assess.answers import Verdict
-from geo.catalogue import LANGUAGES
 from geo.dossier import Dossier
 from geo.model import Hedge
 from geo.selection import Selection
+from geo.words.catalogue import LANGUAGES
 
 # How questions may be ordered (geo.drawing.evidence): as in the dossier, by verdict, or by how many origins answer.
 SORTS = ("order", "rank", "origins")

@@ -20,7 +20,7 @@ from geo.ui.pickable import pickable
 from geo.ui.presenting import present_address
 from geo.ui.shell import Frame, notice, plain_markdown, theme
 from geo.ui.timeview import time_view, view_chooser
-from geo.wording import Wording
+from geo.words.wording import Wording
 
 ALL_LEGS = "all"
 # The frame's height before our style sheet stretches it to the window.

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from geo.export.formats import FORMATS
 from geo.ui.saving import NO_FILE, SNAPSHOT, save_address
 from geo.ui.shell import Frame, theme
-from geo.wording import Wording
+from geo.words.wording import Wording
 
 # A file is fetched before it is saved, so that the page can say that it is being made, and why there is none.
 _SCRIPT = """

@@ -22,11 +22,11 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit import config
 
-from geo.catalogue import LANGUAGES
 from geo.model.base import Record
 from geo.ui.reach import Reach, own_addresses, reach, same_origin
 from geo.ui.rooms import MOST_MESSAGE_BYTES, Message, Refusal, RefusedError, Room, Rooms, Seat, read
-from geo.wording import Wording
+from geo.words.catalogue import LANGUAGES
+from geo.words.wording import Wording
 
 ROOMS_ADDRESS = "/present/rooms"
 FOLLOW_ADDRESS = "/present/follow"

@@ -1,8 +1,8 @@
 """The script that Streamlit runs for every page."""
 
-from geo.catalogue import N_
 from geo.ui import briefing, evidence, exports, origins, sources
 from geo.ui.shell import Page, run
+from geo.words.catalogue import N_
 
 run(
     (

@@ -15,7 +15,6 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Match, Route
 from starlette.types import Scope
 
-from geo.catalogue import LANGUAGES, N_
 from geo.dossier import Dossier
 from geo.drawing.cards import problem_table
 from geo.drawing.deck import build_deck, deck_script, deck_style, themes_style
@@ -28,7 +27,8 @@ from geo.ui.address import Address, language_of
 from geo.ui.following import FOLLOW_PARAMETER, PRESENT_ADDRESS, follow_words
 from geo.ui.mapdata import map_data
 from geo.ui.workspace import workspace
-from geo.wording import Wording
+from geo.words.catalogue import LANGUAGES, N_
+from geo.words.wording import Wording
 
 PAGE_ASSETS = "/assets/present"
 # The only scripts, styles, pictures and connections are this server's own, the followers' WebSocket among them.

@@ -15,7 +15,7 @@ from geo.export.options import SnapshotOptions, file_stem
 from geo.export.snapshot import snapshot
 from geo.ui.address import language_of
 from geo.ui.workspace import workspace
-from geo.wording import Wording
+from geo.words.wording import Wording
 
 SAVE_ADDRESS = "/save"
 SNAPSHOT = "html"

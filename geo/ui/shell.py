@@ -7,14 +7,14 @@ from functools import lru_cache
 import streamlit as st
 from markupsafe import Markup, escape
 
-from geo.catalogue import LANGUAGES
 from geo.drawing.cards import problem_table
 from geo.drawing.palette import THEMES, css_variables
 from geo.drawing.routemap import ASSETS
 from geo.errors import DossierError, GeoError
 from geo.ui.address import SORTS, Address, from_params, language_of
 from geo.ui.workspace import Workspace, workspace
-from geo.wording import Wording
+from geo.words.catalogue import LANGUAGES
+from geo.words.wording import Wording
 
 # The page that has questions to open; at other pages' addresses they mean nothing.
 EVIDENCE = "evidence"

@@ -13,7 +13,7 @@ from geo.model import Source
 from geo.ui.pickable import pickable
 from geo.ui.picking import lead_to
 from geo.ui.shell import Frame, notice, plain_markdown
-from geo.wording import Wording
+from geo.words.wording import Wording
 
 
 def draw(frame: Frame) -> None:

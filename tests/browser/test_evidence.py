@@ -13,7 +13,7 @@ from geo.dossier import Dossier
 from geo.drawing.cards import claim_cards
 from geo.drawing.evidence import evidence, question_card
 from geo.drawing.palette import DARK, css_variables
-from geo.wording import Wording
+from geo.words.wording import Wording
 from tests.support import ROOT
 
 ASSETS = ROOT / "geo/drawing/assets"

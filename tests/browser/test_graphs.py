@@ -10,7 +10,7 @@ from geo.dossier import Dossier
 from geo.drawing.actors import actors_graph
 from geo.drawing.lineage import lineage
 from geo.drawing.palette import DARK, css_variables
-from geo.wording import Wording
+from geo.words.wording import Wording
 from tests.support import ROOT
 
 ASSETS = ROOT / "geo/drawing/assets"

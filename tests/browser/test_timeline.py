@@ -15,7 +15,7 @@ from geo.drawing.time_axis import Axis
 from geo.drawing.time_span import place
 from geo.drawing.timeline import timeline
 from geo.model import Hedge
-from geo.wording import Wording
+from geo.words.wording import Wording
 from tests.support import ROOT
 
 STYLE = (ROOT / "geo/drawing/assets/timeline.css").read_text("utf-8")

@@ -21,7 +21,7 @@ def translations(language: str) -> NullTranslations:
     """Translations of a language; compiled from its .po in memory, so that no built file can be out of date."""
     if language == "en":
         return NullTranslations()
-    with (files("geo") / "locale" / language / "LC_MESSAGES" / "geo.po").open("rb") as lines:
+    with (files("geo.words") / "locale" / language / "LC_MESSAGES" / "geo.po").open("rb") as lines:
         catalogue = read_po(lines, locale=language)
     compiled = BytesIO()
     write_mo(compiled, catalogue)

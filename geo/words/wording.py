@@ -13,9 +13,23 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from geo.catalogue import N_, translations
 from geo.dates import Moment, Precision, When
-from geo.model import Bound, Claim, Dated, Hedge, Mode, PathBasis, PlaceKind, Quantity, Text, Unit, VoiceKind
+from geo.model import (
+    ActorKind,
+    Bound,
+    Claim,
+    Dated,
+    Hedge,
+    Mode,
+    PathBasis,
+    PlaceKind,
+    Quantity,
+    RelationKind,
+    Text,
+    Unit,
+    VoiceKind,
+)
+from geo.words.catalogue import N_, translations
 
 HEDGES: Mapping[Hedge, str] = {
     Hedge.STATED: N_("stated"),
@@ -239,3 +253,20 @@ class Wording:
             return f"{article} {written}"
         bare = {"le": "", "du": "d’" if written[0] in _VOWELS else "de ", "au": "à "}[article]
         return f"{bare}{written}"
+
+
+RELATIONS: Mapping[RelationKind, str] = {
+    RelationKind.OWNED_BY: N_("owned by"),
+    RelationKind.MANAGED_BY: N_("managed by"),
+    RelationKind.LINKED_TO: N_("linked to"),
+    RelationKind.FLIES_FLAG_OF: N_("flies the flag of"),
+    RelationKind.SANCTIONED_BY: N_("sanctioned by"),
+    RelationKind.ACTS_FOR: N_("acts for"),
+    RelationKind.MEANT_TO_HELP: N_("meant to help"),
+}
+ACTOR_KINDS: Mapping[ActorKind, str] = {
+    ActorKind.SHIP: N_("ship"),
+    ActorKind.COMPANY: N_("company"),
+    ActorKind.GOVERNMENT: N_("government or forces"),
+    ActorKind.STATE: N_("state"),
+}
