@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from geo.built import LAYER_FILE, MENTIONS_FILE
-from geo.dossier import LINES_FILE, Dossier, load, schema_files
+from geo.dossier import load
+from geo.dossier.record import LINES_FILE, Dossier, schema_files
 from geo.gazetteer import Gazetteer, GeoNames
 from geo.layer import build_layer, read_lines, read_path_km, to_geojson
 from geo.reading.mentions import Mention, as_json, find_mentions

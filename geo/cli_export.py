@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TextIO
 
 from geo.built import read_built
-from geo.dossier import Dossier, load
+from geo.dossier import load
+from geo.dossier.record import Dossier
 from geo.errors import BuildError
 from geo.export.formats import FORMATS
 from geo.words.catalogue import LANGUAGES
@@ -79,10 +80,10 @@ def _as_of(text: str) -> datetime:
 
 def _export_html(options: argparse.Namespace) -> int:
     # These import the map's parts, which other commands can do without.
+    from geo.dossier.selection import Selection
     from geo.export.options import SnapshotOptions
     from geo.export.provenance import now_or_epoch
     from geo.export.snapshot import snapshot
-    from geo.selection import Selection
 
     _check_file(options.output)
     as_of = options.as_of or now_or_epoch()

@@ -9,6 +9,7 @@ from geo.consistency_checks import problems_of_checks
 from geo.consistency_questions import problems_of_questions
 from geo.consistency_references import problems_of_references, record_line, written_ids
 from geo.consistency_steps import problems_of_steps
+from geo.dossier.yaml_lines import LinedYaml, YamlPath
 from geo.errors import Problem
 from geo.model import (
     ActorsFile,
@@ -23,7 +24,6 @@ from geo.model import (
     VoicesFile,
 )
 from geo.words.quotes import QuoteError, Span, locate
-from geo.yaml_lines import LinedYaml, YamlPath
 
 _LONGEST_SHOWN = 80
 

@@ -7,6 +7,7 @@ from math import prod
 from babel import Locale
 
 from geo.consistency_references import repeated, written_at
+from geo.dossier.yaml_lines import LinedYaml
 from geo.errors import Problem
 from geo.model import Bound, Check, ChecksFile, Claim
 from geo.model.check import (
@@ -19,7 +20,6 @@ from geo.model.check import (
     known_period,
     numbered,
 )
-from geo.yaml_lines import LinedYaml
 
 # Says a problem of one check: key (with an index, where it has one), value, what is wrong, mend.
 Say = Callable[[tuple[int | str, ...], str, str, str], Problem]

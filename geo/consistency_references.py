@@ -6,9 +6,9 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from rapidfuzz import process
 
+from geo.dossier.yaml_lines import LinedYaml, YamlPath
 from geo.errors import Problem
 from geo.model import Actor, Check, Method, Mode, Question, Relation, Step, in_picture, in_view
-from geo.yaml_lines import LinedYaml, YamlPath
 
 Written = TypeVar("Written", bound=Actor | Check | Question | Relation | Step)
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from geo.consistency_references import repeated, written_at
+from geo.dossier.yaml_lines import LinedYaml
 from geo.errors import Problem
 from geo.model import Bound, Claim, Step, StepsFile
-from geo.yaml_lines import LinedYaml
 
 # What may stand before a number, and the bound of the quantity that bears it out.
 _MARKS: Mapping[str, Bound] = {

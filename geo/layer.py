@@ -9,10 +9,10 @@ import geopandas as gpd
 from shapely import LineString, Point, set_precision
 from shapely.geometry.base import BaseGeometry
 
-from geo.dossier import Dossier
+from geo.dossier.record import Dossier
+from geo.dossier.selection import claimed_period
 from geo.measure import geodesic_length_km
 from geo.model import Claim, Leg, LonLat, Place
-from geo.selection import claimed_period
 
 CRS = "EPSG:4326"
 # RFC 7946 section 11.2 finds six decimals, about 10 cm, plenty; five, about 1 m, is finer than any point here.

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import settings
 
 from geo.build import build
-from geo.dossier import Dossier, load
+from geo.dossier import load
+from geo.dossier.record import Dossier
 from tests.support import ROOT, SMALL, Folder
 
 # How long an example takes depends on what else the machine does; that is no property of the code.

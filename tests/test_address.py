@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from geo.assess.answers import Verdict
 from geo.dossier import load
+from geo.dossier.selection import Selection
 from geo.model import Hedge
-from geo.selection import Selection
 from geo.ui.address import SORTS, Address, from_params, language_of
 from tests.support import ROOT, SMALL
 

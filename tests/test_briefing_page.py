@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from geo.dossier import Dossier
-from geo.selection import Selection, claimed_period, selected
+from geo.dossier.record import Dossier
+from geo.dossier.selection import Selection, claimed_period, selected
 from geo.ui.address import from_params
 from geo.words.wording import Wording
 from tests.pages import (

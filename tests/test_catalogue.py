@@ -35,7 +35,7 @@ def _in_source() -> frozenset[tuple[str, ...]]:
 
 @cache
 def _french() -> Catalog:
-    with (ROOT / "geo/locale/fr/LC_MESSAGES/geo.po").open("rb") as lines:
+    with (ROOT / "geo/words/locale/fr/LC_MESSAGES/geo.po").open("rb") as lines:
         return read_po(lines, locale="fr")
 
 

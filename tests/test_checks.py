@@ -18,7 +18,7 @@ from geo.assess.checked import Checked, Outcome, Result, Working
 from geo.assess.checks import run_checks
 from geo.assess.weekday_names import weekdays_in
 from geo.built import read_built
-from geo.dossier import Dossier
+from geo.dossier.record import Dossier
 from geo.drawing.check_outcomes import lines_of
 from geo.errors import Problem
 from geo.measure import WGS84

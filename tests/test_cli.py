@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from geo.cli import main
-from geo.dossier import DATA_FILES, OPTIONAL_FILES
+from geo.dossier.record import DATA_FILES, OPTIONAL_FILES
 from tests.support import ROOT, Folder, run_python
 
 NO_RIGHTS = """

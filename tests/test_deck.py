@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from geo.dossier import load
+from geo.dossier.selection import Selection
 from geo.drawing.deck import build_deck, deck_script, deck_style
 from geo.drawing.routemap import as_script
-from geo.selection import Selection
 from geo.ui.address import Address
 from geo.ui.presenting import CONTENT_SECURITY_POLICY, present_address, step_for
 from geo.words.catalogue import LANGUAGES

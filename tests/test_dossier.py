@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.dossier import DATA_FILES, OPTIONAL_FILES, Dossier, load
+from geo.dossier import load
+from geo.dossier.record import DATA_FILES, OPTIONAL_FILES, Dossier
+from geo.dossier.yaml_lines import read_yaml
 from geo.errors import DossierError, Problem
 from geo.words.quotes import QuoteError, Span, line_of, locate, occurrences
-from geo.yaml_lines import read_yaml
 from tests.support import HOSTILE, Folder
 
 CLAIMS, PLACES, ROUTE, SOURCES, STEPS, VOICES = (

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from geo.dossier import Dossier
+from geo.dossier.record import Dossier
+from geo.dossier.selection import Selection
 from geo.drawing.article import article_html
 from geo.drawing.cards import claim_cards, leg_facts, legs_table, place_facts, problem_table
 from geo.drawing.routemap import MapData, RouteMap, Tiles, stage_group
@@ -19,7 +20,6 @@ from geo.drawing.stage import Stage
 from geo.drawing.templating import breakable
 from geo.errors import Problem
 from geo.model import Place, Text
-from geo.selection import Selection
 from geo.ui.address import Address
 from geo.ui.briefing import stage_of
 from geo.ui.shell import plain_markdown

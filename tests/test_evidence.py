@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from geo.assess.answers import Amount, Answer, Assessment, Verdict
 from geo.assess.questions import assess
 from geo.assess.ranges import of_amount
-from geo.dossier import Dossier
+from geo.dossier.record import Dossier
 from geo.drawing.evidence import MOST_COLUMNS, evidence, question_card
 from geo.drawing.evidence_scale import nice_step, scale
 from geo.drawing.evidence_values import short_value

@@ -5,8 +5,8 @@ from typing import Any, cast
 
 import pytest
 
-from geo.dossier import Dossier
-from geo.selection import Selection
+from geo.dossier.record import Dossier
+from geo.dossier.selection import Selection
 from geo.ui.address import Address
 from geo.ui.evidence import picked
 from geo.ui.picking import lead_to

@@ -16,7 +16,8 @@ from shapely import Polygon, hausdorff_distance
 from shapely.geometry import shape
 
 from geo.built import Built, read_built
-from geo.dossier import Dossier
+from geo.dossier.record import Dossier
+from geo.dossier.selection import claimed_period
 from geo.drawing.palette import LIGHT
 from geo.export.discs import disc_ring
 from geo.export.kml import kml
@@ -24,7 +25,6 @@ from geo.export.xml_text import add, xml_bytes, xml_text
 from geo.measure import WGS84
 from geo.model import PathBasis
 from geo.model.base import Id
-from geo.selection import claimed_period
 from geo.words.wording import Wording
 from tests.exported import AS_OF, CONTROLS, EVIL, addresses_in, read_xml, with_text
 from tests.support import Html, parsed

@@ -10,10 +10,10 @@ from jsonschema import Draft202012Validator
 
 from geo.build import schemas
 from geo.dates import Moment
-from geo.dossier import DATA_FILES, OPTIONAL_FILES, Dossier
+from geo.dossier.record import DATA_FILES, OPTIONAL_FILES, Dossier
+from geo.dossier.selection import claimed_period, plain
 from geo.drawing.cards import claim_cards
 from geo.model import Dated, Hedge, Mode, PathBasis, Text
-from geo.selection import claimed_period, plain
 from geo.words.wording import Wording
 from tests.support import ROOT, parsed
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from geo.dossier import Dossier
+from geo.dossier.record import Dossier
+from geo.dossier.selection import Selection, claimed_period, plain, selected
 from geo.model import Claim, ClaimedDate
-from geo.selection import Selection, claimed_period, plain, selected
 
 SHIPS, CRATES, DAILY, LINE, WAGONS = "two-ships", "forty-crates", "daily-train", "train-line", "wagons-unknown"
 ALL = [SHIPS, CRATES, DAILY, LINE, WAGONS]

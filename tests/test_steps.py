@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.consistency_steps import said_in
-from geo.dossier import LINES_FILE, Dossier
+from geo.dossier.record import LINES_FILE, Dossier
+from geo.dossier.selection import chosen_steps
 from geo.errors import Problem
 from geo.model import Bound, Claim, Quantity, Quote, Step, in_view
 from geo.model.route import Mode
-from geo.selection import chosen_steps
 from tests.support import HOSTILE, Folder
 
 CLAIMS, PLACES, ROUTE, STEPS = (f"data/{name}.yaml" for name in ("claims", "places", "route", "steps"))

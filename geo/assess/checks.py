@@ -12,7 +12,7 @@ from geo.assess.checked import Checked
 from geo.assess.methods import METHODS
 from geo.assess.methods_calendar import first_to_print
 from geo.assess.methods_common import Trial
-from geo.dossier import Dossier
+from geo.dossier.record import Dossier
 from geo.model import Check, Claim
 from geo.model.check import Method
 

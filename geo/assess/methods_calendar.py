@@ -8,7 +8,7 @@ from geo.assess.methods_common import Days, Trial, gap_between, in_tenths, not_t
 from geo.assess.ranges import Range
 from geo.assess.weekday_names import weekdays_in
 from geo.dates import Precision, When
-from geo.dossier import Dossier
+from geo.dossier.record import Dossier
 from geo.model import Bound, Claim
 from geo.model.check import known_period
 from geo.words.catalogue import N_

@@ -5,13 +5,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from geo.dates import Moment
-from geo.dossier import Dossier
+from geo.dossier.attribution import leg_numbers, source_line
+from geo.dossier.record import Dossier
+from geo.dossier.selection import claimed_period
 from geo.drawing.templating import rendered
 from geo.errors import Problem
 from geo.measure import CARGO_SPEEDS_KNOTS, nautical_miles, sailing_hours
-from geo.model import Claim, Leg, Mode, Place, Source
-from geo.selection import claimed_period
+from geo.model import Claim, Leg, Mode, Place
 from geo.words.catalogue import N_
 from geo.words.wording import Wording
 
@@ -39,20 +39,6 @@ def claim_cards(
     numbers = leg_numbers(dossier)
     cards = [_card(dossier, claim, wording, numbers, chosen) for claim in claims]
     return rendered("cards.html", cards=cards, words=_filled(_CARD_WORDS, wording), on_map=on_map)
-
-
-def leg_numbers(dossier: Dossier) -> dict[str, int]:
-    """The number that stands for each leg on the map and beside it, from 1."""
-    return {leg_id: number for number, leg_id in enumerate(dossier.legs, start=1)}
-
-
-def source_line(source: Source, wording: Wording) -> str:
-    """“Metro (French machine translation), 15 October 2023”: outlet and day, or the label where no outlet is known."""
-    published = wording.moment(Moment.parse(source.published))
-    if source.outlet:
-        return f"{wording.text(source.outlet)}, {published}"
-    unknown = wording.gettext("outlet not stated")
-    return f"{wording.text(source.label)} ({unknown}), {published}"
 
 
 def legs_table(dossier: Dossier, lengths_km: Mapping[str, float], wording: Wording, chosen: str | None) -> Markup:

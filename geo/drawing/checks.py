@@ -10,8 +10,8 @@ from typing import Any
 from markupsafe import Markup
 
 from geo.assess.checked import Checked, Result
-from geo.dossier import Dossier
-from geo.drawing.cards import leg_numbers
+from geo.dossier.attribution import leg_numbers
+from geo.dossier.record import Dossier
 from geo.drawing.check_outcomes import as_html, changes, lines_of, longest
 from geo.drawing.said import said
 from geo.drawing.templating import rendered

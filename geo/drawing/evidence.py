@@ -11,8 +11,8 @@ from typing import Any
 from markupsafe import Markup
 
 from geo.assess.answers import Assessment, Verdict
-from geo.dossier import Dossier
-from geo.drawing.cards import leg_numbers
+from geo.dossier.attribution import leg_numbers
+from geo.dossier.record import Dossier
 from geo.drawing.evidence_answers import By, article_numbers, named_origins, shown
 from geo.drawing.evidence_card import question_card
 from geo.drawing.evidence_words import (

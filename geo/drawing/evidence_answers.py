@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from geo.assess.answers import Answer, Assessment, Relation
-from geo.dossier import Dossier
+from geo.dossier.record import Dossier
 from geo.drawing.evidence_values import long_value, one_year, short_value
 from geo.model import Hedge, Question, VoiceKind
 from geo.words.wording import Wording

@@ -10,8 +10,8 @@ from typing import Any
 from markupsafe import Markup
 
 from geo.assess.answers import Amount, Answer, Assessment, Dated, Unsaid
-from geo.dossier import Dossier
-from geo.drawing.cards import leg_numbers
+from geo.dossier.attribution import leg_numbers
+from geo.dossier.record import Dossier
 from geo.drawing.evidence_answers import By, conflicting, named_origins, scope_text
 from geo.drawing.evidence_scale import Scale, scale
 from geo.drawing.evidence_values import long_value, one_year, short_value

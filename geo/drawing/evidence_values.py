@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from geo.assess.answers import Amount, Answer, Dated, Named, Unsaid, Value
 from geo.dates import Moment, Precision, When
-from geo.dossier import Dossier
+from geo.dossier.record import Dossier
 from geo.model import NO, YES, Bound, Hedge, Question
 from geo.words.catalogue import N_
 from geo.words.wording import Wording

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from geo.assess.answers import Answer, Assessment, Comparison, Dated, Dropped, Rule, Strengthened, Verdict
-from geo.dossier import Dossier
+from geo.dossier.record import Dossier
 from geo.drawing.evidence_values import long_value
 from geo.model import Question, QuestionKind
 from geo.words.catalogue import N_

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from geo.assess.answers import Answer, Assessment
 from geo.assess.checked import Checked, Outcome
-from geo.dossier import Dossier
+from geo.dossier.record import Dossier
 from geo.drawing.check_outcomes import Pieces, lines_of
 from geo.drawing.checks import RESULTS
 from geo.drawing.evidence_answers import scope_text

@@ -3,7 +3,7 @@
 from geo.assess.checks import run_checks
 from geo.assess.questions import assess
 from geo.built import Built
-from geo.dossier import Dossier
+from geo.dossier.record import Dossier
 from geo.drawing.evidence_values import long_value
 from geo.drawing.evidence_words import verdict_word
 from geo.export.gpkg_table import ID, Table, keys_of, refers, texts

@@ -10,7 +10,8 @@ from datetime import datetime
 from xml.etree.ElementTree import Element
 
 from geo.built import Built
-from geo.dossier import Dossier
+from geo.dossier.record import Dossier
+from geo.dossier.selection import claimed_period
 from geo.drawing.palette import LIGHT
 from geo.drawing.patterns import pattern
 from geo.export.balloons import balloon
@@ -21,7 +22,6 @@ from geo.export.mapped import Mapped, claims_off_the_map, mapped_legs, mapped_pl
 from geo.export.provenance import now_or_epoch
 from geo.export.xml_text import add, xml_bytes
 from geo.model import Claim, Leg, Mode, PathBasis, Place
-from geo.selection import claimed_period
 from geo.words.catalogue import N_
 from geo.words.wording import Wording
 

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from geo.dossier import Dossier
+from geo.dossier.record import Dossier
+from geo.dossier.selection import Selection, plain
 from geo.export.provenance import now_or_epoch
-from geo.selection import Selection, plain
 
 THEME_CHOICES = ("auto", "light", "dark")
 

@@ -7,8 +7,9 @@ from geo.assess.checks import run_checks
 from geo.assess.questions import assess
 from geo.built import Built
 from geo.dates import Moment
-from geo.dossier import Dossier
-from geo.drawing.cards import leg_numbers
+from geo.dossier.attribution import leg_numbers
+from geo.dossier.record import Dossier
+from geo.dossier.selection import claimed_period
 from geo.drawing.checks import RESULTS
 from geo.drawing.evidence_answers import scope_text
 from geo.drawing.evidence_values import long_value
@@ -19,7 +20,6 @@ from geo.export.slides_said import SAID_HEADS, SMALL, Cells, actors_grid, column
 from geo.export.slides_table import Grid, plain
 from geo.export.slides_text import isolated
 from geo.model import Claim, Hedge, Step, in_picture
-from geo.selection import claimed_period
 from geo.words.catalogue import N_
 from geo.words.wording import Wording
 

@@ -4,7 +4,8 @@ from markupsafe import Markup
 
 from geo.assess.findings import findings
 from geo.built import Built
-from geo.dossier import Dossier
+from geo.dossier.record import Dossier
+from geo.dossier.selection import chosen_steps
 from geo.drawing.deck import build_deck
 from geo.drawing.figures import step_figures
 from geo.drawing.templating import rendered
@@ -13,7 +14,6 @@ from geo.export.contents import contents
 from geo.export.options import SnapshotOptions
 from geo.export.page import FIRST_SCRIPT, own_script, policy, styles
 from geo.export.provenance import DATA_CREDITS, provenance, written_for_people
-from geo.selection import chosen_steps
 from geo.words.wording import Wording
 
 _LONGEST_FOOT_TITLE = 60

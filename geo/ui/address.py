@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from geo.assess.answers import Verdict
-from geo.dossier import Dossier
+from geo.dossier.record import Dossier
+from geo.dossier.selection import Selection
 from geo.model import Hedge
-from geo.selection import Selection
 from geo.words.catalogue import LANGUAGES
 
 # How questions may be ordered (geo.drawing.evidence): as in the dossier, by verdict, or by how many origins answer.

@@ -7,12 +7,13 @@ from typing import Any
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geo.dossier import Dossier
-from geo.drawing.cards import claim_cards, leg_facts, leg_numbers, legs_table, place_facts, route_facts
+from geo.dossier.attribution import leg_numbers
+from geo.dossier.record import Dossier
+from geo.dossier.selection import Selection, selected
+from geo.drawing.cards import claim_cards, leg_facts, legs_table, place_facts, route_facts
 from geo.drawing.routemap import RouteMap, stage_group
 from geo.drawing.stage import Stage, map_words
 from geo.model import Hedge
-from geo.selection import Selection, selected
 from geo.ui.address import Address
 from geo.ui.exporting import export_button
 from geo.ui.mapdata import map_data

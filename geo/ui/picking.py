@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from geo.selection import Selection, selected
+from geo.dossier.selection import Selection, selected
 from geo.ui.address import Address
 from geo.ui.shell import Frame
 

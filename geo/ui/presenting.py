@@ -15,14 +15,14 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Match, Route
 from starlette.types import Scope
 
-from geo.dossier import Dossier
+from geo.dossier.record import Dossier
+from geo.dossier.selection import Selection
 from geo.drawing.cards import problem_table
 from geo.drawing.deck import build_deck, deck_script, deck_style, themes_style
 from geo.drawing.figures import figures_script, figures_style, step_figures
 from geo.drawing.routemap import ASSETS, as_script, map_config, map_script, map_style
 from geo.drawing.templating import rendered
 from geo.errors import DossierError
-from geo.selection import Selection
 from geo.ui.address import Address, language_of
 from geo.ui.following import FOLLOW_PARAMETER, PRESENT_ADDRESS, follow_words
 from geo.ui.mapdata import map_data

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from geo.dossier import load
-from geo.selection import Selection, selected
+from geo.dossier.selection import Selection, selected
 from tests.browser.conftest import Dashboard
 from tests.support import ROOT
 

@@ -15,11 +15,11 @@ from pypdfium2 import PdfDocument
 
 from geo.built import read_built
 from geo.cli import main
-from geo.dossier import Dossier
+from geo.dossier.record import Dossier
+from geo.dossier.selection import Selection, selected
 from geo.export.options import SnapshotOptions
 from geo.export.snapshot import snapshot
 from geo.model import Hedge
-from geo.selection import Selection, selected
 from tests.browser.firefox import firefox
 from tests.browser.test_hostile import LONG_ATTACK, yaml_string
 from tests.support import ROOT, SMALL, Folder

@@ -7,8 +7,8 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from geo.dossier.yaml_lines import LinedYaml, YamlPath
 from geo.errors import Problem
-from geo.yaml_lines import LinedYaml, YamlPath
 
 _LONGEST_SHOWN = 80
 _VALUE_FIRST = re.compile(r"(“[^”]*”) (.+)", re.DOTALL)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from geo.dates import Moment, Precision, When
-from geo.dossier import Dossier
+from geo.dossier.record import Dossier
 from geo.model import Claim, Step
 
 

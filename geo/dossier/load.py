@@ -1,104 +1,23 @@
-"""A folder becomes a Dossier, or a list of every problem it has. The only room that reads what people write."""
+"""A folder becomes a Dossier, or a list of every problem it has."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from geo.consistency import Findings, Parts, problems_between
+from geo.dossier.record import ALL_FILES, DATA_FILES, LINES_FILE, OPTIONAL_FILES, Dossier
+from geo.dossier.validation import problems_of
+from geo.dossier.yaml_lines import LinedYaml, read_yaml
 from geo.errors import DossierError, Problem
 from geo.model import (
-    Actor,
-    ActorsFile,
-    Check,
-    ChecksFile,
-    Claim,
-    ClaimsFile,
-    Leg,
-    NotAPlace,
-    Origin,
-    Place,
-    PlacesFile,
-    Question,
-    QuestionsFile,
-    Relation,
-    RouteFile,
     Source,
     SourcesFile,
-    Step,
-    StepsFile,
-    Text,
-    Unit,
-    Voice,
-    VoicesFile,
 )
-from geo.validation import problems_of
-from geo.words.quotes import Span
-from geo.yaml_lines import LinedYaml, read_yaml
-
-# Computed lines of the legs, by `geo build --reference`; a dossier may do without.
-LINES_FILE = "data/reference/lines.geojson"
 
 FileModel = TypeVar("FileModel", bound=BaseModel)
-
-DATA_FILES: Mapping[str, type[BaseModel]] = {
-    "sources": SourcesFile,
-    "places": PlacesFile,
-    "route": RouteFile,
-    "voices": VoicesFile,
-    "claims": ClaimsFile,
-}
-# What people may write besides. No layer is made from it, so a layer does not grow old when it changes.
-OPTIONAL_FILES: Mapping[str, type[BaseModel]] = {
-    "questions": QuestionsFile,
-    "checks": ChecksFile,
-    "actors": ActorsFile,
-    "steps": StepsFile,
-}
-_ALL_FILES = {**DATA_FILES, **OPTIONAL_FILES}
-
-
-@dataclass(frozen=True, slots=True)
-class Dossier:
-    """The folder {root} holds {sources} with their {texts}, and what was read from them; all ids in it exist.
-
-    `questions`, `checks`, `actors` and `steps` may be empty; steps are in the order of the presentation. `texts` are
-    the articles' unchanged texts by source id. `spans` gives, by claim id, where each of its quotes stands, and
-    `furniture`, by source id, what of the file is not article. `digest` is the SHA-256 over all files that a layer is
-    made from, `version` that over all files that people wrote.
-    """
-
-    root: Path
-    title: Text
-    subtitle: Text
-    sources: Mapping[str, Source]
-    places: Mapping[str, Place]
-    not_places: tuple[NotAPlace, ...]
-    legs: Mapping[str, Leg]
-    voices: Mapping[str, Voice]
-    origins: Mapping[str, Origin]
-    claims: Mapping[str, Claim]
-    units: Mapping[str, Unit]
-    questions: Mapping[str, Question]
-    checks: Mapping[str, Check]
-    actors: Mapping[str, Actor]
-    relations: Mapping[str, Relation]
-    steps: Mapping[str, Step]
-    texts: Mapping[str, str]
-    spans: Mapping[str, tuple[Span, ...]]
-    furniture: Mapping[str, tuple[Span, ...]]
-    digest: str
-    version: str
-
-    def claims_of(self, leg_id: str) -> tuple[Claim, ...]:
-        return tuple(claim for claim in self.claims.values() if leg_id in claim.legs)
-
-    def words_at(self, span: Span) -> str:
-        """The words at a span, as printed."""
-        return self.texts[span.source][span.start : span.end]
 
 
 def load(root: Path) -> Dossier:
@@ -108,7 +27,7 @@ def load(root: Path) -> Dossier:
     problems: list[Problem] = []
     files = {name: _read(root, f"data/{name}.yaml", problems) for name in DATA_FILES}
     files |= {name: _read(root, f"data/{name}.yaml", problems, required=False) for name in OPTIONAL_FILES}
-    models = {name: _validated(files[name], model, problems) for name, model in _ALL_FILES.items()}
+    models = {name: _validated(files[name], model, problems) for name, model in ALL_FILES.items()}
     texts, digests = _articles(root, models["sources"], files["sources"], problems)
     parts = Parts(
         sources=models["sources"],  # type: ignore[arg-type]
@@ -128,11 +47,6 @@ def load(root: Path) -> Dossier:
     if problems:
         raise DossierError(problems)
     return _assemble(root, parts, found, _digest(root, digests), _version(root, digests))
-
-
-def schema_files() -> dict[str, type[BaseModel]]:
-    """Name of each JSON Schema beside the data files, and the model it is made from."""
-    return {f"{name}.schema.json": model for name, model in _ALL_FILES.items()}
 
 
 def _read(root: Path, file: str, problems: list[Problem], *, required: bool = True) -> LinedYaml | None:
@@ -235,7 +149,7 @@ def _digest(root: Path, article_digests: Mapping[str, str]) -> str:
 
 def _version(root: Path, article_digests: Mapping[str, str]) -> str:
     """One SHA-256 over the names and contents of all files that people wrote, in order of name; nothing computed."""
-    return _sha256_of(root, [f"data/{name}.yaml" for name in _ALL_FILES], article_digests)
+    return _sha256_of(root, [f"data/{name}.yaml" for name in ALL_FILES], article_digests)
 
 
 def _sha256_of(root: Path, files: Sequence[str], article_digests: Mapping[str, str]) -> str:
