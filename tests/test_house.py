@@ -92,8 +92,7 @@ def test_a_library_is_imported_in_its_rooms_only(library: str, rooms: tuple[str,
 def test_the_core_runs_without_pages_and_without_folium() -> None:
     code = """
 import sys
-import geo.build, geo.built, geo.cli, geo.consistency, geo.dossier, geo.gazetteer, geo.layer, geo.reading.mentions
-import geo.selection, geo.words.wording
+import geo.build, geo.built, geo.cli, geo.dossier, geo.gazetteer, geo.layer, geo.reading.mentions
 print(*sorted({name.split(".")[0] for name in sys.modules} & {"streamlit", "folium", "streamlit_folium", "starlette"}))
 """
     done = run_python(code)

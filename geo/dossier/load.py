@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from geo.consistency import Findings, Parts, problems_between
+from geo.dossier.consistency.parts import Findings, Parts
+from geo.dossier.consistency.problems import problems_between
 from geo.dossier.record import ALL_FILES, DATA_FILES, LINES_FILE, OPTIONAL_FILES, Dossier
 from geo.dossier.validation import problems_of
 from geo.dossier.yaml_lines import LinedYaml, read_yaml

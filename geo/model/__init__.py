@@ -1,7 +1,7 @@
 """The records of a dossier, as people write them in `data/*.yaml`. Frozen, and validated on construction.
 
 Each record's docstring is one sentence with its fields as the blanks. What only the whole folder can tell (is a quote
-in its article, does an id exist) is checked by `geo.consistency`.
+in its article, does an id exist) is checked by `geo.dossier.consistency.problems`.
 """
 
 from geo.model.actor import (

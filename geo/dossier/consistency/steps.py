@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
-from geo.consistency_references import repeated, written_at
+from geo.dossier.consistency.written import repeated, written_at
 from geo.dossier.yaml_lines import LinedYaml
 from geo.errors import Problem
 from geo.model import Bound, Claim, Step, StepsFile

@@ -5,7 +5,7 @@ How surely a relation is said is not written down again: its claims' hedges say 
 
 from collections.abc import Iterator
 
-from geo.consistency_references import repeated, written_at, written_ids
+from geo.dossier.consistency.written import repeated, written_at, written_ids
 from geo.dossier.yaml_lines import LinedYaml, YamlPath
 from geo.errors import Problem
 from geo.model import ActorKind, ActorsFile, Relation, RelationKind

@@ -6,7 +6,7 @@ from math import prod
 
 from babel import Locale
 
-from geo.consistency_references import repeated, written_at
+from geo.dossier.consistency.written import repeated, written_at
 from geo.dossier.yaml_lines import LinedYaml
 from geo.errors import Problem
 from geo.model import Bound, Check, ChecksFile, Claim

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from geo.consistency_references import written_at
+from geo.dossier.consistency.written import written_at
 from geo.dossier.yaml_lines import LinedYaml, YamlPath
 from geo.errors import Problem
 from geo.model import NO, YES, Answering, Claim, Hedge, Question, QuestionKind, QuestionsFile

@@ -1,0 +1,1 @@
+"""What only the whole dossier can tell: do ids exist, are quotes in their articles, do lines lead anywhere."""
