@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from geo.build import build
+from geo.cli.build import build
 from geo.dossier import load
 from geo.dossier.record import Dossier
 from tests.support import ROOT, SMALL, Folder

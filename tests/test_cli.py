@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.cli import main
+from geo.cli.main import main
 from geo.dossier.record import DATA_FILES, OPTIONAL_FILES
 from tests.support import ROOT, Folder, run_python
 
@@ -19,7 +19,7 @@ os.execv(sys.executable, [sys.executable, "-m", "geo.cli", *sys.argv[1:]])
 """
 SMALL_FILES_ONLY = """
 import resource, sys
-from geo.cli import main
+from geo.cli.main import main
 resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))  # as on a disk that is full after 3,000 bytes
 sys.exit(main(sys.argv[1:]))
 """

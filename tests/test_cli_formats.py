@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.cli import main
+from geo.cli.main import main
 from geo.export.formats import FORMATS
 from tests.support import Folder, run_python
 
@@ -128,7 +128,7 @@ def test_a_disk_that_is_full_half_way_leaves_the_file_of_yesterday(folder: Folde
     done = run_python(
         f"""
 import resource, sys
-from geo.cli import main
+from geo.cli.main import main
 resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))  # as on a disk that is full after 3,000 bytes
 sys.exit(main(["--dossier", {str(folder.root)!r}, "export", {key!r}, "-o", {str(before)!r}]))
 """

@@ -69,7 +69,7 @@ def test_times_are_those_that_the_environment_sets(small: Dossier, monkeypatch: 
 
 def test_listing_the_formats_imports_no_writer() -> None:
     done = run_python(
-        "import sys, geo.cli\n"
+        "import sys, geo.cli.main\n"
         "heavy = {'geopandas', 'pandas', 'shapely', 'xlsxwriter', 'pptx', 'lxml', 'resvg_py', 'jinja2'}\n"
         "writers = {name for name in sys.modules if name.startswith('geo.export.')} - {'geo.export.formats'}\n"
         "print('loaded:', *sorted(heavy & set(sys.modules)), *sorted(writers))"

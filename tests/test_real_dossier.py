@@ -8,7 +8,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from geo.build import schemas
+from geo.cli.build import schemas
 from geo.dates import Moment
 from geo.dossier.record import DATA_FILES, OPTIONAL_FILES, Dossier
 from geo.dossier.selection import claimed_period, plain

@@ -14,7 +14,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from geo.built import Built, read_built
-from geo.cli import main
+from geo.cli.main import main
 from geo.dossier.record import Dossier
 from geo.dossier.selection import Selection
 from geo.errors import BuildError
@@ -266,7 +266,7 @@ def test_the_same_dossier_and_time_give_the_same_bytes(folder: Folder, tmp_path:
             "--as-of",
             "2026-11-21T10:00:00Z",
         ]
-        done = run_python("import sys\nfrom geo.cli import main\nsys.exit(main(sys.argv[1:]))", *arguments)
+        done = run_python("import sys\nfrom geo.cli.main import main\nsys.exit(main(sys.argv[1:]))", *arguments)
         assert done.returncode == 0, done.stderr
     assert (
         main(
@@ -483,7 +483,7 @@ def test_a_target_that_cannot_be_written_stays_as_it_was(
     before.write_text("that of yesterday")
     full = f"""
 import resource, sys
-from geo.cli import main
+from geo.cli.main import main
 resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))  # as on a disk that is full after 3,000 bytes
 sys.exit(main(["--dossier", {str(folder.root)!r}, "export", "html", "-o", {str(before)!r}]))
 """
@@ -497,7 +497,7 @@ sys.exit(main(["--dossier", {str(folder.root)!r}, "export", "html", "-o", {str(b
 def test_exporting_needs_neither_geopandas_nor_streamlit(tmp_path: Path) -> None:
     done = run_python(
         "import sys\n"
-        "from geo.cli import main\n"
+        "from geo.cli.main import main\n"
         "code = main(['--dossier', sys.argv[1], 'export', 'html', '-o', sys.argv[2]])\n"
         "print('heavy:', *sorted({'geopandas', 'streamlit', 'starlette'} & set(sys.modules)))",
         str(ROOT),

@@ -10,10 +10,10 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-from geo.gazetteer import Gazetteer, Hit
+from geo.reading.gazetteer import Gazetteer, Hit
 from geo.reading.tokens import Tokens
 from geo.reading.toponyms import Known, Rejected, Toponym, find_toponyms
-from geo.reading.words import words
+from geo.reading.vocabulary import words
 from geo.words.folding import Folded, fold
 from geo.words.quotes import Span
 

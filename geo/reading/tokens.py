@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.reading.words import Words, calendar_words
+from geo.reading.vocabulary import Words, calendar_words
 from geo.words.folding import Folded
 
 # Apostrophes split words, hyphens do not: “d’Odessa” is two, “Saint-Pétersbourg” is one.

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
-from geo.gazetteer import Candidate, GeoNames
+from geo.reading.gazetteer import Candidate, GeoNames
 from geo.reading.tokens import Token, Tokens
 
 # A place in a country the article names outweighs one elsewhere with up to this many times its people: on TR-News

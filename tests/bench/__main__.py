@@ -134,7 +134,7 @@ def _base_paint_ms(context: BrowserContext, address: str) -> float:
 
 
 def _build_s() -> float:
-    from geo.build import build
+    from geo.cli.build import build
 
     with tempfile.TemporaryDirectory() as folder:
         for part in ("seeds", "data"):

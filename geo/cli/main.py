@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from geo.built import read_built
-from geo.cli_export import DONE, PROBLEMS, add_commands, say
+from geo.cli.export import DONE, PROBLEMS, add_commands, say
 from geo.dossier import load
 from geo.dossier.record import Dossier
 from geo.errors import DossierError, GeoError
@@ -56,7 +56,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     # Both import geopandas and more, which “geo check” can do without.
-    from geo.build import build
+    from geo.cli.build import build
 
     def progress(step: str) -> None:
         say(f"… {step}", sys.stderr)

@@ -123,7 +123,7 @@ def _check_file(file: Path) -> None:
 
 def _write(file: Path, suffix: str, content: str | bytes, holds: str = "") -> None:
     """Write a file whole, and say what was written; a name that hides its format is only warned of."""
-    from geo.writing import write_whole
+    from geo.cli.writing import write_whole
 
     write_whole({file: content})
     megabytes = file.stat().st_size / 1_000_000
