@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from geo.dossier.record import LINES_FILE, Dossier
+from geo.dossier import LINES_FILE, Dossier
 
 # The folder this project lies in: its own dossier, and the base map that others borrow.
 PROJECT_ROOT = Path(__file__).resolve().parents[1]

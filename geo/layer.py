@@ -9,7 +9,7 @@ import geopandas as gpd
 from shapely import LineString, Point, set_precision
 from shapely.geometry.base import BaseGeometry
 
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.dossier.selection import claimed_period
 from geo.measure import geodesic_length_km
 from geo.model import Claim, Leg, LonLat, Place

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import settings
 
 from geo.cli.build import build
-from geo.dossier import load
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier, load
 from tests.support import ROOT, SMALL, Folder
 
 # How long an example takes depends on what else the machine does; that is no property of the code.

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 from xml.etree.ElementTree import Element, fromstring
 
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.model import Text
 from geo.words.quotes import Span
 from tests.support import HOSTILE

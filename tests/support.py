@@ -12,8 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.dossier import load
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier, load
 from geo.errors import DossierError, Problem
 
 ROOT = Path(__file__).parents[1]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.drawing.actors import actors_graph
 from geo.drawing.graph_layout import BOX_PX, GAP_PX, LABELS_PX, Box, Layout, Node, Tie, laid_out
 from geo.drawing.graph_text import balanced, width_px

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from shapely.geometry import shape
 
-from geo.assess.borders import nearest
+from geo.assess.nearest_border import nearest
 from geo.model import LonLat
 from geo.routing.borders import border_features
 from tests.saying import harbour

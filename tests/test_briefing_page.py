@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.dossier.selection import Selection, claimed_period, selected
 from geo.ui.address import from_params
 from geo.words.wording import Wording

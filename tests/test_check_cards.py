@@ -12,7 +12,7 @@ import pytest
 from geo.assess.checked import Checked
 from geo.assess.checks import run_checks
 from geo.built import read_built
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.drawing.check_outcomes import changes, lines_of, longest
 from geo.drawing.checks import check_cards
 from geo.model import Check

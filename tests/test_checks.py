@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from pyproj import Transformer
 from shapely.geometry import shape
 
-from geo.assess.borders import BORDERS_FILE, nearest
 from geo.assess.checked import Checked, Outcome, Result, Working
 from geo.assess.checks import run_checks
-from geo.assess.weekday_names import weekdays_in
+from geo.assess.methods.weekday_names import weekdays_in
+from geo.assess.nearest_border import BORDERS_FILE, nearest
 from geo.built import read_built
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.drawing.check_outcomes import lines_of
 from geo.errors import Problem
 from geo.measure import WGS84

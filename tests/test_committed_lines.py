@@ -13,7 +13,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring
 
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.layer import read_lines, read_path_km
 from geo.measure import WGS84, geodesic_length_km
 from geo.routing.basemap import detail_boxes

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from geo.assess.answers import Amount, Answer, Assessment, Verdict
 from geo.assess.questions import assess
 from geo.assess.ranges import of_amount
-from geo.dossier.record import Dossier
+from geo.assess.value_words import short_value
+from geo.assess.verdict_words import MOST_RULES, rule_sentences, verdict_meaning, within_origin_sentence
+from geo.dossier import Dossier
 from geo.drawing.evidence import MOST_COLUMNS, evidence, question_card
 from geo.drawing.evidence_scale import nice_step, scale
-from geo.drawing.evidence_values import short_value
-from geo.drawing.evidence_words import MOST_RULES, rule_sentences, verdict_meaning, within_origin_sentence
 from geo.model import Bound, Claim, ClaimedDate, Hedge, Origin, Quantity, Question, Text
 from geo.words.wording import Wording
 from tests.support import HOSTILE, Html, parsed

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 import pytest
 
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.dossier.selection import Selection
 from geo.ui.address import Address
 from geo.ui.evidence import picked

@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 
 from geo.built import read_built
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.export.formats import FORMATS, Format
 from geo.words.wording import Wording
 from tests.support import run_python

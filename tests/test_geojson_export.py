@@ -12,7 +12,7 @@ from shapely import hausdorff_distance
 from shapely.geometry import shape
 
 from geo.built import Built, read_built
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.export.geojson import geojson, geojson_lines
 from geo.words.wording import Wording
 from tests.exported import AS_OF, EVIL, addresses_in, with_text

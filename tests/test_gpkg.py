@@ -19,7 +19,7 @@ from shapely.geometry import shape
 
 from geo.assess.questions import assess
 from geo.built import Built, read_built
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.drawing.palette import LIGHT
 from geo.export.gpkg import gpkg
 from geo.export.gpkg_styles import leg_pattern, styles

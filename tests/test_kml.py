@@ -16,7 +16,7 @@ from shapely import Polygon, hausdorff_distance
 from shapely.geometry import shape
 
 from geo.built import Built, read_built
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.dossier.selection import claimed_period
 from geo.drawing.palette import LIGHT
 from geo.export.discs import disc_ring

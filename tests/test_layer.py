@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from pyproj import Geod
 from shapely import LineString, Point
 
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.layer import build_layer, from_geojson, leg_line, read_lines, read_path_km, to_geojson
 from geo.measure import geodesic_length_km
 from geo.model import Claim, Leg

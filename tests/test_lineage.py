@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.drawing.lineage import lineage
 from geo.model import Origin, Source, Text, VoiceKind
 from geo.words.catalogue import LANGUAGES

@@ -7,7 +7,7 @@ import pytest
 
 from geo.assess.answers import Assessment, Dropped, Relation, Rule, Verdict
 from geo.assess.questions import assess
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 
 ALL = "a000 a001 a002 a003 a004"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.routing.reference import BORDERS_FILE, LABELS_FILE, LAND_FILE, LINES_FILE, NETWORK_FILE, build_reference
 from tests.support import ROOT
 

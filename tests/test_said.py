@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.drawing.said import said
 from geo.model import Text
 from geo.words.wording import Wording

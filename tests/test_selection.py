@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.dossier.selection import Selection, claimed_period, plain, selected
 from geo.model import Claim, ClaimedDate
 

@@ -24,8 +24,8 @@ from pptx.shapes.group import GroupShape
 from pptx.slide import Slide
 
 from geo.built import Built, read_built
+from geo.dossier import Dossier
 from geo.dossier.attribution import source_line
-from geo.dossier.record import Dossier
 from geo.drawing.palette import LIGHT, contrast
 from geo.export.slides import slides
 from geo.export.slides_layout import theme_colours

@@ -14,7 +14,7 @@ from pptx.slide import Slide
 
 from geo.assess.questions import assess
 from geo.built import read_built
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.export import slides_claims
 from geo.export.slides_claims import pages
 from geo.export.slides_grids import step_grid

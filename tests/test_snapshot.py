@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from geo.built import Built, read_built
 from geo.cli.main import main
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.dossier.selection import Selection
 from geo.errors import BuildError
 from geo.export.options import THEME_CHOICES, SnapshotOptions, file_stem

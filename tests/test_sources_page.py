@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.words.wording import Wording
 from tests.pages import cards_shown, claims_shown, open_sources, page_html, params_of, pickable, sound
 from tests.support import parsed

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.dossier import LINES_FILE, Dossier
 from geo.dossier.consistency.steps import said_in
-from geo.dossier.record import LINES_FILE, Dossier
 from geo.dossier.selection import chosen_steps
 from geo.errors import Problem
 from geo.model import Bound, Claim, Quantity, Quote, Step, in_view

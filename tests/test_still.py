@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.dossier.record import LINES_FILE, Dossier
+from geo.dossier import LINES_FILE, Dossier
 from geo.drawing import still
 from geo.drawing.mercator import Floats, Frame, fitted, metres_per_world, to_world, unwrapped
 from geo.drawing.outlines import areas, lines

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from geo.built import read_built
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.export.codebook import MEANINGS, codebook
 from geo.export.tables import claims_csv, is_risky, joined, neutralised, parted, restored, tables
 from geo.model import Text

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.dates import When
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.dossier.selection import Selection, selected
 from geo.drawing.time_axis import BREAK_WIDTH, Axis, Extent
 from geo.drawing.time_lanes import LABELLED_PX, Mark, Placed, packed, text_px

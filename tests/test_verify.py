@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from geo.cli.main import main
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.export.packing import packed
 from geo.export.verify import LARGEST_FILE_BYTES, SnapshotError, verify
 from tests.support import ROOT, Folder

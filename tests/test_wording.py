@@ -6,7 +6,7 @@ from enum import StrEnum
 import pytest
 
 from geo.dates import Moment, When
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.model import Bound, Hedge, Mode, PathBasis, PlaceKind, Quantity, Text, Unit, VoiceKind
 from geo.words.catalogue import LANGUAGES
 from geo.words.wording import HEDGES, MODES, PATH_BASES, PLACE_KINDS, VOICE_KINDS, Wording

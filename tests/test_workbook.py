@@ -14,7 +14,7 @@ from python_calamine import CalamineWorkbook
 from geo.assess.checks import run_checks
 from geo.assess.questions import assess
 from geo.built import Built, read_built
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.errors import BuildError
 from geo.export.tables import is_risky, tables
 from geo.export.workbook import workbook

@@ -7,12 +7,12 @@ arithmetic.
 from collections.abc import Mapping
 from itertools import product
 
-from geo.assess.borders import Nearest, nearest_border
 from geo.assess.checked import Checked
-from geo.assess.methods import METHODS
-from geo.assess.methods_calendar import first_to_print
-from geo.assess.methods_common import Trial
-from geo.dossier.record import Dossier
+from geo.assess.methods.days import first_to_print
+from geo.assess.methods.registry import METHODS
+from geo.assess.methods.trial import Trial
+from geo.assess.nearest_border import Nearest, nearest_border
+from geo.dossier import Dossier
 from geo.model import Check, Claim
 from geo.model.check import Method
 

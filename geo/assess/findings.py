@@ -7,7 +7,7 @@ from geo.assess.answers import Assessment
 from geo.assess.checked import Checked
 from geo.assess.checks import run_checks
 from geo.assess.questions import assess
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 
 
 @dataclass(frozen=True, slots=True)

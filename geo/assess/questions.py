@@ -7,7 +7,7 @@ from geo.assess.relations import compare
 from geo.assess.retelling import strengthened
 from geo.assess.values import answers_to
 from geo.assess.verdicts import verdict_on
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.model import Question
 
 

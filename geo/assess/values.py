@@ -5,7 +5,7 @@ from itertools import combinations
 
 from geo.assess.answers import Amount, Answer, Dated, Named, Unsaid, Value
 from geo.dates import Moment, Precision, When
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.measure import WGS84
 from geo.model import Answering, Claim, DatePart, Hedge, Place, Question, QuestionKind
 

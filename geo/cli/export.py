@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from geo.built import read_built
-from geo.dossier import load
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier, load
 from geo.errors import BuildError
 from geo.export.formats import FORMATS
 from geo.words.catalogue import LANGUAGES

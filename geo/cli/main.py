@@ -7,8 +7,7 @@ from pathlib import Path
 
 from geo.built import read_built
 from geo.cli.export import DONE, PROBLEMS, add_commands, say
-from geo.dossier import load
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier, load
 from geo.errors import DossierError, GeoError
 
 

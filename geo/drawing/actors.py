@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.drawing.graph_layout import BOX_PX, LABELS_PX, STUB_PX, Box, Layout, Node, laid_out
 from geo.drawing.graph_layout import Tie as LayoutTie
 from geo.drawing.graph_text import balanced, width_px

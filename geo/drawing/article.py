@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.words.quotes import Span
 
 

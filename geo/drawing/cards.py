@@ -5,8 +5,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers, source_line
-from geo.dossier.record import Dossier
 from geo.dossier.selection import claimed_period
 from geo.drawing.templating import rendered
 from geo.errors import Problem

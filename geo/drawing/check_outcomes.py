@@ -20,7 +20,7 @@ from markupsafe import Markup, escape
 
 from geo.assess.checked import Checked, CountryName, Outcome, Printed, Result, Value, Weekday, Working
 from geo.dates import When
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.drawing.templating import breakable
 from geo.model import Quantity, Text
 from geo.words.wording import Wording

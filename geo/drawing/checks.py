@@ -9,9 +9,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from geo.assess.checked import Checked, Result
+from geo.assess.checked import Checked
+from geo.assess.verdict_words import RESULTS
+from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers
-from geo.dossier.record import Dossier
 from geo.drawing.check_outcomes import as_html, changes, lines_of, longest
 from geo.drawing.said import said
 from geo.drawing.templating import rendered
@@ -19,11 +20,6 @@ from geo.model import Claim
 from geo.words.catalogue import N_
 from geo.words.wording import Wording
 
-RESULTS: Mapping[Result, str] = {
-    Result.CONSISTENT: N_("consistent"),
-    Result.NOT_CONSISTENT: N_("not consistent"),
-    Result.CANNOT_BE_TESTED: N_("cannot be tested"),
-}
 _WORDS: Mapping[str, str] = {
     "computed": N_("computed, not claimed"),
     "assumed": N_("What we assume"),

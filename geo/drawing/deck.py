@@ -12,8 +12,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers, source_line
-from geo.dossier.record import Dossier
 from geo.drawing.palette import DARK, LIGHT, css_variables
 from geo.drawing.routemap import ASSETS
 from geo.drawing.stage import map_words

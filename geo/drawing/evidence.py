@@ -11,17 +11,17 @@ from typing import Any
 from markupsafe import Markup
 
 from geo.assess.answers import Assessment, Verdict
-from geo.dossier.attribution import leg_numbers
-from geo.dossier.record import Dossier
-from geo.drawing.evidence_answers import By, article_numbers, named_origins, shown
-from geo.drawing.evidence_card import question_card
-from geo.drawing.evidence_words import (
+from geo.assess.verdict_words import (
     dropped_sentences,
     rule_sentences,
     verdict_meaning,
     verdict_word,
     within_origin_sentence,
 )
+from geo.dossier import Dossier
+from geo.dossier.attribution import leg_numbers
+from geo.drawing.evidence_answers import By, article_numbers, named_origins, shown
+from geo.drawing.evidence_card import question_card
 from geo.drawing.said import said, with_colon
 from geo.drawing.templating import rendered
 from geo.model import Claim, Hedge

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from geo.assess.answers import Answer, Assessment, Relation
-from geo.dossier.record import Dossier
-from geo.drawing.evidence_values import long_value, one_year, short_value
-from geo.model import Hedge, Question, VoiceKind
+from geo.assess.value_words import long_value, one_year, scope_text, short_value
+from geo.dossier import Dossier
+from geo.model import Hedge, VoiceKind
 from geo.words.wording import Wording
 
 
@@ -63,11 +63,6 @@ def shown(answers: Sequence[Answer], assessment: Assessment, dossier: Dossier, w
         )
         for (value, scope, hedge), group in groups.items()
     ]
-
-
-def scope_text(scope: str | None, question: Question, wording: Wording) -> str:
-    """What an answer speaks of, empty where the question has no scopes."""
-    return wording.text(question.scopes[scope]) if scope else ""
 
 
 def article_numbers(dossier: Dossier) -> dict[str, int]:

@@ -10,12 +10,12 @@ from typing import Any
 from markupsafe import Markup
 
 from geo.assess.answers import Amount, Answer, Assessment, Dated, Unsaid
+from geo.assess.value_words import long_value, one_year, scope_text, short_value
+from geo.assess.verdict_words import rule_sentences, verdict_meaning, verdict_word, within_origin_sentence
+from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers
-from geo.dossier.record import Dossier
-from geo.drawing.evidence_answers import By, conflicting, named_origins, scope_text
+from geo.drawing.evidence_answers import By, conflicting, named_origins
 from geo.drawing.evidence_scale import Scale, scale
-from geo.drawing.evidence_values import long_value, one_year, short_value
-from geo.drawing.evidence_words import rule_sentences, verdict_meaning, verdict_word, within_origin_sentence
 from geo.drawing.said import with_colon
 from geo.drawing.templating import rendered
 from geo.model import Hedge

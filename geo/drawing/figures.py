@@ -9,7 +9,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from geo.assess.findings import Findings
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.drawing.actors import actors_graph
 from geo.drawing.checks import check_cards
 from geo.drawing.evidence import evidence, question_card

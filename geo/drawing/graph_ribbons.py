@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from geo.dates import Moment
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.drawing.graph_text import balanced
 from geo.model import Origin, Source
 from geo.words.wording import Wording

@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from geo.dates import Moment
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.drawing.graph_ribbons import Group, claims_in_articles, drawing
 from geo.drawing.said import with_colon
 from geo.drawing.templating import rendered

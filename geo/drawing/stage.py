@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.words.catalogue import N_
 from geo.words.wording import MODES, PATH_BASES, PLACE_KINDS, Wording
 

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from markupsafe import Markup
 
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.drawing.mercator import Floats, Frame
 from geo.drawing.outlines import UNITS_PER_PX, line_path
 from geo.drawing.patterns import CORRIDOR, Pattern, pattern

@@ -12,8 +12,8 @@ from typing import Any
 from markupsafe import Markup
 
 from geo.dates import When
+from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers, source_line
-from geo.dossier.record import Dossier
 from geo.drawing.templating import rendered
 from geo.drawing.time_axis import BREAK_WIDTH, Axis, Extent
 from geo.drawing.time_lanes import Mark, Placed, packed

@@ -4,12 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from geo.assess.answers import Answer, Assessment
 from geo.assess.checked import Checked, Outcome
-from geo.dossier.record import Dossier
+from geo.assess.value_words import long_value, scope_text
+from geo.assess.verdict_words import RESULTS, VERDICTS, rule_sentences
+from geo.dossier import Dossier
 from geo.drawing.check_outcomes import Pieces, lines_of
-from geo.drawing.checks import RESULTS
-from geo.drawing.evidence_answers import scope_text
-from geo.drawing.evidence_values import long_value
-from geo.drawing.evidence_words import VERDICTS, rule_sentences
 from geo.export.tables import Row, Table, joined, optional, table_of
 from geo.model import Check
 from geo.words.catalogue import N_

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from geo.dossier import Dossier
 from geo.dossier.attribution import source_line
-from geo.dossier.record import Dossier
 from geo.drawing.templating import rendered
 from geo.model import Claim
 from geo.words.catalogue import N_

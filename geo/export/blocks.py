@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from geo.built import Built, basemap_folder
-from geo.dossier.record import LINES_FILE, Dossier
+from geo.dossier import LINES_FILE, Dossier
 from geo.drawing.deck import Deck
 from geo.drawing.palette import THEMES, flat
 from geo.drawing.routemap import as_script

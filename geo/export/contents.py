@@ -9,8 +9,8 @@ from markupsafe import Markup
 from geo.assess.findings import Findings
 from geo.built import Built
 from geo.dates import Moment
+from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers, source_line
-from geo.dossier.record import Dossier
 from geo.drawing.article import article_html
 from geo.drawing.cards import claim_cards, leg_facts, legs_table, place_facts, route_facts
 from geo.export.options import SnapshotOptions

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.export.provenance import (
     DATA_CREDITS,
     DATA_LICENCES,

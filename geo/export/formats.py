@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from geo.built import Built
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.words.catalogue import N_
 from geo.words.wording import Wording
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from geo.built import Built
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.dossier.selection import claimed_period
 from geo.export.credits import credits_for_machines
 from geo.export.mapped import Mapped, claims_off_the_map, mapped_legs, mapped_places

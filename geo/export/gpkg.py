@@ -16,7 +16,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.built import Built
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.export.credits import MAP_LICENCES, credits_for_machines, credits_for_people
 from geo.export.gpkg_styles import DOCTYPE, styles
 from geo.export.gpkg_table import GEOMETRY, Relation, Table, texts

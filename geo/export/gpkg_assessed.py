@@ -2,10 +2,10 @@
 
 from geo.assess.checks import run_checks
 from geo.assess.questions import assess
+from geo.assess.value_words import long_value
+from geo.assess.verdict_words import verdict_word
 from geo.built import Built
-from geo.dossier.record import Dossier
-from geo.drawing.evidence_values import long_value
-from geo.drawing.evidence_words import verdict_word
+from geo.dossier import Dossier
 from geo.export.gpkg_table import ID, Table, keys_of, refers, texts
 from geo.words.catalogue import N_
 from geo.words.wording import Wording

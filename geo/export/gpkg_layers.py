@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers
-from geo.dossier.record import Dossier
 from geo.dossier.selection import claimed_period
 from geo.export.discs import disc_ring
 from geo.export.gpkg_table import ID, Row, Table, refers, texts

@@ -1,8 +1,8 @@
 """The GeoPackage's tables of who says what: articles, voices, origins, claims, quotes and quantities."""
 
 from geo.dates import Moment
+from geo.dossier import Dossier
 from geo.dossier.attribution import source_line
-from geo.dossier.record import Dossier
 from geo.export.gpkg_table import ID, Table, keys_of, refers, texts
 from geo.words.catalogue import N_
 from geo.words.wording import Wording

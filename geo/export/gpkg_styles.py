@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, tostring
 
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.drawing.palette import LIGHT
 from geo.drawing.patterns import Pattern, pattern
 from geo.export.xml_text import add, xml_bytes

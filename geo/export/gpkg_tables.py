@@ -6,7 +6,7 @@ To add one, write a function that returns a Table and name it here, behind those
 from collections.abc import Sequence
 
 from geo.built import Built
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.export.gpkg_assessed import assessed_tables
 from geo.export.gpkg_layers import discs_table, legs_table, places_table
 from geo.export.gpkg_said import (

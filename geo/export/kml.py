@@ -10,7 +10,7 @@ from datetime import datetime
 from xml.etree.ElementTree import Element
 
 from geo.built import Built
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.dossier.selection import claimed_period
 from geo.drawing.palette import LIGHT
 from geo.drawing.patterns import pattern

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.dossier.selection import Selection, plain
 from geo.export.provenance import now_or_epoch
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from geo.assess.findings import Findings, findings
 from geo.built import read_built
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.drawing.actors import actors_graph
 from geo.drawing.checks import check_cards
 from geo.drawing.evidence import evidence

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.errors import BuildError
 from geo.words.catalogue import N_
 from geo.words.wording import Wording

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from geo.dossier import Dossier
 from geo.dossier.attribution import source_line
-from geo.dossier.record import Dossier
 from geo.model import Claim, Text
 from geo.words.wording import Wording
 

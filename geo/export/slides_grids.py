@@ -5,15 +5,13 @@ from collections.abc import Callable, Mapping
 from geo.assess.answers import Assessment
 from geo.assess.checks import run_checks
 from geo.assess.questions import assess
+from geo.assess.value_words import long_value, scope_text
+from geo.assess.verdict_words import RESULTS, verdict_word
 from geo.built import Built
 from geo.dates import Moment
+from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers
-from geo.dossier.record import Dossier
 from geo.dossier.selection import claimed_period
-from geo.drawing.checks import RESULTS
-from geo.drawing.evidence_answers import scope_text
-from geo.drawing.evidence_values import long_value
-from geo.drawing.evidence_words import verdict_word
 from geo.export.assessed_tables import assumed_lines, working_lines
 from geo.export.provenance import DATA_LICENCES
 from geo.export.slides_said import SAID_HEADS, SMALL, Cells, actors_grid, columns_of, said_cells

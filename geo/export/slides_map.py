@@ -20,7 +20,7 @@ from pptx.shapes.group import GroupShape
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.drawing.stage import map_words
 from geo.drawing.still import draw_still
 from geo.drawing.still_data import StillData

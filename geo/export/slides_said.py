@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pptx.enum.dml import MSO_THEME_COLOR
 
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.drawing.palette import LIGHT
 from geo.export.slides_table import SIZE, Column, Grid, plain
 from geo.export.slides_text import Paragraph, Run, isolated

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from geo.assess.findings import findings
 from geo.built import Built
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.dossier.selection import chosen_steps
 from geo.drawing.deck import build_deck
 from geo.drawing.figures import step_figures

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.errors import GeoError
 from geo.export.blocks import SCRIPT_BLOCK
 from geo.export.packing import unpacked

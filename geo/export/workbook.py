@@ -10,7 +10,7 @@ import xlsxwriter
 from geo.assess.checks import run_checks
 from geo.assess.questions import assess
 from geo.built import Built
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.drawing.palette import LIGHT
 from geo.errors import BuildError
 from geo.export.assessed_tables import answers_table, checks_table, questions_table

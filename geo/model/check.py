@@ -15,7 +15,7 @@ from geo.model.route import Country
 
 
 class Method(StrEnum):
-    """How a check is computed; geo.assess.methods has one function for each.
+    """How a check is computed; geo.assess.methods.registry has one function for each.
 
     What each needs of a check's claims:
     border_distance  one or more; of those that print a distance, exactly one in one of LENGTH_UNITS

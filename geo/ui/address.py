@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from geo.assess.answers import Verdict
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.dossier.selection import Selection
 from geo.model import Hedge
 from geo.words.catalogue import LANGUAGES

@@ -7,8 +7,8 @@ from typing import Any
 import streamlit as st
 from streamlit_folium import st_folium
 
+from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers
-from geo.dossier.record import Dossier
 from geo.dossier.selection import Selection, selected
 from geo.drawing.cards import claim_cards, leg_facts, legs_table, place_facts, route_facts
 from geo.drawing.routemap import RouteMap, stage_group

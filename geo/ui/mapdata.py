@@ -8,7 +8,7 @@ import os
 from functools import lru_cache
 
 from geo.built import basemap_folder
-from geo.dossier.record import LINES_FILE, Dossier
+from geo.dossier import LINES_FILE, Dossier
 from geo.drawing.routemap import MapData, Tiles
 from geo.drawing.tiles import named_tiles
 from geo.ui.workspace import dossier_root

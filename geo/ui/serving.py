@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Route
 from streamlit import net_util
 
 from geo.built import basemap_folder
-from geo.dossier.record import LINES_FILE
+from geo.dossier import LINES_FILE
 from geo.drawing.routemap import MAP_ADDRESS, map_script, map_style
 from geo.ui.following import follow_routes
 from geo.ui.mapdata import DATA_ADDRESS

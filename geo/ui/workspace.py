@@ -8,8 +8,7 @@ from pathlib import Path
 
 from geo.assess.findings import Findings, findings
 from geo.built import PROJECT_ROOT, Built, read_built
-from geo.dossier import load
-from geo.dossier.record import LINES_FILE, Dossier
+from geo.dossier import LINES_FILE, Dossier, load
 
 DOSSIER_VARIABLE = "GEO_DOSSIER"
 

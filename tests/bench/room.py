@@ -11,8 +11,7 @@ import folium
 from playwright.sync_api import Browser, Page
 
 from geo.built import LAYER_FILE, read_built
-from geo.dossier import load
-from geo.dossier.record import LINES_FILE
+from geo.dossier import LINES_FILE, load
 from geo.export.blocks import MapSources, stills
 from geo.export.options import SnapshotOptions
 from geo.export.snapshot import snapshot

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from geo.assess.answers import Verdict
 from geo.assess.questions import assess
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.drawing.cards import claim_cards
 from geo.drawing.evidence import evidence, question_card
 from geo.drawing.palette import DARK, css_variables

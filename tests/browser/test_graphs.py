@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.drawing.actors import actors_graph
 from geo.drawing.lineage import lineage
 from geo.drawing.palette import DARK, css_variables

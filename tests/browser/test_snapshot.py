@@ -15,7 +15,7 @@ from pypdfium2 import PdfDocument
 
 from geo.built import read_built
 from geo.cli.main import main
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.dossier.selection import Selection, selected
 from geo.export.options import SnapshotOptions
 from geo.export.snapshot import snapshot

@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 from playwright.sync_api import Browser
 
-from geo.dossier.record import LINES_FILE, Dossier
+from geo.dossier import LINES_FILE, Dossier
 from geo.drawing.palette import DARK, LIGHT, css_variables
 from geo.drawing.still import StillData, draw_still, still_data
 from tests.support import ROOT

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from geo.dates import When
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.drawing.palette import DARK, css_variables
 from geo.drawing.time_axis import Axis
 from geo.drawing.time_span import place

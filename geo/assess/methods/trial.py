@@ -7,11 +7,11 @@ the arithmetic to get the same. Lengths and days that are only compared are roun
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from geo.assess.borders import Nearest
 from geo.assess.checked import Reading, Result, Value, Working
+from geo.assess.nearest_border import Nearest
 from geo.assess.ranges import DECIMALS, Range
 from geo.dates import When
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.model import Check, Claim
 from geo.words.catalogue import N_
 

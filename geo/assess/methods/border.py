@@ -4,7 +4,7 @@ from math import inf
 
 from geo.assess import ranges
 from geo.assess.checked import CountryName, Outcome, Reading, Result, Working
-from geo.assess.methods_common import Trial, gap_between, in_tenths, not_tested, tenth
+from geo.assess.methods.trial import Trial, gap_between, in_tenths, not_tested, tenth
 from geo.assess.ranges import Range
 from geo.model import Claim, Quantity
 from geo.model.check import KILOMETRE, LENGTH_UNITS, NAUTICAL_MILE, STATUTE_MILE, numbered

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 
 from geo.assess.checked import Outcome
-from geo.assess.methods_border import border_distance
-from geo.assess.methods_calendar import duration, weekdays
-from geo.assess.methods_common import Trial
-from geo.assess.methods_counts import counts
-from geo.assess.methods_travel import journey, trips
+from geo.assess.methods.border import border_distance
+from geo.assess.methods.counts import counts
+from geo.assess.methods.days import duration, weekdays
+from geo.assess.methods.travel import journey, trips
+from geo.assess.methods.trial import Trial
 from geo.model.check import Method
 
 METHODS: Mapping[Method, Callable[[Trial], Outcome]] = {

@@ -4,7 +4,7 @@ from math import inf
 
 from geo.assess import ranges
 from geo.assess.checked import Outcome, Reading, Result, Working
-from geo.assess.methods_common import Trial, fewest, not_tested
+from geo.assess.methods.trial import Trial, fewest, not_tested
 from geo.assess.ranges import DECIMALS, Range
 from geo.model import Quantity
 from geo.model.check import numbered

@@ -5,7 +5,7 @@ from dataclasses import replace
 from math import ceil, floor
 
 from geo.assess.checked import Outcome, Reading, Result, Working
-from geo.assess.methods_common import (
+from geo.assess.methods.trial import (
     Days,
     Trial,
     comes_to,

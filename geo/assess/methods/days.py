@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from geo.assess import ranges
 from geo.assess.checked import Outcome, Printed, Reading, Result, Value, Weekday, Working
-from geo.assess.methods_common import Days, Trial, gap_between, in_tenths, not_tested
+from geo.assess.methods.trial import Days, Trial, gap_between, in_tenths, not_tested
+from geo.assess.methods.weekday_names import weekdays_in
 from geo.assess.ranges import Range
-from geo.assess.weekday_names import weekdays_in
 from geo.dates import Precision, When
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.model import Bound, Claim
 from geo.model.check import known_period
 from geo.words.catalogue import N_

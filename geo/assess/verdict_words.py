@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from geo.assess.answers import Answer, Assessment, Comparison, Dated, Dropped, Rule, Strengthened, Verdict
-from geo.dossier.record import Dossier
-from geo.drawing.evidence_values import long_value
+from geo.assess.checked import Result
+from geo.assess.value_words import long_value
+from geo.dossier import Dossier
 from geo.model import Question, QuestionKind
 from geo.words.catalogue import N_
 from geo.words.wording import Wording
@@ -169,3 +170,10 @@ def _special(comparison: Comparison, question: Question) -> Mapping[Rule, str]:
 
 def _valued(scope: str | None, value: str, question: Question, wording: Wording) -> str:
     return f"{value} ({wording.text(question.scopes[scope])})" if scope else value
+
+
+RESULTS: Mapping[Result, str] = {
+    Result.CONSISTENT: N_("consistent"),
+    Result.NOT_CONSISTENT: N_("not consistent"),
+    Result.CANNOT_BE_TESTED: N_("cannot be tested"),
+}

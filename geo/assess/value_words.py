@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from geo.assess.answers import Amount, Answer, Dated, Named, Unsaid, Value
 from geo.dates import Moment, Precision, When
-from geo.dossier.record import Dossier
+from geo.dossier import Dossier
 from geo.model import NO, YES, Bound, Hedge, Question
 from geo.words.catalogue import N_
 from geo.words.wording import Wording
@@ -99,3 +99,8 @@ def _short_moment(moment: Moment, wording: Wording, *, year: bool) -> str:
         start = wording.day(first, "d" if (first.year, first.month) == (last.year, last.month) else "d MMM")
         written = f"{start}–{wording.day(last, f'd MMM{of_year}')}".replace(" ", _NO_BREAK)
     return f"{'≈' + _NO_BREAK if moment.approximate else ''}{written}{_NO_BREAK + '?' if moment.uncertain else ''}"
+
+
+def scope_text(scope: str | None, question: Question, wording: Wording) -> str:
+    """What an answer speaks of, empty where the question has no scopes."""
+    return wording.text(question.scopes[scope]) if scope else ""
