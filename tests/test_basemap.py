@@ -8,7 +8,7 @@ import pytest
 from shapely import LineString, Point
 from shapely.geometry import shape
 
-from geo.routing.basemap import base_features, detail_boxes
+from geo.routing.basemap.coasts import base_features, detail_boxes
 from geo.routing.gshhg import Bounds
 from tests.reference_files import committed_base, finest_land
 from tests.support import ROOT

@@ -8,8 +8,8 @@ from shapely.affinity import translate
 from geo.measure import WGS84, geodesic_length_km
 from geo.model import LonLat
 from geo.routing import gshhg
-from geo.routing.charts import charted_land, charted_sea_path
 from geo.routing.gshhg import Level
+from geo.routing.water.charts import charted_land, charted_sea_path
 
 
 def test_a_wider_search_follows_one_that_finds_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

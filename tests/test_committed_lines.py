@@ -16,7 +16,7 @@ from shapely.ops import substring
 from geo.dossier import Dossier
 from geo.layer import read_lines, read_path_km
 from geo.measure import WGS84, geodesic_length_km
-from geo.routing.basemap import detail_boxes
+from geo.routing.basemap.coasts import detail_boxes
 from geo.routing.countries import territory
 from geo.routing.reference import LINES_FILE, MAX_ZOOM
 from tests.reference_files import CLEARANCE_M, SHARPEST_TURN_DEGREES, finest_land, sharpest_turn_degrees

@@ -15,9 +15,9 @@ from geo.errors import BuildError
 from geo.measure import WGS84
 from geo.reading.gazetteer import MIN_POPULATION
 from geo.routing import gshhg
+from geo.routing.basemap.labels import label_features
+from geo.routing.basemap.names import WATERS, Water, country_names, english_name, french_name, french_table
 from geo.routing.gshhg import Bounds, Level, Shore
-from geo.routing.label_names import WATERS, Water, country_names, english_name, french_name, french_table
-from geo.routing.labels import label_features
 
 PIERS = ((130.283, 42.227), (132.335, 42.879), (40.119, 45.853), (130.608, 42.421))
 WAY = ((135.073, 48.497), (113.495, 52.028), (107.583, 51.841), (92.829, 56.006), (60.606, 56.838), (44.516, 48.708))

@@ -13,8 +13,8 @@ from shapely import LineString, MultiLineString, Point
 from shapely.geometry import shape
 
 from geo.measure import geodesic_length_km
-from geo.routing import network
-from geo.routing.middle_lines import (
+from geo.routing.basemap import rivers_and_railways as network
+from geo.routing.basemap.middle_lines import (
     Mesh,
     middle_lines,
     thinned_out,
@@ -22,7 +22,7 @@ from geo.routing.middle_lines import (
     to_mercator,
     without_spurs,
 )
-from geo.routing.network import Tier, between_stations, stems, tiered
+from geo.routing.basemap.rivers_and_railways import Tier, between_stations, stems, tiered
 from tests.support import ROOT
 
 NETWORK_FILE = ROOT / "data" / "basemap" / "network.json"

@@ -21,8 +21,8 @@ from geo.model import Place, PlaceKind, ViaPoint
 from geo.routing import countries
 from geo.routing.countries import Territory, territory
 from geo.routing.generalise import WEB_MERCATOR_PIXEL_M, WEB_MERCATOR_RADIUS_M, as_trains_run, simplified, turns_deg
-from geo.routing.rail import Basis, Part, joined_line, rail_length_km, rail_parts, rail_sections
-from geo.routing.rail_network import LICENCE, RailNetwork, load_railways
+from geo.routing.rails.line import Basis, Part, joined_line, rail_length_km, rail_parts, rail_sections
+from geo.routing.rails.network import LICENCE, RailNetwork, load_railways
 from tests.support import ROOT
 
 Points = Sequence[tuple[float, float]]

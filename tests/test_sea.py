@@ -11,7 +11,7 @@ from shapely.affinity import translate
 
 from geo.errors import BuildError
 from geo.measure import WGS84, geodesic_length_km
-from geo.routing.sea import NoWaterwayError, sea_path
+from geo.routing.water.sea import NoWaterwayError, sea_path
 from tests.reference_files import CLEARANCE_M, SHARPEST_TURN_DEGREES, sharpest_turn_degrees
 
 

@@ -20,7 +20,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.measure import WGS84
 from geo.model import Check, LonLat, Place
-from geo.routing.basemap import rounded
+from geo.routing.basemap.coasts import rounded
 from geo.routing.countries import VIEW, outlines
 
 _DECIMALS = 5

@@ -4,7 +4,8 @@
 each leg and corridor, part by part and once for each of three ranges of zoom, with properties
   leg, corridor      ids; no corridor on the leg's own line
   part               number of the part along the line, from 0
-  basis              what the part rests on: “named_end”, “published_station” or “computed_path” (geo.routing.rail)
+  basis              what the part rests on: “named_end”, “published_station” or “computed_path”
+                     (geo.routing.rails.line)
   min_zoom, max_zoom the whole zoom levels at which to draw it, both included; the finest reaches MAX_ZOOM
   length_km          along the part, on the rails where it follows them; on a corridor, of the whole corridor
   sources            what the part was made from, with licences
@@ -38,17 +39,17 @@ from geo.errors import BuildError
 from geo.measure import WGS84, geodesic_length_km
 from geo.model import Check, Leg, LonLat, Mode, Place, ViaPoint
 from geo.routing import gshhg
-from geo.routing.basemap import base_features, detail_boxes, rounded
+from geo.routing.basemap.coasts import base_features, detail_boxes, rounded
+from geo.routing.basemap.labels import label_features
+from geo.routing.basemap.rivers_and_railways import network_features
 from geo.routing.borders import border_features, borders_asked
-from geo.routing.charts import charted_sea_path
 from geo.routing.countries import LICENCE as OUTLINES
 from geo.routing.countries import territory
 from geo.routing.generalise import simplified
-from geo.routing.labels import label_features
-from geo.routing.network import network_features
-from geo.routing.rail import Basis, Part, rail_length_km, rail_parts
-from geo.routing.rail_network import LICENCE as RAILWAYS
-from geo.routing.rail_network import RailNetwork, load_railways
+from geo.routing.rails.line import Basis, Part, rail_length_km, rail_parts
+from geo.routing.rails.network import LICENCE as RAILWAYS
+from geo.routing.rails.network import RailNetwork, load_railways
+from geo.routing.water.charts import charted_sea_path
 
 LINES_FILE, LAND_FILE = "reference/lines.geojson", "basemap/land.json"
 NETWORK_FILE, LABELS_FILE = "basemap/network.json", "basemap/labels.json"

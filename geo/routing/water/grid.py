@@ -12,7 +12,7 @@ from scipy.sparse.csgraph import connected_components, dijkstra  # type: ignore[
 from geo.errors import BuildError
 from geo.measure import WGS84
 from geo.model import LonLat
-from geo.routing.coast import Coast, Floats, Indices, Mask, Shapes
+from geo.routing.water.coast import Coast, Floats, Indices, Mask, Shapes
 
 # Half the width of the whole Mercator square.
 _WORLD_HALF_M = float(np.pi * WGS84.a)

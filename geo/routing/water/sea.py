@@ -13,9 +13,9 @@ from shapely import LineString, Polygon
 from geo.errors import BuildError
 from geo.measure import WGS84
 from geo.model import LonLat
-from geo.routing.coast import Coast, Floats, Frame
-from geo.routing.smooth import MARGIN, round_off, straighten
-from geo.routing.water_grid import Search, find_way
+from geo.routing.water.coast import Coast, Floats, Frame
+from geo.routing.water.grid import Search, find_way
+from geo.routing.water.smooth import MARGIN, round_off, straighten
 
 CLEARANCE_KM = 2.0
 # More than any way around the Earth that is not itself a detour.

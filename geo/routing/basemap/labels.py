@@ -21,7 +21,7 @@ from geo.errors import BuildError
 from geo.model import LonLat
 from geo.reading.gazetteer import MIN_POPULATION
 from geo.routing import gshhg
-from geo.routing.label_names import NOT_TOWNS, WATERS, country_names, english_name, french_name
+from geo.routing.basemap.names import NOT_TOWNS, WATERS, country_names, english_name, french_name
 from geo.words.folding import fold_key
 
 _Floats = npt.NDArray[np.float64]

@@ -12,7 +12,7 @@ from geo.errors import BuildError
 from geo.measure import WGS84, geodesic_length_km
 from geo.model import LonLat, Place, ViaPoint
 from geo.routing.generalise import as_trains_run
-from geo.routing.rail_network import LICENCE, NodeKm, RailNetwork, cheapest, traced
+from geo.routing.rails.network import LICENCE, NodeKm, RailNetwork, cheapest, traced
 
 # A station's point may be its building, a town's its square; nodes are up to some kilometres apart.
 REACH_KM = 2.0

@@ -6,7 +6,7 @@ import numpy as np
 import shapely
 
 from geo.measure import WGS84
-from geo.routing.coast import Coast, Floats, Mask, Shapes
+from geo.routing.water.coast import Coast, Floats, Mask, Shapes
 
 # A string is pulled this much farther off than asked, which leaves room to round its corners.
 MARGIN = 1.25

@@ -21,9 +21,8 @@ from shapely.geometry.base import BaseGeometry
 from geo.errors import BuildError
 from geo.measure import geodesic_length_km
 from geo.routing import gshhg
-from geo.routing.basemap import detail_boxes, rounded
-from geo.routing.gshhg import Bounds, Level, Shore
-from geo.routing.middle_lines import (
+from geo.routing.basemap.coasts import detail_boxes, rounded
+from geo.routing.basemap.middle_lines import (
     Floats,
     Lines,
     Mask,
@@ -35,7 +34,8 @@ from geo.routing.middle_lines import (
     to_mercator,
     without_spurs,
 )
-from geo.routing.rail_network import RailNetwork, load_railways
+from geo.routing.gshhg import Bounds, Level, Shore
+from geo.routing.rails.network import RailNetwork, load_railways
 
 _MAX_ZOOM = 20
 _KM_PER_DEGREE = 111.2

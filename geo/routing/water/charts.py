@@ -10,7 +10,7 @@ from geo.measure import WGS84
 from geo.model import LonLat
 from geo.routing import gshhg
 from geo.routing.gshhg import Bounds, Level
-from geo.routing.sea import CLEARANCE_KM, LONGEST_KM, REACH_KM, NoWaterwayError, sea_path
+from geo.routing.water.sea import CLEARANCE_KM, LONGEST_KM, REACH_KM, NoWaterwayError, sea_path
 
 # The longest voyage, in kilometres from port to port with detours, that each level is fine enough and not too slow for.
 _LEVEL_UP_TO_KM = ((1_500.0, Level.FULL), (5_000.0, Level.HIGH), (float("inf"), Level.INTERMEDIATE))

@@ -1,0 +1,1 @@
+"""Places become the line of a leg: over the water, along the rails; and the base map under it."""

@@ -1,0 +1,1 @@
+"""The line of a rail leg over the railway network."""

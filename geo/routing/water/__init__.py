@@ -1,0 +1,1 @@
+"""The line of a sea leg: from the coasts to a path that stays on the water."""
