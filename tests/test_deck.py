@@ -8,8 +8,8 @@ import pytest
 
 from geo.dossier import load
 from geo.dossier.selection import Selection
-from geo.drawing.deck import build_deck, deck_script, deck_style
-from geo.drawing.routemap import as_script
+from geo.drawing.bundles import as_script, deck_script, deck_style
+from geo.drawing.deck import build_deck
 from geo.ui.address import Address
 from geo.ui.presenting import CONTENT_SECURITY_POLICY, present_address, step_for
 from geo.words.catalogue import LANGUAGES

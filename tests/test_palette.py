@@ -2,12 +2,11 @@
 
 import re
 import tomllib
-from functools import cache
 
 import pytest
 
+from geo.drawing.bundles import asset
 from geo.drawing.palette import DARK, LIGHT, THEMES, Palette, contrast, css_variables, flat
-from geo.drawing.routemap import ASSETS
 from tests.support import ROOT
 
 TEXT, GRAPHIC = 4.5, 3.0
@@ -62,7 +61,7 @@ def test_text_on_other_grounds(theme: str, use: str) -> None:
 @pytest.mark.parametrize("theme", THEMES)
 def test_page_furniture_that_is_greyed_can_still_be_read(theme: str) -> None:
     colours = flat(THEMES[theme])
-    (opacity,) = re.findall(r"\.sr-furniture \{[^}]*opacity: ([\d.]+)", _sheet("page.css")) or ["1"]
+    (opacity,) = re.findall(r"\.sr-furniture \{[^}]*opacity: ([\d.]+)", asset("page/page.css")) or ["1"]
     assert contrast(_mixed(colours["muted-ink"], float(opacity), colours["page"]), colours["page"]) >= TEXT
 
 
@@ -106,16 +105,11 @@ def test_streamlits_own_colours_are_the_palettes(theme: str) -> None:
     assert contrast(palette.muted_ink, second) >= TEXT
 
 
-@cache
-def _sheet(name: str) -> str:
-    return (ASSETS / name).read_text("utf-8")
-
-
-@pytest.mark.parametrize("sheet", ["page.css", "map.css"])
+@pytest.mark.parametrize("sheet", ["page/page.css", "map/map.css"])
 def test_a_style_sheet_uses_colours_of_the_palette_only(sheet: str) -> None:
-    used = set(re.findall(r"var\(--sr-([a-z-]+)", _sheet(sheet)))
+    used = set(re.findall(r"var\(--sr-([a-z-]+)", asset(sheet)))
     assert used <= set(flat(LIGHT)) | {"top"}
-    assert set(re.findall(r"#[0-9a-fA-F]{3,8}\b", _sheet(sheet))) <= set(flat(LIGHT).values())
+    assert set(re.findall(r"#[0-9a-fA-F]{3,8}\b", asset(sheet))) <= set(flat(LIGHT).values())
 
 
 def test_both_themes_name_the_same_colours() -> None:

@@ -24,9 +24,10 @@ from geo.drawing.stage import map_words
 from geo.drawing.still import StillData, draw_still, still_data, still_map
 from geo.drawing.still_frame import framed
 from geo.drawing.still_furniture import legend_of, round_number
-from geo.drawing.still_labels import GAPS_PX, Label, Placer, Spot, one_line, sampled, shortened, text_width, wrapped
+from geo.drawing.still_labels import GAPS_PX, Label, Placer, Spot, sampled
 from geo.drawing.still_names import route_points
 from geo.drawing.still_shapes import colours_of, number
+from geo.drawing.typesetting import one_line, shortened, text_width, wrapped
 from geo.layer import build_layer, to_geojson
 from geo.words.wording import Wording
 from tests.support import HOSTILE, ROOT, SMALL
@@ -219,7 +220,7 @@ def test_an_attribution_is_never_cut(draw: Draw, language: str, width: int) -> N
 
 
 def test_patterns_are_those_of_the_live_map() -> None:
-    script = (ROOT / "geo/drawing/assets/map.js").read_text("utf-8")
+    script = (ROOT / "geo/drawing/assets/map/map.js").read_text("utf-8")
     found = re.findall(r'(\w+): \{ weight: ([\d.]+), dashArray: "([\d ]+)", lineCap: "(\w+)" \}', script)
     assert [name for name, *_ in found] == ["sea", "rail", "crossing"]
     for mode, weight, dashes, cap in found:

@@ -25,7 +25,7 @@ from geo.words.wording import Wording
 from tests.support import HOSTILE, ROOT, Element, Html, parsed
 
 ENGLISH = Wording("en")
-STYLE = (ROOT / "geo/drawing/assets/timeline.css").read_text("utf-8")
+STYLE = (ROOT / "geo/drawing/assets/figures/timeline.css").read_text("utf-8")
 # Two months to scale, without slots for other years: one day is 1.59 % of the width.
 AUTUMN = Axis(date(2023, 9, 1), date(2023, 11, 1))
 BROKEN = Axis(date(2023, 9, 1), date(2023, 11, 1), before=(1990, 2018), after=(2024,))

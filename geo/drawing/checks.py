@@ -1,7 +1,7 @@
 """Checks as cards: a question, whether it fits, the arithmetic, and what a reader may assume instead.
 
 What is computed is marked so, in shape and in words, and never looks like a claim; the claims it was tried on open as
-quotes. The page's script (assets/checks.js) only chooses between outcomes that were all computed beforehand.
+quotes. The page's script (assets/figures/checks.js) only chooses between outcomes that were all computed beforehand.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,12 +1,12 @@
 """The presentation as HTML: one section per step, for the live presenter, its followers and the snapshot alike.
 
 Every quote on stage comes out of one macro of templates/deck.html, which takes voice, hedge, date and article with it:
-there is no way to show a quote without them. assets/deck.js shows one section at a time and moves the map beside it.
+there is no way to show a quote without them. assets/deck/deck.js shows one section at a time and moves the map beside
+it.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -14,15 +14,12 @@ from markupsafe import Markup
 
 from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers, source_line
-from geo.drawing.palette import DARK, LIGHT, css_variables
-from geo.drawing.routemap import ASSETS
 from geo.drawing.stage import map_words
 from geo.drawing.templating import rendered
 from geo.model import Claim, Step, StepLayer, in_view
 from geo.words.catalogue import N_
 from geo.words.wording import Wording
 
-_PARTS = ("stage_figures", "deck", "speaker")
 _DECK_WORDS: Mapping[str, str] = {
     "deck": N_("Presentation"),
     "map": N_("Map"),
@@ -123,24 +120,6 @@ def build_deck(
         "map_words": map_words(dossier, wording),
     }
     return Deck(html, data)
-
-
-@lru_cache(maxsize=1)
-def deck_script() -> str:
-    """The deck's script and the speaker's screen's; it needs geo.drawing.routemap.map_script() before it."""
-    return "\n;".join((ASSETS / f"{part}.js").read_text(encoding="utf-8") for part in _PARTS)
-
-
-@lru_cache(maxsize=1)
-def themes_style() -> str:
-    """Both palettes; the page's `data-theme` chooses between them."""
-    return "\n".join(f':root[data-theme="{name}"] {{ color-scheme: {name}; {css_variables(palette)} }}'
-                     for name, palette in (("light", LIGHT), ("dark", DARK)))  # fmt: skip
-
-
-def deck_style() -> str:
-    """The deck's style sheet, in the colours of themes_style()."""
-    return (ASSETS / "deck.css").read_text(encoding="utf-8")
 
 
 def _step_data(dossier: Dossier, step: Step, wording: Wording) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Words in pictures of boxes and ribbons: as few lines as it takes, all about as long, in whatever font there is."""
 
-from geo.drawing.still_labels import text_width, wrapped
+from geo.drawing.typesetting import text_width, wrapped
 
 # A bold letter is at most a tenth wider than a plain one, and the widest of the usual fonts a tenth wider than those
 # that are measured.

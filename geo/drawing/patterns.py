@@ -1,4 +1,4 @@
-"""How a way is drawn, by how it is travelled and what its line rests on: the same as PATTERNS in assets/map.js."""
+"""How a way is drawn, by how it is travelled and what its line rests on: the same as PATTERNS in assets/map/map.js."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

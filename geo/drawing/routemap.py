@@ -6,25 +6,20 @@ through a script here: the layer is fetched as JSON, and a stage holds only ids 
 """
 
 import hashlib
-import json
-import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import folium
 from branca.element import MacroElement
 from jinja2 import Template
-from xstatic.pkg import leaflet
 
+from geo.drawing.bundles import as_script, map_script, map_style
 from geo.drawing.palette import THEMES, flat
 from geo.drawing.stage import Stage
 
-ASSETS = Path(__file__).parent / "assets"
 MAP_ADDRESS = "/assets/map"
-# Leaflet's options under folium's names for them; assets/map.js opens a map of its own with the same.
+# Leaflet's options under folium's names for them; assets/map/map.js opens a map of its own with the same.
 MAP_OPTIONS: Mapping[str, Any] = {
     "location": (50.0, 90.0),
     "zoom_start": 3,
@@ -51,20 +46,6 @@ class MapData:
     lines: str | None
     base: str
     tiles: Tiles | None = None
-
-
-@lru_cache(maxsize=1)
-def map_script() -> str:
-    """Leaflet and the map's own script: its parts, joined in the order in which each needs the one before."""
-    own = [ASSETS / f"{part}.js" for part in ("labels", "tools", "base", "map")]
-    return "\n;".join(file.read_text(encoding="utf-8") for file in (Path(leaflet.BASE_DIR) / "leaflet.js", *own))
-
-
-@lru_cache(maxsize=1)
-def map_style() -> str:
-    """Leaflet's style sheet and ours over it."""
-    files = (Path(leaflet.BASE_DIR) / "leaflet.css", ASSETS / "map.css")
-    return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 
 def _version(content: str) -> str:
@@ -112,17 +93,3 @@ class _Call(MacroElement):
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Script"
         self.line = f"{function}({before}{as_script(message)});"
-
-
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
-# What ends a script element or, to old parsers, a line; and what template languages look for.
-_ESCAPED = str.maketrans({letter: f"\\u{ord(letter):04x}" for letter in "<{}\u2028\u2029"})
-
-
-def as_script(value: object) -> str:
-    """JSON that is safe inside a script and inside a template: its texts hold no `<`, no brace and no line separator.
-
-    Braces that remain are the JSON's own; two of them that open, or one before `%` or `#`, never meet outside a text.
-    """
-    written = json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return _STRING.sub(lambda text: text[0].translate(_ESCAPED), written)

@@ -23,10 +23,11 @@ from geo.drawing.still_data import BasePart, StillData, Way, still_data
 from geo.drawing.still_frame import framed, legend_box
 from geo.drawing.still_furniture import EDGE_PX, Legend, attribution_group, legend_of, scale_group
 from geo.drawing.still_grid import grid_lines, grid_names
-from geo.drawing.still_labels import Placer, one_line
+from geo.drawing.still_labels import Placer
 from geo.drawing.still_names import base_names, route_names, route_points
 from geo.drawing.still_shapes import Attributes, Group, Shape, box, circle, colours_of, stroke
 from geo.drawing.templating import rendered
+from geo.drawing.typesetting import one_line
 from geo.words.wording import Wording
 
 __all__ = ["StillData", "draw_still", "still_data", "still_map"]

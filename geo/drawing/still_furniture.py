@@ -8,8 +8,8 @@ from typing import Any
 from geo.drawing.mercator import Box, Frame
 from geo.drawing.patterns import CORRIDOR, pattern
 from geo.drawing.still_data import StillData, Way
-from geo.drawing.still_labels import packed, text_width, wrapped
 from geo.drawing.still_shapes import Attributes, Group, Shape, box, circle, line, stroke, text
+from geo.drawing.typesetting import packed, text_width, wrapped
 from geo.words.wording import Wording
 
 EDGE_PX = 10.0

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from geo.drawing.mercator import Frame, to_world
-from geo.drawing.still_labels import Label, Placer, text_height, text_width
+from geo.drawing.still_labels import Label, Placer
 from geo.drawing.still_shapes import Group, Shape, halo, line, text
+from geo.drawing.typesetting import text_height, text_width
 from geo.words.wording import Wording
 
 _STEPS_DEG = (30.0, 20.0, 10.0, 5.0, 2.0, 1.0, 0.5, 0.25, 0.1, 0.05, 0.02)

@@ -1,8 +1,8 @@
 """Claimed dates by leg as one picture: a named day is sharp, an approximate date fades, an open end is an arrow.
 
 One SVG for all widths: across it is measured in percent, down in pixels, so it needs no script and no style attribute.
-Which words fit depends on the width; each has a class that says from which width on it is shown. assets/timespan.js
-lets the keyboard go through the marks, and lets people choose a span of days.
+Which words fit depends on the width; each has a class that says from which width on it is shown. A script
+(assets/figures/timespan.js) lets the keyboard go through the marks, and lets people choose a span of days.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

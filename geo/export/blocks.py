@@ -12,9 +12,9 @@ from markupsafe import Markup
 
 from geo.built import Built, basemap_folder
 from geo.dossier import LINES_FILE, Dossier
+from geo.drawing.bundles import as_script
 from geo.drawing.deck import Deck
 from geo.drawing.palette import THEMES, flat
-from geo.drawing.routemap import as_script
 from geo.drawing.stage import map_words
 from geo.drawing.still import draw_still
 from geo.drawing.still_data import StillData, still_data

@@ -7,10 +7,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from geo.drawing.deck import deck_script, deck_style, themes_style
-from geo.drawing.figures import figures_script, figures_style
+from geo.drawing.bundles import (
+    asset,
+    deck_script,
+    deck_style,
+    figures_script,
+    figures_style,
+    map_script,
+    map_style,
+    themes_style,
+)
 from geo.drawing.palette import THEMES, css_variables
-from geo.drawing.routemap import ASSETS, map_script, map_style
 from geo.words.wording import Wording
 
 # Paper by name, in CSS's words for it; the page starts with the first.
@@ -39,7 +46,7 @@ def libraries() -> Mapping[str, str]:
     """Leaflet and the map, pictures, presenter and paper, by name: each needs those before it; the page packs them."""
     # Leaflet names its home page in a note and in a line that our map never shows; its source map lies elsewhere.
     the_map = re.sub(r"//# sourceMappingURL=\S*", "", map_script()).replace("https://leafletjs.com", "")
-    texts = {"map": the_map, "figures": figures_script(), "deck": deck_script(), "paper": _asset("paper.js")}
+    texts = {"map": the_map, "figures": figures_script(), "deck": deck_script(), "paper": asset("snapshot/paper.js")}
     return {name: _lean(text) for name, text in texts.items()}
 
 
@@ -52,12 +59,12 @@ def scripts() -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def own_script() -> str:
     """The snapshot's own part, which unpacks the libraries and runs them."""
-    return _lean(_asset("snapshot.js"))
+    return _lean(asset("snapshot/snapshot.js"))
 
 
 def styles(wording: Wording, foot: str) -> tuple[Style, ...]:
     """The style sheets that need no script; those for paper are switched on by the page, one at a time."""
-    own = Style(_sheet(_asset("snapshot.css")), id=OWN_STYLE)
+    own = Style(_sheet(asset("snapshot/snapshot.css")), id=OWN_STYLE)
     return (Style(_page_style(), id=PAGE_STYLE), own, Style(_print_style(), media="print"), *_papers(wording, foot))
 
 
@@ -105,7 +112,7 @@ def _page_style() -> str:
             f"{{ color-scheme: dark; {css_variables(THEMES['dark'])} }} }}"
         ),
         themes_style(),
-        _asset("page.css").replace("/* PALETTE */", ""),
+        asset("page/page.css").replace("/* PALETTE */", ""),
         figures_style(),
     ]
     return _sheet("\n".join(sheets))
@@ -115,7 +122,7 @@ def _page_style() -> str:
 def _print_style() -> str:
     # The map's script sets colours on the element itself, which only !important overrides.
     colours = css_variables(THEMES["print"]).replace(";", " !important;")
-    return _lean(f":root {{ color-scheme: light !important; {colours} }}\n{_asset('print.css')}")
+    return _lean(f":root {{ color-scheme: light !important; {colours} }}\n{asset('print.css')}")
 
 
 def _papers(wording: Wording, foot: str) -> Iterable[Style]:
@@ -135,10 +142,6 @@ def _papers(wording: Wording, foot: str) -> Iterable[Style]:
                 f"@bottom-right {{ content: {count}; {look} white-space: nowrap; }} }}"
             )
             yield Style(rule, id=f"paper-{layout}-{paper}", media="not all")
-
-
-def _asset(name: str) -> str:
-    return (ASSETS / name).read_text(encoding="utf-8")
 
 
 def _lean(code: str) -> str:

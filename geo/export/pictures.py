@@ -13,8 +13,8 @@ from geo.dossier import Dossier
 from geo.drawing.actors import actors_graph
 from geo.drawing.checks import check_cards
 from geo.drawing.evidence import evidence
-from geo.drawing.figures import step_figures
 from geo.drawing.lineage import lineage
+from geo.drawing.pictures import step_figures
 from geo.drawing.timeline import timeline
 from geo.export.reading import read_shown
 from geo.words.wording import Wording

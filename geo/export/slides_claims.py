@@ -13,7 +13,7 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from geo.dossier import Dossier
 from geo.dossier.attribution import source_line
 from geo.drawing.palette import LIGHT
-from geo.drawing.still_labels import one_line
+from geo.drawing.typesetting import one_line
 from geo.export.slides_text import Paragraph, Run, halved, height_of, is_rtl, isolated, line_height, shrunk
 from geo.model import Claim, Step
 from geo.words.wording import Wording

@@ -24,7 +24,7 @@ from pptx.text.text import _Paragraph
 from pptx.util import Pt
 
 from geo.drawing.palette import LIGHT, Palette
-from geo.drawing.still_labels import one_line
+from geo.drawing.typesetting import one_line
 from geo.export.slides_text import Paragraph, write_paragraph
 from geo.model import Hedge, Mode
 

@@ -26,8 +26,8 @@ from geo.drawing.still import draw_still
 from geo.drawing.still_data import StillData
 from geo.drawing.still_frame import framed
 from geo.drawing.still_furniture import Legend, legend_of
-from geo.drawing.still_labels import text_width
 from geo.drawing.still_shapes import Shape, colours_of
+from geo.drawing.typesetting import text_width
 from geo.export.pictures_png import Picture, picture_of, without_legend
 from geo.export.slides_layout import MAIN, Box
 from geo.export.slides_text import Paragraph, Run, height_of, isolated, line_height, write

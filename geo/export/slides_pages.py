@@ -12,7 +12,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from geo.drawing.still_labels import one_line, text_width
+from geo.drawing.typesetting import one_line, text_width
 from geo.export.provenance import DATA_CREDITS
 from geo.export.slides_layout import CONTENT, NAME_LENGTH, OPENING_TITLE, TITLE, Box, add_foot, layout_of, place
 from geo.export.slides_map import Drawn, add_key

@@ -13,7 +13,7 @@ from pptx.slide import Slide
 from pptx.table import _Cell
 from pptx.util import Pt
 
-from geo.drawing.still_labels import one_line
+from geo.drawing.typesetting import one_line
 from geo.export.slides_layout import MAIN, NAME_LENGTH, Box
 from geo.export.slides_text import Paragraph, Run, halved, height_of, isolated, line_height, scaled, write_paragraph
 from geo.export.xml_text import xml_text

@@ -17,7 +17,7 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Pt
 
-from geo.drawing.still_labels import text_width
+from geo.drawing.typesetting import text_width
 
 LINE_HEIGHT = 1.2
 # Programs break lines a little differently; none should have less room than was counted with.

@@ -7,7 +7,7 @@ from geo.built import Built
 from geo.dossier import Dossier
 from geo.dossier.selection import chosen_steps
 from geo.drawing.deck import build_deck
-from geo.drawing.figures import step_figures
+from geo.drawing.pictures import step_figures
 from geo.drawing.templating import rendered
 from geo.export.blocks import MapSources, initial_still, packed_blocks, plain_blocks, stills
 from geo.export.contents import contents

@@ -1,6 +1,6 @@
 """Pictures that answer to clicks, keys and dragging by themselves, and report what was picked in them.
 
-Their scripts are geo.drawing.figures', the same as in presenter mode and in the snapshot; quotes open and sliders move
+Their scripts are geo.drawing.pictures', the same as in presenter mode and in the snapshot; quotes open and sliders move
 without asking the server.
 """
 
@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from geo.drawing.figures import figures_script, figures_style
+from geo.drawing.bundles import figures_script, figures_style
 
 _HOST = """
 // What is open and how the rows stand, as the page's address has it: QUESTION;SORT;VERDICT,VERDICT. What a reader does

@@ -33,7 +33,7 @@ FOLLOW_ADDRESS = "/present/follow"
 PRESENT_ADDRESS = "/present"
 FOLLOW_PARAMETER = "follow"
 START_FOR_NETWORK = "make run ADDRESS=0.0.0.0"
-# Close codes 4000–4999 are an application's own (RFC 6455, 7.4.2); assets/follow.js knows these.
+# Close codes 4000–4999 are an application's own (RFC 6455, 7.4.2); assets/deck/follow.js knows these.
 CLOSE_CODES: Mapping[Refusal, int] = {
     Refusal.BAD_MESSAGE: 4400,
     Refusal.WRONG_KEY: 4403,
@@ -72,7 +72,7 @@ def follow_routes(rooms: Rooms | None = None, pace: Pace = Pace()) -> list[BaseR
 
 
 def follow_words(wording: Wording) -> dict[str, str]:
-    """What assets/follow.js says."""
+    """What assets/deck/follow.js says."""
     return {
         "share": wording.gettext("Share"),
         "share_title": wording.gettext("Let others follow"),

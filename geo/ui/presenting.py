@@ -6,7 +6,6 @@ it; the page is the same for the presenter, for a follower (`follow=ROOM`, witho
 
 import hashlib
 from collections.abc import Mapping
-from functools import lru_cache
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -17,10 +16,11 @@ from starlette.types import Scope
 
 from geo.dossier import Dossier
 from geo.dossier.selection import Selection
+from geo.drawing.bundles import as_script, present_script, present_style
 from geo.drawing.cards import problem_table
-from geo.drawing.deck import build_deck, deck_script, deck_style, themes_style
-from geo.drawing.figures import figures_script, figures_style, step_figures
-from geo.drawing.routemap import ASSETS, as_script, map_config, map_script, map_style
+from geo.drawing.deck import build_deck
+from geo.drawing.pictures import step_figures
+from geo.drawing.routemap import map_config
 from geo.drawing.templating import rendered
 from geo.errors import DossierError
 from geo.ui.address import Address, language_of
@@ -134,8 +134,8 @@ def _answer(
         title=title,
         # JSON, with every "<" written as an escape; the element is of a type that no browser runs.
         page=Markup(as_script(page)) if page else None,  # noqa: S704
-        script=f"{PAGE_ASSETS}/present-{_digest(_script_text())}.js",
-        style=f"{PAGE_ASSETS}/present-{_digest(_style_text())}.css",
+        script=f"{PAGE_ASSETS}/present-{_digest(present_script())}.js",
+        style=f"{PAGE_ASSETS}/present-{_digest(present_style())}.css",
         home="/" if wording.language == LANGUAGES[0] else f"/?lang={wording.language}",
     )
     return HTMLResponse(html, status_code=status, headers=_HEADERS)
@@ -153,24 +153,11 @@ def _empty(dossier: Dossier, wording: Wording) -> Markup:
 
 
 def _script(request: Request) -> Response:  # noqa: ARG001 - the digest is only there to name a version
-    return Response(_script_text(), media_type="text/javascript", headers=_CACHED_FOR_A_YEAR)
+    return Response(present_script(), media_type="text/javascript", headers=_CACHED_FOR_A_YEAR)
 
 
 def _style(request: Request) -> Response:  # noqa: ARG001 - as above
-    return Response(_style_text(), media_type="text/css", headers=_CACHED_FOR_A_YEAR)
-
-
-@lru_cache(maxsize=1)
-def _script_text() -> str:
-    """Map, pictures, deck, followers and page, each after what it needs."""
-    own = [(ASSETS / name).read_text(encoding="utf-8") for name in ("follow.js", "present.js")]
-    return "\n;".join([map_script(), figures_script(), deck_script(), *own])
-
-
-@lru_cache(maxsize=1)
-def _style_text() -> str:
-    own = [(ASSETS / name).read_text(encoding="utf-8") for name in ("present.css", "follow.css")]
-    return "\n".join([map_style(), figures_style(), themes_style(), deck_style(), *own])
+    return Response(present_style(), media_type="text/css", headers=_CACHED_FOR_A_YEAR)
 
 
 def _digest(content: str) -> str:

@@ -7,9 +7,9 @@ from functools import lru_cache
 import streamlit as st
 from markupsafe import Markup, escape
 
+from geo.drawing.bundles import ICON, asset
 from geo.drawing.cards import problem_table
 from geo.drawing.palette import THEMES, css_variables
-from geo.drawing.routemap import ASSETS
 from geo.errors import DossierError, GeoError
 from geo.ui.address import SORTS, Address, from_params, language_of
 from geo.ui.workspace import Workspace, workspace
@@ -51,7 +51,7 @@ class Frame:
 
 def run(pages: tuple[Page, ...]) -> None:
     """Draw the page that the address names, inside the frame."""
-    st.set_page_config(page_title="Supply Route Briefing", page_icon=str(ASSETS / "icon.svg"), layout="wide")
+    st.set_page_config(page_title="Supply Route Briefing", page_icon=str(ICON), layout="wide")
     wording = Wording(language_of(_params()))
     st.html(f"<style>{_style(theme())}</style>")
     st_pages = {
@@ -148,5 +148,5 @@ def theme() -> str:
 @lru_cache(maxsize=len(THEMES))
 def _style(shown_theme: str) -> str:
     """The page's style sheet with the palette of a theme."""
-    sheet = (ASSETS / "page.css").read_text(encoding="utf-8")
+    sheet = asset("page/page.css")
     return sheet.replace("/* PALETTE */", css_variables(THEMES[shown_theme]))

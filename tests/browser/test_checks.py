@@ -23,8 +23,10 @@ POLICY = "default-src 'none'; script-src 'nonce-x'; style-src 'nonce-x'"
 
 def document(real: Dossier) -> str:
     cards = check_cards(real, run_checks(real, read_built(real).lengths_km()), Wording("en"))
-    style = "".join((ASSETS / file).read_text("utf-8") for file in ("page.css", "evidence.css", "checks.css"))
-    script = "".join((ASSETS / file).read_text("utf-8") for file in ("figures.js", "checks.js"))
+    style = "".join(
+        (ASSETS / file).read_text("utf-8") for file in ("page/page.css", "figures/evidence.css", "figures/checks.css")
+    )
+    script = "".join((ASSETS / file).read_text("utf-8") for file in ("figures/figures.js", "figures/checks.js"))
     return f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Checks</title>
 <meta http-equiv="Content-Security-Policy" content="{POLICY}"><meta name="viewport" content="width=device-width">
 <style nonce="x">:root {{ {css_variables(THEMES["light"])} }} body {{ font-family: sans-serif; }} {style}</style></head>

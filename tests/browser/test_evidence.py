@@ -17,7 +17,7 @@ from geo.words.wording import Wording
 from tests.support import ROOT
 
 ASSETS = ROOT / "geo/drawing/assets"
-STYLE = (ASSETS / "page.css").read_text("utf-8") + (ASSETS / "evidence.css").read_text("utf-8")
+STYLE = (ASSETS / "page/page.css").read_text("utf-8") + (ASSETS / "figures/evidence.css").read_text("utf-8")
 START = """document.fonts.ready.then(() => {
   window.root = document.getElementById("root");
   for (const make of SupplyFigures) { make(root); make(root); }
@@ -55,7 +55,7 @@ def html(dossier: Dossier, *, script: str) -> str:
 @pytest.fixture(scope="module")
 def page(browser: Browser, real: Dossier, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     file = tmp_path_factory.mktemp("evidence") / "page.html"
-    script = f"<script>{(ASSETS / 'figures.js').read_text('utf-8')}\n{START}</script>"
+    script = f"<script>{(ASSETS / 'figures/figures.js').read_text('utf-8')}\n{START}</script>"
     file.write_text(html(real, script=script), "utf-8")
     context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
     opened = context.new_page()

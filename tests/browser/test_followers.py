@@ -59,7 +59,7 @@ def expect_at(page: Page, shown: str) -> None:
 
 
 def expect_state(page: Page, state: str) -> None:
-    """Wait until a follower's line says how things are; see .sr-follow in assets/follow.css."""
+    """Wait until a follower's line says how things are; see .sr-follow in assets/deck/follow.css."""
     expect(page.locator(".sr-follow")).to_have_attribute("data-state", state)
 
 

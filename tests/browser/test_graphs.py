@@ -34,8 +34,8 @@ STICKING_OUT = """() => [...document.querySelectorAll(".sr-ag-box text, .sr-ag-t
 
 def html_of(dossier: Dossier, language: str) -> str:
     wording = Wording(language)
-    style = "".join((ASSETS / f"{name}.css").read_text("utf-8") for name in ("evidence", "graphs"))
-    script = ";".join((ASSETS / f"{name}.js").read_text("utf-8") for name in ("figures", "graphs"))
+    style = "".join((ASSETS / f"figures/{name}.css").read_text("utf-8") for name in ("evidence", "graphs"))
+    script = ";".join((ASSETS / f"figures/{name}.js").read_text("utf-8") for name in ("figures", "graphs"))
     # Called twice, as a page does that renders anew.
     start = "for (const once of [1, 2]) SupplyFigures.forEach((figure) => figure(document.body, () => {}))"
     return (

@@ -18,8 +18,8 @@ from geo.model import Hedge
 from geo.words.wording import Wording
 from tests.support import ROOT
 
-STYLE = (ROOT / "geo/drawing/assets/timeline.css").read_text("utf-8")
-SCRIPT = (ROOT / "geo/drawing/assets/timespan.js").read_text("utf-8")
+STYLE = (ROOT / "geo/drawing/assets/figures/timeline.css").read_text("utf-8")
+SCRIPT = (ROOT / "geo/drawing/assets/figures/timespan.js").read_text("utf-8")
 # As a page does it: clicks on what can be picked are its own, and the rest is reported.
 HOST = """
 const root = document.querySelector("main"), picked = [], served = root.innerHTML;

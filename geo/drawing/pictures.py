@@ -4,7 +4,6 @@ Dashboard, presenter and snapshot all show the same HTML, under the same scripts
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -14,14 +13,9 @@ from geo.drawing.actors import actors_graph
 from geo.drawing.checks import check_cards
 from geo.drawing.evidence import evidence, question_card
 from geo.drawing.lineage import lineage
-from geo.drawing.routemap import ASSETS
 from geo.drawing.timeline import timeline
 from geo.model import Step, in_picture
 from geo.words.wording import Wording
-
-# figures.js comes first: it opens and closes what the others only draw.
-_SCRIPTS = ("figures", "checks", "timespan", "graphs")
-_SHEETS = ("evidence", "checks", "timeline", "graphs")
 
 
 def step_figures(dossier: Dossier, steps: Iterable[Step], findings: Findings, wording: Wording) -> dict[str, Markup]:
@@ -52,15 +46,3 @@ def figure(picture: str, dossier: Dossier, findings: Findings, wording: Wording)
         ),
     }
     return drawn[kind]()
-
-
-@lru_cache(maxsize=1)
-def figures_script() -> str:
-    """All scripts of the pictures; each adds a function to `SupplyFigures`, which the page calls with its root."""
-    return "\n;".join((ASSETS / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
-
-
-@lru_cache(maxsize=1)
-def figures_style() -> str:
-    """The style sheets of the pictures; colours come from the palette of the page."""
-    return "\n".join((ASSETS / f"{name}.css").read_text(encoding="utf-8") for name in _SHEETS)
