@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.dossier import Dossier
-from geo.drawing.actors import actors_graph
-from geo.drawing.graph_layout import BOX_PX, GAP_PX, LABELS_PX, Box, Layout, Node, Tie, laid_out
-from geo.drawing.graph_text import balanced, width_px
+from geo.drawing.graphs.actors import actors_graph
+from geo.drawing.graphs.layout import BOX_PX, GAP_PX, LABELS_PX, Box, Layout, Node, Tie, laid_out
+from geo.drawing.graphs.text import balanced, width_px
 from geo.model import Actor, ActorKind, Hedge, Relation, RelationKind, Text
 from geo.words.catalogue import LANGUAGES
 from geo.words.wording import Wording

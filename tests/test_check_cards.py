@@ -13,8 +13,8 @@ from geo.assess.checked import Checked
 from geo.assess.checks import run_checks
 from geo.built import read_built
 from geo.dossier import Dossier
-from geo.drawing.check_outcomes import changes, lines_of, longest
-from geo.drawing.checks import check_cards
+from geo.drawing.evidence.check_cards import check_cards
+from geo.drawing.evidence.check_outcomes import changes, lines_of, longest
 from geo.model import Check
 from geo.words.wording import Wording
 from tests.support import HOSTILE, parsed

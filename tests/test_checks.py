@@ -19,7 +19,7 @@ from geo.assess.methods.weekday_names import weekdays_in
 from geo.assess.nearest_border import BORDERS_FILE, nearest
 from geo.built import read_built
 from geo.dossier import Dossier
-from geo.drawing.check_outcomes import lines_of
+from geo.drawing.evidence.check_outcomes import lines_of
 from geo.errors import Problem
 from geo.measure import WGS84
 from geo.model import Bound, Check, Claim, Quantity

@@ -13,10 +13,12 @@ from markupsafe import Markup
 
 from geo.dossier import Dossier
 from geo.dossier.selection import Selection
-from geo.drawing.article import article_html
-from geo.drawing.cards import claim_cards, leg_facts, legs_table, place_facts, problem_table
-from geo.drawing.routemap import MapData, RouteMap, Tiles, stage_group
-from geo.drawing.stage import Stage
+from geo.drawing.claims.article import article_html
+from geo.drawing.claims.cards import claim_cards
+from geo.drawing.claims.facts import leg_facts, legs_table, place_facts
+from geo.drawing.claims.problems import problem_table
+from geo.drawing.map.folium_map import MapData, RouteMap, Tiles, stage_group
+from geo.drawing.map.stage import Stage
 from geo.drawing.templating import breakable
 from geo.errors import Problem
 from geo.model import Place, Text

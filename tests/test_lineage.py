@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.dossier import Dossier
-from geo.drawing.lineage import lineage
+from geo.drawing.graphs.lineage import lineage
 from geo.model import Origin, Source, Text, VoiceKind
 from geo.words.catalogue import LANGUAGES
 from geo.words.wording import Wording

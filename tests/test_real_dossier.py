@@ -12,7 +12,7 @@ from geo.cli.build import schemas
 from geo.dates import Moment
 from geo.dossier.record import DATA_FILES, OPTIONAL_FILES, Dossier
 from geo.dossier.selection import claimed_period, plain
-from geo.drawing.cards import claim_cards
+from geo.drawing.claims.cards import claim_cards
 from geo.model import Dated, Hedge, Mode, PathBasis, Text
 from geo.words.wording import Wording
 from tests.support import ROOT, parsed

@@ -3,7 +3,7 @@
 import pytest
 
 from geo.dossier import Dossier
-from geo.drawing.said import said
+from geo.drawing.claims.said import said
 from geo.model import Text
 from geo.words.wording import Wording
 from tests.support import HOSTILE, parsed

@@ -15,18 +15,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.dossier import LINES_FILE, Dossier
-from geo.drawing import still
-from geo.drawing.mercator import Floats, Frame, fitted, metres_per_world, to_world, unwrapped
-from geo.drawing.outlines import areas, lines
+from geo.drawing.map.patterns import CORRIDOR, pattern
+from geo.drawing.map.stage import map_words
 from geo.drawing.palette import THEMES, flat
-from geo.drawing.patterns import CORRIDOR, pattern
-from geo.drawing.stage import map_words
-from geo.drawing.still import StillData, draw_still, still_data, still_map
-from geo.drawing.still_frame import framed
-from geo.drawing.still_furniture import legend_of, round_number
-from geo.drawing.still_labels import GAPS_PX, Label, Placer, Spot, sampled
-from geo.drawing.still_names import route_points
-from geo.drawing.still_shapes import colours_of, number
+from geo.drawing.still import picture as still
+from geo.drawing.still.frame import framed
+from geo.drawing.still.furniture import legend_of, round_number
+from geo.drawing.still.labels import GAPS_PX, Label, Placer, Spot, sampled
+from geo.drawing.still.mercator import Floats, Frame, fitted, metres_per_world, to_world, unwrapped
+from geo.drawing.still.names import route_points
+from geo.drawing.still.outlines import areas, lines
+from geo.drawing.still.picture import StillData, draw_still, still_data, still_map
+from geo.drawing.still.shapes import colours_of, number
 from geo.drawing.typesetting import one_line, shortened, text_width, wrapped
 from geo.layer import build_layer, to_geojson
 from geo.words.wording import Wording

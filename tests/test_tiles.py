@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.drawing.tiles import named_tiles
+from geo.drawing.map.tiles import named_tiles
 from geo.errors import GeoError
 
 

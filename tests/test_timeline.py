@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from geo.dates import When
 from geo.dossier import Dossier
 from geo.dossier.selection import Selection, selected
-from geo.drawing.time_axis import BREAK_WIDTH, Axis, Extent
-from geo.drawing.time_lanes import LABELLED_PX, Mark, Placed, packed, text_px
-from geo.drawing.time_span import chosen_span, place, table
-from geo.drawing.time_ticks import LEAST_STEP, MOST_STEP, STEP_PX, Word, fitting, ticks
-from geo.drawing.timeline import timeline
+from geo.drawing.timeline.axis import BREAK_WIDTH, Axis, Extent
+from geo.drawing.timeline.lanes import LABELLED_PX, Mark, Placed, packed, text_px
+from geo.drawing.timeline.picture import timeline
+from geo.drawing.timeline.span import chosen_span, place, table
+from geo.drawing.timeline.ticks import LEAST_STEP, MOST_STEP, STEP_PX, Word, fitting, ticks
 from geo.model import Claim, ClaimedDate, Dated, Hedge, Text
 from geo.words.catalogue import LANGUAGES
 from geo.words.wording import Wording

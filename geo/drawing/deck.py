@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers, source_line
-from geo.drawing.stage import map_words
+from geo.drawing.map.stage import map_words
 from geo.drawing.templating import rendered
 from geo.model import Claim, Step, StepLayer, in_view
 from geo.words.catalogue import N_

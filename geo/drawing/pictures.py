@@ -9,11 +9,11 @@ from markupsafe import Markup
 
 from geo.assess.findings import Findings
 from geo.dossier import Dossier
-from geo.drawing.actors import actors_graph
-from geo.drawing.checks import check_cards
-from geo.drawing.evidence import evidence, question_card
-from geo.drawing.lineage import lineage
-from geo.drawing.timeline import timeline
+from geo.drawing.evidence.check_cards import check_cards
+from geo.drawing.evidence.table import evidence, question_card
+from geo.drawing.graphs.actors import actors_graph
+from geo.drawing.graphs.lineage import lineage
+from geo.drawing.timeline.picture import timeline
 from geo.model import Step, in_picture
 from geo.words.wording import Wording
 

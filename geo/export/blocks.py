@@ -2,22 +2,20 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from geo.built import Built, basemap_folder
-from geo.dossier import LINES_FILE, Dossier
+from geo.dossier import Dossier
 from geo.drawing.bundles import as_script
 from geo.drawing.deck import Deck
+from geo.drawing.map.stage import map_words
 from geo.drawing.palette import THEMES, flat
-from geo.drawing.stage import map_words
-from geo.drawing.still import draw_still
-from geo.drawing.still_data import StillData, still_data
+from geo.drawing.still.data import StillData
+from geo.drawing.still.picture import draw_still
+from geo.drawing.still.sources import MapSources
 from geo.export.options import SnapshotOptions, file_stem
 from geo.export.packing import packed, packed_lines
 from geo.export.page import late_styles, libraries
@@ -43,26 +41,6 @@ _ENLARGED_FOR_PAGE = 1.9
 PRINT_SIZE_PX = (1280, 720)
 # Across a page of A4 a picture is about 700 px of a screen wide, and so is what it shows.
 _ENLARGED_FOR_PAPER = 1.8
-
-
-@dataclass(frozen=True, slots=True)
-class MapSources:
-    """The texts of {layer} and {lines}, and the folder of the {base} map: what maps are drawn from."""
-
-    layer: str
-    lines: str | None
-    base: Path
-
-    @classmethod
-    def of(cls, dossier: Dossier, built: Built) -> "MapSources":
-        file = dossier.root / LINES_FILE
-        return cls(
-            built.layer, file.read_text(encoding="utf-8") if file.is_file() else None, basemap_folder(dossier.root)
-        )
-
-    def data(self) -> StillData:
-        """Parsed, for still pictures."""
-        return still_data(self.layer, self.lines, self.base)
 
 
 # ── still pictures ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -11,8 +11,9 @@ from geo.built import Built
 from geo.dates import Moment
 from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers, source_line
-from geo.drawing.article import article_html
-from geo.drawing.cards import claim_cards, leg_facts, legs_table, place_facts, route_facts
+from geo.drawing.claims.article import article_html
+from geo.drawing.claims.cards import claim_cards
+from geo.drawing.claims.facts import leg_facts, legs_table, place_facts, route_facts
 from geo.export.options import SnapshotOptions
 from geo.export.pictures import page_pictures
 from geo.export.provenance import written_for_people

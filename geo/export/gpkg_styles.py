@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, tostring
 
 from geo.dossier import Dossier
+from geo.drawing.map.patterns import Pattern, pattern
 from geo.drawing.palette import LIGHT
-from geo.drawing.patterns import Pattern, pattern
 from geo.export.xml_text import add, xml_bytes
 from geo.model import Mode, PathBasis, PlaceKind
 from geo.words.wording import Wording

@@ -12,8 +12,8 @@ from xml.etree.ElementTree import Element
 from geo.built import Built
 from geo.dossier import Dossier
 from geo.dossier.selection import claimed_period
+from geo.drawing.map.patterns import pattern
 from geo.drawing.palette import LIGHT
-from geo.drawing.patterns import pattern
 from geo.export.balloons import balloon
 from geo.export.credits import ATTRIBUTES, credits_for_machines, credits_for_people
 from geo.export.discs import disc_ring

@@ -10,12 +10,12 @@ from markupsafe import Markup
 from geo.assess.findings import Findings, findings
 from geo.built import read_built
 from geo.dossier import Dossier
-from geo.drawing.actors import actors_graph
-from geo.drawing.checks import check_cards
-from geo.drawing.evidence import evidence
-from geo.drawing.lineage import lineage
+from geo.drawing.evidence.check_cards import check_cards
+from geo.drawing.evidence.table import evidence
+from geo.drawing.graphs.actors import actors_graph
+from geo.drawing.graphs.lineage import lineage
 from geo.drawing.pictures import step_figures
-from geo.drawing.timeline import timeline
+from geo.drawing.timeline.picture import timeline
 from geo.export.reading import read_shown
 from geo.words.wording import Wording
 

@@ -38,7 +38,7 @@ def without_legend(svg: Markup) -> Markup:
     """A still map without its legend and its attribution, which then have to stand beside it; the scale is below.
 
     They are the fourth and the second group from the end, with the scale between them and the outline last, as
-    geo.drawing.still arranges what it draws.
+    geo.drawing.still.picture arranges what it draws.
     """
     *_, legend, scale, attribution, _ = finditer(r"<g\b.*?</g>", str(svg), DOTALL)
     height = search(r'<rect[^>]* height="([\d.]+)"', attribution[0])

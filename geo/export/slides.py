@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from geo.built import Built
 from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers
+from geo.drawing.still.sources import MapSources
 from geo.drawing.typesetting import one_line
-from geo.export.blocks import MapSources
 from geo.export.provenance import PACKAGE, now_or_epoch, tool_version, written_for_people
 from geo.export.saying import WHAT_THIS_IS
 from geo.export.slides_claims import headline, pages

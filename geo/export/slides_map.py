@@ -21,12 +21,12 @@ from pptx.slide import Slide
 from pptx.util import Pt
 
 from geo.dossier import Dossier
-from geo.drawing.stage import map_words
-from geo.drawing.still import draw_still
-from geo.drawing.still_data import StillData
-from geo.drawing.still_frame import framed
-from geo.drawing.still_furniture import Legend, legend_of
-from geo.drawing.still_shapes import Shape, colours_of
+from geo.drawing.map.stage import map_words
+from geo.drawing.still.data import StillData
+from geo.drawing.still.frame import framed
+from geo.drawing.still.furniture import Legend, legend_of
+from geo.drawing.still.picture import draw_still
+from geo.drawing.still.shapes import Shape, colours_of
 from geo.drawing.typesetting import text_width
 from geo.export.pictures_png import Picture, picture_of, without_legend
 from geo.export.slides_layout import MAIN, Box

@@ -1,6 +1,6 @@
 """Text on slides: how high it will be, and how it is written. Sizes are in points, of which an inch has 72.
 
-The slides name Arial. Its letters' widths are known here without the font (geo.drawing.still_labels), rounded up, so
+The slides name Arial. Its letters' widths are known here without the font (geo.drawing.still.labels), rounded up, so
 text takes at most as many lines as are counted, with Arial or with a font made to its measure.
 """
 

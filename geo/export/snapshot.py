@@ -8,8 +8,9 @@ from geo.dossier import Dossier
 from geo.dossier.selection import chosen_steps
 from geo.drawing.deck import build_deck
 from geo.drawing.pictures import step_figures
+from geo.drawing.still.sources import MapSources
 from geo.drawing.templating import rendered
-from geo.export.blocks import MapSources, initial_still, packed_blocks, plain_blocks, stills
+from geo.export.blocks import initial_still, packed_blocks, plain_blocks, stills
 from geo.export.contents import contents
 from geo.export.options import SnapshotOptions
 from geo.export.page import FIRST_SCRIPT, own_script, policy, styles

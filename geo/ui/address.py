@@ -11,7 +11,7 @@ from geo.dossier.selection import Selection
 from geo.model import Hedge
 from geo.words.catalogue import LANGUAGES
 
-# How questions may be ordered (geo.drawing.evidence): as in the dossier, by verdict, or by how many origins answer.
+# How questions are ordered (geo.drawing.evidence.table): as in the dossier, by verdict, or by how many origins answer.
 SORTS = ("order", "rank", "origins")
 
 

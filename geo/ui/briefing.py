@@ -10,9 +10,10 @@ from streamlit_folium import st_folium
 from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers
 from geo.dossier.selection import Selection, selected
-from geo.drawing.cards import claim_cards, leg_facts, legs_table, place_facts, route_facts
-from geo.drawing.routemap import RouteMap, stage_group
-from geo.drawing.stage import Stage, map_words
+from geo.drawing.claims.cards import claim_cards
+from geo.drawing.claims.facts import leg_facts, legs_table, place_facts, route_facts
+from geo.drawing.map.folium_map import RouteMap, stage_group
+from geo.drawing.map.stage import Stage, map_words
 from geo.model import Hedge
 from geo.ui.address import Address
 from geo.ui.exporting import export_button

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from geo.drawing.checks import check_cards
-from geo.drawing.evidence import evidence
+from geo.drawing.evidence.check_cards import check_cards
+from geo.drawing.evidence.table import evidence
 from geo.ui.address import from_params
 from geo.ui.figures import part_of_page
 from geo.ui.picking import lead_to

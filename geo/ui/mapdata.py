@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from geo.built import basemap_folder
 from geo.dossier import LINES_FILE, Dossier
-from geo.drawing.routemap import MapData, Tiles
-from geo.drawing.tiles import named_tiles
+from geo.drawing.map.folium_map import MapData, Tiles
+from geo.drawing.map.tiles import named_tiles
 from geo.ui.workspace import dossier_root
 
 DATA_ADDRESS = "/assets/data"

@@ -1,7 +1,7 @@
 """The Origins page: which articles print which statement, and the ships and companies that claims speak of."""
 
-from geo.drawing.actors import actors_graph
-from geo.drawing.lineage import lineage
+from geo.drawing.graphs.actors import actors_graph
+from geo.drawing.graphs.lineage import lineage
 from geo.ui.figures import part_of_page
 from geo.ui.picking import lead_to
 from geo.ui.shell import Frame

@@ -17,10 +17,10 @@ from starlette.types import Scope
 from geo.dossier import Dossier
 from geo.dossier.selection import Selection
 from geo.drawing.bundles import as_script, present_script, present_style
-from geo.drawing.cards import problem_table
+from geo.drawing.claims.problems import problem_table
 from geo.drawing.deck import build_deck
+from geo.drawing.map.folium_map import map_config
 from geo.drawing.pictures import step_figures
-from geo.drawing.routemap import map_config
 from geo.drawing.templating import rendered
 from geo.errors import DossierError
 from geo.ui.address import Address, language_of

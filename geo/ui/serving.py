@@ -16,7 +16,7 @@ from streamlit import net_util
 from geo.built import basemap_folder
 from geo.dossier import LINES_FILE
 from geo.drawing.bundles import map_script, map_style
-from geo.drawing.routemap import MAP_ADDRESS
+from geo.drawing.map.folium_map import MAP_ADDRESS
 from geo.ui.following import follow_routes
 from geo.ui.mapdata import DATA_ADDRESS
 from geo.ui.presenting import present_routes

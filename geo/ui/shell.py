@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup, escape
 
 from geo.drawing.bundles import ICON, asset
-from geo.drawing.cards import problem_table
+from geo.drawing.claims.problems import problem_table
 from geo.drawing.palette import THEMES, css_variables
 from geo.errors import DossierError, GeoError
 from geo.ui.address import SORTS, Address, from_params, language_of

@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from geo.built import MENTIONS_FILE
 from geo.dates import Moment
-from geo.drawing.article import article_html
-from geo.drawing.cards import claim_cards
+from geo.drawing.claims.article import article_html
+from geo.drawing.claims.cards import claim_cards
 from geo.model import Source
 from geo.ui.pickable import pickable
 from geo.ui.picking import lead_to

@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from geo.dossier.selection import selected
-from geo.drawing.timeline import timeline
+from geo.drawing.timeline.picture import timeline
 from geo.ui.figures import figures
 from geo.ui.picking import lead_to
 from geo.ui.shell import Frame

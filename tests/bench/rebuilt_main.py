@@ -6,7 +6,7 @@ from runpy import run_path
 
 import streamlit as st
 
-from geo.drawing.routemap import MapData, RouteMap
+from geo.drawing.map.folium_map import MapData, RouteMap
 from geo.ui import briefing
 
 

@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Page
 
 from geo.built import LAYER_FILE, read_built
 from geo.dossier import LINES_FILE, load
-from geo.export.blocks import MapSources, stills
+from geo.drawing.still.sources import MapSources
+from geo.export.blocks import stills
 from geo.export.options import SnapshotOptions
 from geo.export.snapshot import snapshot
 from tests.browser.serving import ROOT

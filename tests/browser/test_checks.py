@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from geo.assess.checks import run_checks
 from geo.built import read_built
 from geo.dossier import Dossier
-from geo.drawing.checks import check_cards
+from geo.drawing.evidence.check_cards import check_cards
 from geo.drawing.palette import THEMES, css_variables
 from geo.words.wording import Wording
 

@@ -7,8 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from geo.dossier import Dossier
-from geo.drawing.actors import actors_graph
-from geo.drawing.lineage import lineage
+from geo.drawing.graphs.actors import actors_graph
+from geo.drawing.graphs.lineage import lineage
 from geo.drawing.palette import DARK, css_variables
 from geo.words.wording import Wording
 from tests.support import ROOT

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from geo.dossier import LINES_FILE, Dossier
 from geo.drawing.palette import DARK, LIGHT, css_variables
-from geo.drawing.still import StillData, draw_still, still_data
+from geo.drawing.still.picture import StillData, draw_still, still_data
 from tests.support import ROOT
 
 VIEWS = (("all", None), ("leg:sea", "sea"), ("leg:rail", "rail"), ("leg:crossing", "crossing"), ("places:dunai", None))

@@ -11,9 +11,9 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from geo.dates import When
 from geo.dossier import Dossier
 from geo.drawing.palette import DARK, css_variables
-from geo.drawing.time_axis import Axis
-from geo.drawing.time_span import place
-from geo.drawing.timeline import timeline
+from geo.drawing.timeline.axis import Axis
+from geo.drawing.timeline.picture import timeline
+from geo.drawing.timeline.span import place
 from geo.model import Hedge
 from geo.words.wording import Wording
 from tests.support import ROOT

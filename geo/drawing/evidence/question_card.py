@@ -14,9 +14,9 @@ from geo.assess.value_words import long_value, one_year, scope_text, short_value
 from geo.assess.verdict_words import rule_sentences, verdict_meaning, verdict_word, within_origin_sentence
 from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers
-from geo.drawing.evidence_answers import By, conflicting, named_origins
-from geo.drawing.evidence_scale import Scale, scale
-from geo.drawing.said import with_colon
+from geo.drawing.claims.said import with_colon
+from geo.drawing.evidence.answers import By, conflicting, named_origins
+from geo.drawing.evidence.scale import Scale, scale
 from geo.drawing.templating import rendered
 from geo.model import Hedge
 from geo.words.catalogue import N_

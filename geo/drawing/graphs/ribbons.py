@@ -7,7 +7,7 @@ from typing import Any
 
 from geo.dates import Moment
 from geo.dossier import Dossier
-from geo.drawing.graph_text import balanced
+from geo.drawing.graphs.text import balanced
 from geo.model import Origin, Source
 from geo.words.wording import Wording
 

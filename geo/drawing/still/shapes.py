@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from geo.drawing.map.patterns import Pattern
 from geo.drawing.palette import THEMES, flat
-from geo.drawing.patterns import Pattern
 
 Attributes = Mapping[str, str | float | None]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from geo.drawing.mercator import Box, Floats, Frame, to_world
+from geo.drawing.still.mercator import Box, Floats, Frame, to_world
 
 _Ints = npt.NDArray[np.intp]
 _Bools = npt.NDArray[np.bool_]

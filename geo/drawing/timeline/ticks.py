@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from geo.drawing.time_axis import Axis, month_after
+from geo.drawing.timeline.axis import Axis, month_after
 from geo.words.wording import Wording
 
 # Longer axes show no weeks, no month in full, no months.

@@ -6,11 +6,11 @@ from itertools import pairwise
 
 import numpy as np
 
-from geo.drawing.mercator import Floats, Frame, ground_lengths_m
-from geo.drawing.outlines import cut_lines
-from geo.drawing.still_data import BaseName, PlaceMark, StillData, Way
-from geo.drawing.still_labels import GAPS_PX, Label, Placer, Spot, sampled
-from geo.drawing.still_shapes import Attributes, Group, Shape, box, circle, halo, line, text
+from geo.drawing.still.data import BaseName, PlaceMark, StillData, Way
+from geo.drawing.still.labels import GAPS_PX, Label, Placer, Spot, sampled
+from geo.drawing.still.mercator import Floats, Frame, ground_lengths_m
+from geo.drawing.still.outlines import cut_lines
+from geo.drawing.still.shapes import Attributes, Group, Shape, box, circle, halo, line, text
 from geo.drawing.typesetting import shortened, text_height, text_width
 
 _BADGE_PX, _NAME_PX, _FAINT_PX = 11.0, 13.5, 12.0

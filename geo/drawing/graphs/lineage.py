@@ -13,8 +13,8 @@ from markupsafe import Markup
 
 from geo.dates import Moment
 from geo.dossier import Dossier
-from geo.drawing.graph_ribbons import Group, claims_in_articles, drawing
-from geo.drawing.said import with_colon
+from geo.drawing.claims.said import with_colon
+from geo.drawing.graphs.ribbons import Group, claims_in_articles, drawing
 from geo.drawing.templating import rendered
 from geo.model import VoiceKind
 from geo.words.catalogue import N_

@@ -12,10 +12,10 @@ from typing import Any
 from markupsafe import Markup
 
 from geo.dossier import Dossier
-from geo.drawing.graph_layout import BOX_PX, LABELS_PX, STUB_PX, Box, Layout, Node, laid_out
-from geo.drawing.graph_layout import Tie as LayoutTie
-from geo.drawing.graph_text import balanced, width_px
-from geo.drawing.said import said, with_colon
+from geo.drawing.claims.said import said, with_colon
+from geo.drawing.graphs.layout import BOX_PX, LABELS_PX, STUB_PX, Box, Layout, Node, laid_out
+from geo.drawing.graphs.layout import Tie as LayoutTie
+from geo.drawing.graphs.text import balanced, width_px
 from geo.drawing.templating import rendered
 from geo.model import Actor, ActorKind, Claim, Hedge, Relation, RelationKind
 from geo.words.catalogue import N_

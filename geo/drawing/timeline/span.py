@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from geo.drawing.time_axis import Axis, Piece
+from geo.drawing.timeline.axis import Axis, Piece
 from geo.words.catalogue import N_
 from geo.words.wording import Wording
 

@@ -15,10 +15,10 @@ from geo.dates import When
 from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers, source_line
 from geo.drawing.templating import rendered
-from geo.drawing.time_axis import BREAK_WIDTH, Axis, Extent
-from geo.drawing.time_lanes import Mark, Placed, packed
-from geo.drawing.time_span import SPAN_WORDS, chosen_span
-from geo.drawing.time_ticks import ticks
+from geo.drawing.timeline.axis import BREAK_WIDTH, Axis, Extent
+from geo.drawing.timeline.lanes import Mark, Placed, packed
+from geo.drawing.timeline.span import SPAN_WORDS, chosen_span
+from geo.drawing.timeline.ticks import ticks
 from geo.model import Claim, Dated, Hedge, Source
 from geo.words.catalogue import N_
 from geo.words.wording import Wording

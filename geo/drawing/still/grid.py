@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from geo.drawing.mercator import Frame, to_world
-from geo.drawing.still_labels import Label, Placer
-from geo.drawing.still_shapes import Group, Shape, halo, line, text
+from geo.drawing.still.labels import Label, Placer
+from geo.drawing.still.mercator import Frame, to_world
+from geo.drawing.still.shapes import Group, Shape, halo, line, text
 from geo.drawing.typesetting import text_height, text_width
 from geo.words.wording import Wording
 

@@ -15,8 +15,8 @@ from branca.element import MacroElement
 from jinja2 import Template
 
 from geo.drawing.bundles import as_script, map_script, map_style
+from geo.drawing.map.stage import Stage
 from geo.drawing.palette import THEMES, flat
-from geo.drawing.stage import Stage
 
 MAP_ADDRESS = "/assets/map"
 # Leaflet's options under folium's names for them; assets/map/map.js opens a map of its own with the same.

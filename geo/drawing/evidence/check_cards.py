@@ -13,8 +13,8 @@ from geo.assess.checked import Checked
 from geo.assess.verdict_words import RESULTS
 from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers
-from geo.drawing.check_outcomes import as_html, changes, lines_of, longest
-from geo.drawing.said import said
+from geo.drawing.claims.said import said
+from geo.drawing.evidence.check_outcomes import as_html, changes, lines_of, longest
 from geo.drawing.templating import rendered
 from geo.model import Claim
 from geo.words.catalogue import N_

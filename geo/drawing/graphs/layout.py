@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from geo.drawing.graph_order import PORT_PX, Item, Row, Strand, order, settle
+from geo.drawing.graphs.order import PORT_PX, Item, Row, Strand, order, settle
 
 # A box, the labels on its right, and the gap in which lines may cross.
 BOX_PX, LABELS_PX, GAP_PX = 160, 132, 68

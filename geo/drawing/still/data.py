@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from geo.drawing import outlines
-from geo.drawing.mercator import Box, Floats, box_around, metres_per_world, to_world, unwrapped
-from geo.drawing.outlines import Shapes
+from geo.drawing.still import outlines
+from geo.drawing.still.mercator import Box, Floats, box_around, metres_per_world, to_world, unwrapped
+from geo.drawing.still.outlines import Shapes
 from geo.model import LonLat
 
 _POLYGON, _MULTI_POLYGON, _LINE, _MULTI_LINE = "Polygon", "MultiPolygon", "LineString", "MultiLineString"

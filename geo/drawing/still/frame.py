@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from geo.drawing.mercator import Box, Floats, Frame, fitted, zoom_of
-from geo.drawing.still_data import StillData
-from geo.drawing.still_furniture import EDGE_PX, Legend
-from geo.drawing.still_labels import any_inside
-from geo.drawing.still_names import route_points
+from geo.drawing.still.data import StillData
+from geo.drawing.still.furniture import EDGE_PX, Legend
+from geo.drawing.still.labels import any_inside
+from geo.drawing.still.mercator import Box, Floats, Frame, fitted, zoom_of
+from geo.drawing.still.names import route_points
 
 # Left and top of the legend, in pixels.
 Corner = tuple[float, float]

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from geo.drawing.mercator import Box, Frame
-from geo.drawing.patterns import CORRIDOR, pattern
-from geo.drawing.still_data import StillData, Way
-from geo.drawing.still_shapes import Attributes, Group, Shape, box, circle, line, stroke, text
+from geo.drawing.map.patterns import CORRIDOR, pattern
+from geo.drawing.still.data import StillData, Way
+from geo.drawing.still.mercator import Box, Frame
+from geo.drawing.still.shapes import Attributes, Group, Shape, box, circle, line, stroke, text
 from geo.drawing.typesetting import packed, text_width, wrapped
 from geo.words.wording import Wording
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geo.drawing.mercator import Box, Floats
+from geo.drawing.still.mercator import Box, Floats
 
 # Offsets of a label's centre from its point, in units of its half size, nearest first; then rings further out. Mostly
 # those of assets/map/labels.js, so that a still is laid out like the live map.

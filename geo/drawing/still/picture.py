@@ -15,17 +15,17 @@ import numpy as np
 from markupsafe import Markup
 
 from geo.dossier import Dossier
-from geo.drawing.mercator import Floats, Frame
-from geo.drawing.outlines import UNITS_PER_PX, line_path
-from geo.drawing.patterns import CORRIDOR, Pattern, pattern
-from geo.drawing.stage import map_words
-from geo.drawing.still_data import BasePart, StillData, Way, still_data
-from geo.drawing.still_frame import framed, legend_box
-from geo.drawing.still_furniture import EDGE_PX, Legend, attribution_group, legend_of, scale_group
-from geo.drawing.still_grid import grid_lines, grid_names
-from geo.drawing.still_labels import Placer
-from geo.drawing.still_names import base_names, route_names, route_points
-from geo.drawing.still_shapes import Attributes, Group, Shape, box, circle, colours_of, stroke
+from geo.drawing.map.patterns import CORRIDOR, Pattern, pattern
+from geo.drawing.map.stage import map_words
+from geo.drawing.still.data import BasePart, StillData, Way, still_data
+from geo.drawing.still.frame import framed, legend_box
+from geo.drawing.still.furniture import EDGE_PX, Legend, attribution_group, legend_of, scale_group
+from geo.drawing.still.grid import grid_lines, grid_names
+from geo.drawing.still.labels import Placer
+from geo.drawing.still.mercator import Floats, Frame
+from geo.drawing.still.names import base_names, route_names, route_points
+from geo.drawing.still.outlines import UNITS_PER_PX, line_path
+from geo.drawing.still.shapes import Attributes, Group, Shape, box, circle, colours_of, stroke
 from geo.drawing.templating import rendered
 from geo.drawing.typesetting import one_line
 from geo.words.wording import Wording

@@ -4,8 +4,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.drawing.time_axis import Extent
-from geo.drawing.time_ticks import LEAST_STEP, Word, fitting
+from geo.drawing.timeline.axis import Extent
+from geo.drawing.timeline.ticks import LEAST_STEP, Word, fitting
 
 # Packing keeps free what a short label takes at this width of the drawing, in px. Much narrower ones show no label.
 LABELLED_PX = 1100

@@ -20,9 +20,9 @@ from geo.assess.verdict_words import (
 )
 from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers
-from geo.drawing.evidence_answers import By, article_numbers, named_origins, shown
-from geo.drawing.evidence_card import question_card
-from geo.drawing.said import said, with_colon
+from geo.drawing.claims.said import said, with_colon
+from geo.drawing.evidence.answers import By, article_numbers, named_origins, shown
+from geo.drawing.evidence.question_card import question_card
 from geo.drawing.templating import rendered
 from geo.model import Claim, Hedge
 from geo.words.catalogue import N_
@@ -83,7 +83,7 @@ def evidence(
 
     `name` begins every id inside, so that a page may hold several. A quote stands once, below the table, and
     figures.js copies it into the panels that need it. Without `quotes` the page has to hold the claims' cards
-    (geo.drawing.cards), from which it is copied then.
+    (geo.drawing.claims.cards), from which it is copied then.
     """
     words = {key: wording.gettext(message) for key, message in _WORDS.items()}
     words["silent_in_row"] = with_colon(words["silent"], wording)

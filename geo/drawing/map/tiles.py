@@ -3,7 +3,7 @@
 import xyzservices.providers
 from rapidfuzz import process
 
-from geo.drawing.routemap import Tiles
+from geo.drawing.map.folium_map import Tiles
 from geo.errors import GeoError
 
 

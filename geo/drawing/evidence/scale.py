@@ -1,7 +1,7 @@
 """Answers as intervals on one axis, so that it is seen which share a value: numbers from zero, dates as claimed.
 
 Positions are percentages of the axis's width. Numbers reach as far as geo.assess.ranges says, dates as
-geo.drawing.time_axis draws them on the timeline.
+geo.drawing.timeline.axis draws them on the timeline.
 """
 
 import math
@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from geo.assess import ranges
 from geo.assess.answers import Amount, Answer, Dated
 from geo.dates import When
-from geo.drawing.time_axis import Axis, Extent, month_after
+from geo.drawing.timeline.axis import Axis, Extent, month_after
 from geo.model import Bound
 from geo.words.wording import Wording
 

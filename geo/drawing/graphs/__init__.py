@@ -1,0 +1,1 @@
+"""Lineage and actors: graphs laid out here, drawn as SVG."""

@@ -1,0 +1,1 @@
+"""Claimed dates over time: one SVG for all widths."""
