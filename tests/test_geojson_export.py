@@ -13,7 +13,7 @@ from shapely.geometry import shape
 
 from geo.built import Built, read_built
 from geo.dossier import Dossier
-from geo.export.geojson import geojson, geojson_lines
+from geo.export.gis.geojson import geojson, geojson_lines
 from geo.words.wording import Wording
 from tests.exported import AS_OF, EVIL, addresses_in, with_text
 

@@ -21,8 +21,8 @@ from geo.assess.questions import assess
 from geo.built import Built, read_built
 from geo.dossier import Dossier
 from geo.drawing.palette import LIGHT
-from geo.export.gpkg import gpkg
-from geo.export.gpkg_styles import leg_pattern, styles
+from geo.export.gpkg.database import gpkg
+from geo.export.gpkg.styles import leg_pattern, styles
 from geo.measure import WGS84
 from geo.model import Mode, PathBasis, PlaceKind
 from geo.words.wording import Wording

@@ -19,8 +19,8 @@ from geo.built import Built, read_built
 from geo.dossier import Dossier
 from geo.dossier.selection import claimed_period
 from geo.drawing.palette import LIGHT
-from geo.export.discs import disc_ring
-from geo.export.kml import kml
+from geo.export.gis.discs import disc_ring
+from geo.export.gis.kml import kml
 from geo.export.xml_text import add, xml_bytes, xml_text
 from geo.measure import WGS84
 from geo.model import PathBasis

@@ -27,8 +27,8 @@ from geo.built import Built, read_built
 from geo.dossier import Dossier
 from geo.dossier.attribution import source_line
 from geo.drawing.palette import LIGHT, contrast
-from geo.export.slides import slides
-from geo.export.slides_layout import theme_colours
+from geo.export.slides.layout import theme_colours
+from geo.export.slides.presentation import slides
 from geo.model import Claim, Mode, Step, Text
 from geo.words.catalogue import LANGUAGES
 from geo.words.wording import Wording
@@ -301,7 +301,7 @@ def test_equal_dossiers_make_equal_bytes_on_any_machine(small: Dossier, tmp_path
     """The same bytes, a second time, where the machine's own fonts cannot be found."""
     code = (
         "import sys\nfrom pathlib import Path\nfrom geo.dossier import load\nfrom geo.built import read_built\n"
-        "from geo.export.slides import slides\nfrom geo.wording import Wording\n"
+        "from geo.export.slides.presentation import slides\nfrom geo.wording import Wording\n"
         "dossier = load(Path(sys.argv[1]))\n"
         "sys.stdout.buffer.write(slides(dossier, read_built(dossier), Wording('en')))"
     )

@@ -15,11 +15,11 @@ from pptx.slide import Slide
 from geo.assess.questions import assess
 from geo.built import read_built
 from geo.dossier import Dossier
-from geo.export import slides_claims
-from geo.export.slides_claims import pages
-from geo.export.slides_grids import step_grid
-from geo.export.slides_table import Column, Grid, plain
-from geo.export.slides_text import height_of
+from geo.export.slides import claims as slides_claims
+from geo.export.slides.claims import pages
+from geo.export.slides.grids import step_grid
+from geo.export.slides.table import Column, Grid, plain
+from geo.export.slides.text import height_of
 from geo.model import Actor, Claim, Relation, Text
 from geo.words.wording import Wording
 from tests.exported import CONTROLS, EVIL, with_text

@@ -18,11 +18,11 @@ from geo.cli.main import main
 from geo.dossier import Dossier
 from geo.dossier.selection import Selection
 from geo.errors import BuildError
-from geo.export.options import THEME_CHOICES, SnapshotOptions, file_stem
-from geo.export.packing import packed, packed_lines, unpacked
-from geo.export.page import css_string
 from geo.export.provenance import now_or_epoch, parse_as_of, written
-from geo.export.snapshot import snapshot
+from geo.export.snapshot.document import snapshot
+from geo.export.snapshot.options import THEME_CHOICES, SnapshotOptions, file_stem
+from geo.export.snapshot.packing import packed, packed_lines, unpacked
+from geo.export.snapshot.page import css_string
 from tests.support import HOSTILE, ROOT, SMALL, Element, Folder, Html, parsed, run_python
 
 AS_OF = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from geo.built import read_built
 from geo.dossier import Dossier
-from geo.export.codebook import MEANINGS, codebook
-from geo.export.tables import claims_csv, is_risky, joined, neutralised, parted, restored, tables
+from geo.export.tables.claims import claims_csv, is_risky, joined, neutralised, parted, restored, tables
+from geo.export.tables.codebook import MEANINGS, codebook
 from geo.model import Text
 from geo.words.catalogue import LANGUAGES
 from geo.words.wording import Wording

@@ -11,8 +11,8 @@ import pytest
 
 from geo.cli.main import main
 from geo.dossier import Dossier
-from geo.export.packing import packed
-from geo.export.verify import LARGEST_FILE_BYTES, SnapshotError, verify
+from geo.export.snapshot.packing import packed
+from geo.export.snapshot.verify import LARGEST_FILE_BYTES, SnapshotError, verify
 from tests.support import ROOT, Folder
 
 SHIPS_QUOTE = "Deux navires ont quitté Portune le 3 mars 2021"

@@ -16,8 +16,8 @@ from geo.assess.questions import assess
 from geo.built import Built, read_built
 from geo.dossier import Dossier
 from geo.errors import BuildError
-from geo.export.tables import is_risky, tables
-from geo.export.workbook import workbook
+from geo.export.tables.claims import is_risky, tables
+from geo.export.tables.workbook import workbook
 from geo.model import ClaimedDate, Text
 from geo.words.catalogue import LANGUAGES
 from geo.words.wording import Wording

@@ -16,7 +16,8 @@ from geo.words.catalogue import LANGUAGES
 from geo.words.wording import Wording
 
 DONE, PROBLEMS = 0, 1
-# The page's themes; geo.export.options has the same, but takes long to import for a command that may not need it.
+# The page's themes; geo.export.snapshot.options has them too, but takes long to import for a command that may not need
+# it.
 THEMES = ("auto", "light", "dark")
 
 
@@ -80,9 +81,9 @@ def _as_of(text: str) -> datetime:
 def _export_html(options: argparse.Namespace) -> int:
     # These import the map's parts, which other commands can do without.
     from geo.dossier.selection import Selection
-    from geo.export.options import SnapshotOptions
     from geo.export.provenance import now_or_epoch
-    from geo.export.snapshot import snapshot
+    from geo.export.snapshot.document import snapshot
+    from geo.export.snapshot.options import SnapshotOptions
 
     _check_file(options.output)
     as_of = options.as_of or now_or_epoch()
@@ -152,7 +153,7 @@ def _check_ids(what: str, asked: "list[str] | tuple[str, ...]", known: list[str]
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from geo.export.verify import verify
+    from geo.export.snapshot.verify import verify
 
     dossier: Dossier = load(options.dossier)
     report = verify(options.file, dossier)

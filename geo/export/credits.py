@@ -18,6 +18,11 @@ from geo.words.wording import Wording
 # Of the data from outside, what lines and points come from; the rest gives a snapshot its words and its script.
 MAP_LICENCES = tuple(row for row in DATA_LICENCES if row[0].split()[0] in DATA_CREDITS)
 
+# What files for readers say of themselves, in the same words in each.
+WHAT_THIS_IS = N_(
+    "What the articles claim, with who says it, how surely, for when, and where it is printed. Quotes are the "
+    "articles’; summaries, names and notes are ours. Nothing here says that a claim is true."
+)
 # The same as in a snapshot.
 ATTRIBUTES = N_(
     "This file says who says what, where it is printed, and how surely. It does not say what happened. Summaries, "

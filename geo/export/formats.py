@@ -32,43 +32,43 @@ class Format:
 
 
 def _geojson(dossier: Dossier, built: Built, wording: Wording) -> bytes:
-    from geo.export.geojson import geojson
+    from geo.export.gis.geojson import geojson
 
     return geojson(dossier, built, wording)
 
 
 def _geojson_lines(dossier: Dossier, built: Built, wording: Wording) -> bytes:
-    from geo.export.geojson import geojson_lines
+    from geo.export.gis.geojson import geojson_lines
 
     return geojson_lines(dossier, built, wording)
 
 
 def _kml(dossier: Dossier, built: Built, wording: Wording) -> bytes:
-    from geo.export.kml import kml
+    from geo.export.gis.kml import kml
 
     return kml(dossier, built, wording)
 
 
 def _gpkg(dossier: Dossier, built: Built, wording: Wording) -> bytes:
-    from geo.export.gpkg import gpkg
+    from geo.export.gpkg.database import gpkg
 
     return gpkg(dossier, built, wording)
 
 
 def _csv(dossier: Dossier, built: Built, wording: Wording) -> bytes:  # noqa: ARG001 - one signature for all
-    from geo.export.tables import claims_csv
+    from geo.export.tables.claims import claims_csv
 
     return claims_csv(dossier, wording)
 
 
 def _xlsx(dossier: Dossier, built: Built, wording: Wording) -> bytes:
-    from geo.export.workbook import workbook
+    from geo.export.tables.workbook import workbook
 
     return workbook(dossier, built, wording)
 
 
 def _pptx(dossier: Dossier, built: Built, wording: Wording) -> bytes:
-    from geo.export.slides import slides
+    from geo.export.slides.presentation import slides
 
     return slides(dossier, built, wording)
 

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from geo.export.options import SnapshotOptions, file_stem
-from geo.export.snapshot import snapshot
+from geo.export.snapshot.document import snapshot
+from geo.export.snapshot.options import SnapshotOptions, file_stem
 from geo.ui.shell import Frame, theme
 
 

@@ -11,8 +11,8 @@ from starlette.routing import BaseRoute, Route
 
 from geo.errors import DossierError, GeoError
 from geo.export.formats import FORMATS
-from geo.export.options import SnapshotOptions, file_stem
-from geo.export.snapshot import snapshot
+from geo.export.snapshot.document import snapshot
+from geo.export.snapshot.options import SnapshotOptions, file_stem
 from geo.ui.address import language_of
 from geo.ui.workspace import workspace
 from geo.words.wording import Wording

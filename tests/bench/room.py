@@ -13,9 +13,9 @@ from playwright.sync_api import Browser, Page
 from geo.built import LAYER_FILE, read_built
 from geo.dossier import LINES_FILE, load
 from geo.drawing.still.sources import MapSources
-from geo.export.blocks import stills
-from geo.export.options import SnapshotOptions
-from geo.export.snapshot import snapshot
+from geo.export.snapshot.blocks import stills
+from geo.export.snapshot.document import snapshot
+from geo.export.snapshot.options import SnapshotOptions
 from tests.browser.serving import ROOT
 
 STEPS = 24

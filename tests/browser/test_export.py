@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from geo.dossier import load
-from geo.export.verify import verify
+from geo.export.snapshot.verify import verify
 from tests.browser.conftest import Dashboard
 from tests.support import ROOT
 

@@ -17,8 +17,8 @@ from geo.built import read_built
 from geo.cli.main import main
 from geo.dossier import Dossier
 from geo.dossier.selection import Selection, selected
-from geo.export.options import SnapshotOptions
-from geo.export.snapshot import snapshot
+from geo.export.snapshot.document import snapshot
+from geo.export.snapshot.options import SnapshotOptions
 from geo.model import Hedge
 from tests.browser.firefox import firefox
 from tests.browser.test_hostile import LONG_ATTACK, yaml_string

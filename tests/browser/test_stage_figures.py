@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from geo.built import read_built
 from geo.dossier import load
-from geo.export.options import SnapshotOptions
-from geo.export.snapshot import snapshot
+from geo.export.snapshot.document import snapshot
+from geo.export.snapshot.options import SnapshotOptions
 from tests.browser.conftest import Dashboard
 from tests.support import ROOT
 

@@ -12,11 +12,11 @@ from geo.dates import Moment
 from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers
 from geo.dossier.selection import claimed_period
-from geo.export.assessed_tables import assumed_lines, working_lines
 from geo.export.provenance import DATA_LICENCES
-from geo.export.slides_said import SAID_HEADS, SMALL, Cells, actors_grid, columns_of, said_cells
-from geo.export.slides_table import Grid, plain
-from geo.export.slides_text import isolated
+from geo.export.slides.said import SAID_HEADS, SMALL, Cells, actors_grid, columns_of, said_cells
+from geo.export.slides.table import Grid, plain
+from geo.export.slides.text import isolated
+from geo.export.tables.assessed import assumed_lines, working_lines
 from geo.model import Claim, Hedge, Step, in_picture
 from geo.words.catalogue import N_
 from geo.words.wording import Wording

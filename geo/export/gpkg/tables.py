@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from geo.built import Built
 from geo.dossier import Dossier
-from geo.export.gpkg_assessed import assessed_tables
-from geo.export.gpkg_layers import discs_table, legs_table, places_table
-from geo.export.gpkg_said import (
+from geo.export.gis.mapped import mapped_legs, mapped_places
+from geo.export.gpkg.assessed import assessed_tables
+from geo.export.gpkg.layers import discs_table, legs_table, places_table
+from geo.export.gpkg.said import (
     claims_table,
     origins_table,
     quantities_table,
@@ -17,8 +18,7 @@ from geo.export.gpkg_said import (
     sources_table,
     voices_table,
 )
-from geo.export.gpkg_table import Relation, Table, keys_of
-from geo.export.mapped import mapped_legs, mapped_places
+from geo.export.gpkg.table import Relation, Table, keys_of
 from geo.model import Claim
 from geo.words.catalogue import N_
 from geo.words.wording import Wording

@@ -18,9 +18,9 @@ from shapely.geometry.base import BaseGeometry
 from geo.built import Built
 from geo.dossier import Dossier
 from geo.export.credits import MAP_LICENCES, credits_for_machines, credits_for_people
-from geo.export.gpkg_styles import DOCTYPE, styles
-from geo.export.gpkg_table import GEOMETRY, Relation, Table, texts
-from geo.export.gpkg_tables import relations, tables
+from geo.export.gpkg.styles import DOCTYPE, styles
+from geo.export.gpkg.table import GEOMETRY, Relation, Table, texts
+from geo.export.gpkg.tables import relations, tables
 from geo.export.provenance import now_or_epoch, written
 from geo.export.xml_text import add, xml_bytes
 from geo.words.catalogue import N_

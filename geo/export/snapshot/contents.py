@@ -14,9 +14,9 @@ from geo.dossier.attribution import leg_numbers, source_line
 from geo.drawing.claims.article import article_html
 from geo.drawing.claims.cards import claim_cards
 from geo.drawing.claims.facts import leg_facts, legs_table, place_facts, route_facts
-from geo.export.options import SnapshotOptions
-from geo.export.pictures import page_pictures
 from geo.export.provenance import written_for_people
+from geo.export.snapshot.options import SnapshotOptions
+from geo.export.snapshot.pictures import page_pictures
 from geo.model import Hedge, Source
 from geo.words.catalogue import N_
 from geo.words.wording import Wording

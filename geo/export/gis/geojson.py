@@ -12,7 +12,7 @@ from geo.built import Built
 from geo.dossier import Dossier
 from geo.dossier.selection import claimed_period
 from geo.export.credits import credits_for_machines
-from geo.export.mapped import Mapped, claims_off_the_map, mapped_legs, mapped_places
+from geo.export.gis.mapped import Mapped, claims_off_the_map, mapped_legs, mapped_places
 from geo.export.provenance import DATA_CREDITS, now_or_epoch
 from geo.export.records import claim_records
 from geo.model import Claim, Leg, Place

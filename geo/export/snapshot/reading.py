@@ -151,7 +151,7 @@ def _id_of(node: Node) -> str:
 
 
 def _parts(holder: Node) -> dict[str, str]:
-    """What a reader sees of a claim, by the names that geo.export.verify compares."""
+    """What a reader sees of a claim, by the names that geo.export.snapshot.verify compares."""
     parts: dict[str, str] = {}
     quotes = []
     for node in holder.all():

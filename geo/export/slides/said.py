@@ -6,8 +6,8 @@ from pptx.enum.dml import MSO_THEME_COLOR
 
 from geo.dossier import Dossier
 from geo.drawing.palette import LIGHT
-from geo.export.slides_table import SIZE, Column, Grid, plain
-from geo.export.slides_text import Paragraph, Run, isolated
+from geo.export.slides.table import SIZE, Column, Grid, plain
+from geo.export.slides.text import Paragraph, Run, isolated
 from geo.model import Claim, Relation, RelationKind
 from geo.words.catalogue import N_
 from geo.words.wording import RELATIONS, Wording

@@ -9,13 +9,13 @@ from typing import Any
 
 from geo.dossier import Dossier
 from geo.errors import GeoError
-from geo.export.blocks import SCRIPT_BLOCK
-from geo.export.packing import unpacked
-from geo.export.page import FIRST_SCRIPT, scripts
-from geo.export.pictures import pictures_written_out
 from geo.export.provenance import FORMAT, PACKAGE, tool_version
-from geo.export.reading import Shown, ShownClaim, read_shown
 from geo.export.records import claim_records
+from geo.export.snapshot.blocks import SCRIPT_BLOCK
+from geo.export.snapshot.packing import unpacked
+from geo.export.snapshot.page import FIRST_SCRIPT, scripts
+from geo.export.snapshot.pictures import pictures_written_out
+from geo.export.snapshot.reading import Shown, ShownClaim, read_shown
 from geo.words.catalogue import LANGUAGES
 from geo.words.wording import Wording
 

@@ -28,9 +28,9 @@ from geo.drawing.still.furniture import Legend, legend_of
 from geo.drawing.still.picture import draw_still
 from geo.drawing.still.shapes import Shape, colours_of
 from geo.drawing.typesetting import text_width
-from geo.export.pictures_png import Picture, picture_of, without_legend
-from geo.export.slides_layout import MAIN, Box
-from geo.export.slides_text import Paragraph, Run, height_of, isolated, line_height, write
+from geo.export.slides.layout import MAIN, Box
+from geo.export.slides.png import Picture, picture_of, without_legend
+from geo.export.slides.text import Paragraph, Run, height_of, isolated, line_height, write
 from geo.model import in_view
 from geo.words.wording import Wording
 

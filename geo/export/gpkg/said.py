@@ -3,7 +3,7 @@
 from geo.dates import Moment
 from geo.dossier import Dossier
 from geo.dossier.attribution import source_line
-from geo.export.gpkg_table import ID, Table, keys_of, refers, texts
+from geo.export.gpkg.table import ID, Table, keys_of, refers, texts
 from geo.words.catalogue import N_
 from geo.words.wording import Wording
 

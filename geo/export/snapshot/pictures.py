@@ -16,7 +16,7 @@ from geo.drawing.graphs.actors import actors_graph
 from geo.drawing.graphs.lineage import lineage
 from geo.drawing.pictures import step_figures
 from geo.drawing.timeline.picture import timeline
-from geo.export.reading import read_shown
+from geo.export.snapshot.reading import read_shown
 from geo.words.wording import Wording
 
 
@@ -32,7 +32,7 @@ def page_pictures(dossier: Dossier, findings: Findings, wording: Wording) -> dic
 
 
 def pictures_written_out(dossier: Dossier, step_ids: Collection[str], wording: Wording) -> dict[str, str]:
-    """What `geo.export.reading` finds of every picture in a snapshot of this dossier that shows these steps."""
+    """What geo.export.snapshot.reading finds of every picture in a snapshot of this dossier that shows these steps."""
     found = findings(dossier, read_built(dossier).lengths_km())
     steps = [step for step in dossier.steps.values() if step.id in step_ids]
     on_stage = step_figures(dossier, steps, found, wording)

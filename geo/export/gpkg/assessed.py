@@ -6,7 +6,7 @@ from geo.assess.value_words import long_value
 from geo.assess.verdict_words import verdict_word
 from geo.built import Built
 from geo.dossier import Dossier
-from geo.export.gpkg_table import ID, Table, keys_of, refers, texts
+from geo.export.gpkg.table import ID, Table, keys_of, refers, texts
 from geo.words.catalogue import N_
 from geo.words.wording import Wording
 

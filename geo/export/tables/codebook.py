@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from geo.export import assessed_tables
-from geo.export.tables import SEPARATOR, Row, Table
+from geo.export.tables import assessed as assessed_tables
+from geo.export.tables.claims import SEPARATOR, Row, Table
 from geo.model import Bound, Dated
 from geo.words.catalogue import N_
 from geo.words.wording import HEDGES, MODES, PATH_BASES, PLACE_KINDS, VOICE_KINDS, Wording

@@ -25,7 +25,7 @@ from pptx.util import Pt
 
 from geo.drawing.palette import LIGHT, Palette
 from geo.drawing.typesetting import one_line
-from geo.export.slides_text import Paragraph, write_paragraph
+from geo.export.slides.text import Paragraph, write_paragraph
 from geo.model import Hedge, Mode
 
 # 13.333 × 7.5 inches: 16 to 9.

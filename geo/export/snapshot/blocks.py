@@ -16,10 +16,10 @@ from geo.drawing.palette import THEMES, flat
 from geo.drawing.still.data import StillData
 from geo.drawing.still.picture import draw_still
 from geo.drawing.still.sources import MapSources
-from geo.export.options import SnapshotOptions, file_stem
-from geo.export.packing import packed, packed_lines
-from geo.export.page import late_styles, libraries
 from geo.export.records import claim_records
+from geo.export.snapshot.options import SnapshotOptions, file_stem
+from geo.export.snapshot.packing import packed, packed_lines
+from geo.export.snapshot.page import late_styles, libraries
 from geo.model import Step, in_view
 from geo.words.catalogue import N_
 from geo.words.wording import Wording

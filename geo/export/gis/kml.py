@@ -14,11 +14,11 @@ from geo.dossier import Dossier
 from geo.dossier.selection import claimed_period
 from geo.drawing.map.patterns import pattern
 from geo.drawing.palette import LIGHT
-from geo.export.balloons import balloon
 from geo.export.credits import ATTRIBUTES, credits_for_machines, credits_for_people
-from geo.export.discs import disc_ring
-from geo.export.geojson import OFF_THE_MAP
-from geo.export.mapped import Mapped, claims_off_the_map, mapped_legs, mapped_places
+from geo.export.gis.balloons import balloon
+from geo.export.gis.discs import disc_ring
+from geo.export.gis.geojson import OFF_THE_MAP
+from geo.export.gis.mapped import Mapped, claims_off_the_map, mapped_legs, mapped_places
 from geo.export.provenance import now_or_epoch
 from geo.export.xml_text import add, xml_bytes
 from geo.model import Claim, Leg, Mode, PathBasis, Place

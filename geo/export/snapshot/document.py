@@ -10,11 +10,11 @@ from geo.drawing.deck import build_deck
 from geo.drawing.pictures import step_figures
 from geo.drawing.still.sources import MapSources
 from geo.drawing.templating import rendered
-from geo.export.blocks import initial_still, packed_blocks, plain_blocks, stills
-from geo.export.contents import contents
-from geo.export.options import SnapshotOptions
-from geo.export.page import FIRST_SCRIPT, own_script, policy, styles
 from geo.export.provenance import DATA_CREDITS, provenance, written_for_people
+from geo.export.snapshot.blocks import initial_still, packed_blocks, plain_blocks, stills
+from geo.export.snapshot.contents import contents
+from geo.export.snapshot.options import SnapshotOptions
+from geo.export.snapshot.page import FIRST_SCRIPT, own_script, policy, styles
 from geo.words.wording import Wording
 
 _LONGEST_FOOT_TITLE = 60

@@ -11,15 +11,15 @@ from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers
 from geo.drawing.still.sources import MapSources
 from geo.drawing.typesetting import one_line
+from geo.export.credits import WHAT_THIS_IS
 from geo.export.provenance import PACKAGE, now_or_epoch, tool_version, written_for_people
-from geo.export.saying import WHAT_THIS_IS
-from geo.export.slides_claims import headline, pages
-from geo.export.slides_grids import closing_grids, step_grid
-from geo.export.slides_layout import CONTENT, MARGIN, OPENING_TEXT, WIDTH, Box, new_deck, saved
-from geo.export.slides_map import Maps
-from geo.export.slides_pages import MUTED, Chip, Heading, Pages, Table
-from geo.export.slides_table import Grid
-from geo.export.slides_text import Paragraph, Run, height_of, isolated, locale_of, shrunk
+from geo.export.slides.claims import headline, pages
+from geo.export.slides.grids import closing_grids, step_grid
+from geo.export.slides.layout import CONTENT, MARGIN, OPENING_TEXT, WIDTH, Box, new_deck, saved
+from geo.export.slides.maps import Maps
+from geo.export.slides.pages import MUTED, Chip, Heading, Pages, Table
+from geo.export.slides.table import Grid
+from geo.export.slides.text import Paragraph, Run, height_of, isolated, locale_of, shrunk
 from geo.model import Claim, Step, in_view
 from geo.words.wording import Wording
 

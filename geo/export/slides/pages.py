@@ -14,10 +14,10 @@ from pptx.util import Pt
 
 from geo.drawing.typesetting import one_line, text_width
 from geo.export.provenance import DATA_CREDITS
-from geo.export.slides_layout import CONTENT, NAME_LENGTH, OPENING_TITLE, TITLE, Box, add_foot, layout_of, place
-from geo.export.slides_map import Drawn, add_key
-from geo.export.slides_table import Grid
-from geo.export.slides_text import Paragraph, Run, height_of, isolated, line_height, lines_of, shrunk, write
+from geo.export.slides.layout import CONTENT, NAME_LENGTH, OPENING_TITLE, TITLE, Box, add_foot, layout_of, place
+from geo.export.slides.maps import Drawn, add_key
+from geo.export.slides.table import Grid
+from geo.export.slides.text import Paragraph, Run, height_of, isolated, line_height, lines_of, shrunk, write
 from geo.export.xml_text import xml_text
 from geo.model import Mode
 from geo.words.catalogue import N_

@@ -1,7 +1,7 @@
 """The dossier as tables for spreadsheets and statistics: one row per claim, and what the claims refer to.
 
-Column names are ids that never change with the language; geo.export.codebook says what each holds. Ids stand beside the
-words that people read for them.
+Column names are ids that never change with the language; geo.export.tables.codebook says what each holds. Ids stand
+beside the words that people read for them.
 """
 
 import csv

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers
 from geo.dossier.selection import claimed_period
-from geo.export.discs import disc_ring
-from geo.export.gpkg_table import ID, Row, Table, refers, texts
-from geo.export.mapped import Mapped
+from geo.export.gis.discs import disc_ring
+from geo.export.gis.mapped import Mapped
+from geo.export.gpkg.table import ID, Row, Table, refers, texts
 from geo.model import Leg, Place
 from geo.words.catalogue import N_
 from geo.words.wording import Wording

@@ -13,11 +13,11 @@ from geo.built import Built
 from geo.dossier import Dossier
 from geo.drawing.palette import LIGHT
 from geo.errors import BuildError
-from geo.export.assessed_tables import answers_table, checks_table, questions_table
-from geo.export.codebook import codebook
+from geo.export.credits import WHAT_THIS_IS
 from geo.export.provenance import DATA_LICENCES, PACKAGE, now_or_epoch, tool_version, written_for_people
-from geo.export.saying import WHAT_THIS_IS
-from geo.export.tables import Cell, Table, is_risky, tables
+from geo.export.tables.assessed import answers_table, checks_table, questions_table
+from geo.export.tables.claims import Cell, Table, is_risky, tables
+from geo.export.tables.codebook import codebook
 from geo.words.wording import Wording
 
 # What Excel takes in one cell (Microsoft, “Excel specifications and limits”).

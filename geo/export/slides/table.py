@@ -14,8 +14,8 @@ from pptx.table import _Cell
 from pptx.util import Pt
 
 from geo.drawing.typesetting import one_line
-from geo.export.slides_layout import MAIN, NAME_LENGTH, Box
-from geo.export.slides_text import Paragraph, Run, halved, height_of, isolated, line_height, scaled, write_paragraph
+from geo.export.slides.layout import MAIN, NAME_LENGTH, Box
+from geo.export.slides.text import Paragraph, Run, halved, height_of, isolated, line_height, scaled, write_paragraph
 from geo.export.xml_text import xml_text
 
 SIZE, HEAD_SIZE = 12.0, 11.0

@@ -14,7 +14,7 @@ from geo.dossier import Dossier
 from geo.dossier.attribution import source_line
 from geo.drawing.palette import LIGHT
 from geo.drawing.typesetting import one_line
-from geo.export.slides_text import Paragraph, Run, halved, height_of, is_rtl, isolated, line_height, shrunk
+from geo.export.slides.text import Paragraph, Run, halved, height_of, is_rtl, isolated, line_height, shrunk
 from geo.model import Claim, Step
 from geo.words.wording import Wording
 

@@ -8,7 +8,7 @@ from geo.assess.value_words import long_value, scope_text
 from geo.assess.verdict_words import RESULTS, VERDICTS, rule_sentences
 from geo.dossier import Dossier
 from geo.drawing.evidence.check_outcomes import Pieces, lines_of
-from geo.export.tables import Row, Table, joined, optional, table_of
+from geo.export.tables.claims import Row, Table, joined, optional, table_of
 from geo.model import Check
 from geo.words.catalogue import N_
 from geo.words.wording import Wording

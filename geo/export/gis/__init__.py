@@ -1,0 +1,1 @@
+"""What maps elsewhere read: GeoJSON and KML, with every claim’s attribution in it."""

@@ -1,0 +1,1 @@
+"""The GeoPackage: layers, tables of claims and what was assessed, with styles."""

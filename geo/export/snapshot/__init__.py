@@ -1,0 +1,1 @@
+"""The snapshot: one HTML file that fetches nothing and can be checked."""

@@ -1,0 +1,1 @@
+"""Claims as CSV, and the dossier as a workbook with a codebook."""
