@@ -4,6 +4,6 @@ from importlib.resources import files
 
 import streamlit as st
 
-from geo.ui.serving import routes
+from geo.ui.routes.server import routes
 
 app = st.App(str(files("geo.ui") / "main.py"), routes=routes())

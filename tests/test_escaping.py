@@ -23,7 +23,7 @@ from geo.drawing.templating import breakable
 from geo.errors import Problem
 from geo.model import Place, Text
 from geo.ui.address import Address
-from geo.ui.briefing import stage_of
+from geo.ui.pages.briefing import stage_of
 from geo.ui.shell import plain_markdown
 from geo.words.quotes import Span
 from geo.words.wording import Wording

@@ -8,8 +8,8 @@ import pytest
 from geo.dossier import Dossier
 from geo.dossier.selection import Selection
 from geo.ui.address import Address
-from geo.ui.evidence import picked
-from geo.ui.picking import lead_to
+from geo.ui.pages.evidence import picked
+from geo.ui.picks import lead_to
 from geo.ui.shell import Frame
 from geo.ui.workspace import workspace
 from geo.words.wording import Wording

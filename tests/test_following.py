@@ -17,9 +17,9 @@ from starlette.applications import Starlette
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from geo.ui.following import CLOSE_CODES, START_FOR_NETWORK, Pace, follow_routes, follow_words, link
-from geo.ui.reach import own_addresses, reach
-from geo.ui.rooms import MOST_FOLLOWERS, MOST_MESSAGE_BYTES, ROOM_PATTERN, Refusal
+from geo.ui.follow.reach import own_addresses, reach
+from geo.ui.follow.rooms import MOST_FOLLOWERS, MOST_MESSAGE_BYTES, ROOM_PATTERN, Refusal
+from geo.ui.follow.routes import CLOSE_CODES, START_FOR_NETWORK, Pace, follow_routes, follow_words, link
 from geo.words.wording import Wording
 from tests.browser.serving import served
 from tests.support import parsed, run_python
@@ -515,7 +515,7 @@ def test_a_page_of_another_origin_makes_this_server_ask_nobody() -> None:
         "net_util._make_blocking_http_get = lambda url, timeout=5: asked.append(url)\n"
         "judged = [allowed('http://elsewhere.example')]\n"
         "before = len(asked)\n"
-        "from geo.ui.serving import routes\n"
+        "from geo.ui.routes.server import routes\n"
         "routes()\n"
         "judged.append(allowed('http://elsewhere.example'))\n"
         "print(judged, before > 0, len(asked) - before)"

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.ui import rooms as module
-from geo.ui.reach import Range, own_addresses, reach, same_origin
-from geo.ui.rooms import (
+from geo.ui.follow import rooms as module
+from geo.ui.follow.reach import Range, own_addresses, reach, same_origin
+from geo.ui.follow.rooms import (
     ALPHABET,
     IDLE_S,
     KEY_PATTERN,

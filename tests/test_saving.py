@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from geo.export.formats import FORMATS
-from geo.ui.saving import NO_FILE, SAVE_ADDRESS, save_address, save_routes
+from geo.ui.routes.save import NO_FILE, SAVE_ADDRESS, save_address, save_routes
 from geo.ui.workspace import DOSSIER_VARIABLE
 from geo.words.catalogue import LANGUAGES
 from geo.words.wording import Wording

@@ -1,6 +1,6 @@
 """The script that Streamlit runs for every page."""
 
-from geo.ui import briefing, evidence, exports, origins, sources
+from geo.ui.pages import briefing, evidence, export, origins, sources
 from geo.ui.shell import Page, run
 from geo.words.catalogue import N_
 
@@ -10,6 +10,6 @@ run(
         Page("evidence", N_("Evidence"), ":material/rule:", evidence.draw),
         Page("origins", N_("Origins"), ":material/account_tree:", origins.draw),
         Page("sources", N_("Sources"), ":material/article:", sources.draw),
-        Page("exports", N_("Export"), ":material/download:", exports.draw),
+        Page("exports", N_("Export"), ":material/download:", export.draw),
     )
 )

@@ -4,6 +4,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from geo.ui.serving import routes
+from geo.ui.routes.server import routes
 
 app = st.App(str(Path(__file__).parent / "rebuilt_main.py"), routes=routes())

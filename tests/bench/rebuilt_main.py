@@ -7,7 +7,7 @@ from runpy import run_path
 import streamlit as st
 
 from geo.drawing.map.folium_map import MapData, RouteMap
-from geo.ui import briefing
+from geo.ui.pages import briefing
 
 
 def _anew(data: MapData) -> RouteMap:

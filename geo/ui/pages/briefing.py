@@ -16,12 +16,12 @@ from geo.drawing.map.folium_map import RouteMap, stage_group
 from geo.drawing.map.stage import Stage, map_words
 from geo.model import Hedge
 from geo.ui.address import Address
-from geo.ui.exporting import export_button
 from geo.ui.mapdata import map_data
+from geo.ui.pages.timeline_panel import time_view, view_chooser
 from geo.ui.pickable import pickable
-from geo.ui.presenting import present_address
+from geo.ui.routes.present import present_address
 from geo.ui.shell import Frame, notice, plain_markdown, theme
-from geo.ui.timeview import time_view, view_chooser
+from geo.ui.snapshot_button import export_button
 from geo.words.wording import Wording
 
 ALL_LEGS = "all"

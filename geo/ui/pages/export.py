@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.export.formats import FORMATS
-from geo.ui.saving import NO_FILE, SNAPSHOT, save_address
+from geo.ui.routes.save import NO_FILE, SNAPSHOT, save_address
 from geo.ui.shell import Frame, theme
 from geo.words.wording import Wording
 

@@ -9,7 +9,7 @@ import streamlit as st
 from geo.dossier.selection import selected
 from geo.drawing.timeline.picture import timeline
 from geo.ui.figures import figures
-from geo.ui.picking import lead_to
+from geo.ui.picks import lead_to
 from geo.ui.shell import Frame
 
 CARDS, TIMELINE = "cards", "timeline"

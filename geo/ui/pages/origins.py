@@ -3,7 +3,7 @@
 from geo.drawing.graphs.actors import actors_graph
 from geo.drawing.graphs.lineage import lineage
 from geo.ui.figures import part_of_page
-from geo.ui.picking import lead_to
+from geo.ui.picks import lead_to
 from geo.ui.shell import Frame
 
 

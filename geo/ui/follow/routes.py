@@ -23,8 +23,8 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit import config
 
 from geo.model.base import Record
-from geo.ui.reach import Reach, own_addresses, reach, same_origin
-from geo.ui.rooms import MOST_MESSAGE_BYTES, Message, Refusal, RefusedError, Room, Rooms, Seat, read
+from geo.ui.follow.reach import Reach, own_addresses, reach, same_origin
+from geo.ui.follow.rooms import MOST_MESSAGE_BYTES, Message, Refusal, RefusedError, Room, Rooms, Seat, read
 from geo.words.catalogue import LANGUAGES
 from geo.words.wording import Wording
 

@@ -6,7 +6,7 @@ from geo.drawing.evidence.check_cards import check_cards
 from geo.drawing.evidence.table import evidence
 from geo.ui.address import from_params
 from geo.ui.figures import part_of_page
-from geo.ui.picking import lead_to
+from geo.ui.picks import lead_to
 from geo.ui.shell import Frame
 
 

@@ -11,7 +11,7 @@ from geo.drawing.claims.article import article_html
 from geo.drawing.claims.cards import claim_cards
 from geo.model import Source
 from geo.ui.pickable import pickable
-from geo.ui.picking import lead_to
+from geo.ui.picks import lead_to
 from geo.ui.shell import Frame, notice, plain_markdown
 from geo.words.wording import Wording
 

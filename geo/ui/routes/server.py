@@ -17,10 +17,10 @@ from geo.built import basemap_folder
 from geo.dossier import LINES_FILE
 from geo.drawing.bundles import map_script, map_style
 from geo.drawing.map.folium_map import MAP_ADDRESS
-from geo.ui.following import follow_routes
+from geo.ui.follow.routes import follow_routes
 from geo.ui.mapdata import DATA_ADDRESS
-from geo.ui.presenting import present_routes
-from geo.ui.saving import save_routes
+from geo.ui.routes.present import present_routes
+from geo.ui.routes.save import save_routes
 from geo.ui.workspace import dossier_root, layer_text
 
 _FONTS = {"source-sans": "SourceSansVF-Upright", "source-serif": "SourceSerifVariable-Roman"}

@@ -24,7 +24,7 @@ from geo.drawing.pictures import step_figures
 from geo.drawing.templating import rendered
 from geo.errors import DossierError
 from geo.ui.address import Address, language_of
-from geo.ui.following import FOLLOW_PARAMETER, PRESENT_ADDRESS, follow_words
+from geo.ui.follow.routes import FOLLOW_PARAMETER, PRESENT_ADDRESS, follow_words
 from geo.ui.mapdata import map_data
 from geo.ui.workspace import workspace
 from geo.words.catalogue import LANGUAGES, N_

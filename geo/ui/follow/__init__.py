@@ -1,0 +1,1 @@
+"""Followers: rooms in which a presenter’s step reaches other screens."""

@@ -1,0 +1,1 @@
+"""The dashboard’s pages; each asks the core for data and arranges it."""
