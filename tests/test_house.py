@@ -13,22 +13,9 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 # HOUSE, from the ground up: a room imports only from its own floor or from floors below.
 FLOORS = (
     ("errors", "dates", "measure"),
-    ("folding", "catalogue", "quotes"),
     ("model",),
     ("words",),
-    (
-        "yaml_lines",
-        "writing",
-        "validation",
-        "consistency",
-        "consistency_references",
-        "consistency_questions",
-        "consistency_checks",
-        "consistency_actors",
-        "consistency_steps",
-        "dossier",
-        "selection",
-    ),
+    ("dossier",),
     ("reading", "routing", "layer"),
     ("assess", "built"),
     ("drawing",),

@@ -15,7 +15,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 NOT_OURS = {"frame-title"}
 
 
-# Either theme on some pages: that both reach AA with the same palette is computed in tests/test_palette.py.
+# Either theme on some pages: that both reach AA with the same palette is computed in tests/drawing/test_palette.py.
 @pytest.mark.parametrize(
     ("path", "scheme"),
     [

@@ -214,7 +214,7 @@ def test_what_is_inside_can_be_saved(opened: Open, real: Dossier, tmp_path: Path
     assert json.loads((tmp_path / "provenance").read_text("utf-8"))["dossier"]["version"] == real.version
 
 
-# Either theme on some parts: that both reach AA with the same palette is computed in tests/test_palette.py.
+# Either theme on some parts: that both reach AA with the same palette is computed in tests/drawing/test_palette.py.
 @pytest.mark.parametrize(
     ("part", "scheme"),
     [

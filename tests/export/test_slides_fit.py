@@ -22,8 +22,17 @@ from geo.export.slides.table import Column, Grid, plain
 from geo.export.slides.text import height_of
 from geo.model import Actor, Claim, Relation, Text
 from geo.words.wording import Wording
+from tests.export.test_slides import (
+    HEIGHT_PT,
+    attribution,
+    box_of,
+    check_places,
+    letters,
+    made,
+    printed_by_office,
+    texts_of,
+)
 from tests.exported import CONTROLS, EVIL, with_text
-from tests.test_slides import HEIGHT_PT, attribution, box_of, check_places, letters, made, printed_by_office, texts_of
 
 ENGLISH, FRENCH = Wording("en"), Wording("fr")
 WIDTH = 468.0

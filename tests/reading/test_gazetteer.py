@@ -1,7 +1,6 @@
 """Names → places: folding, countries, the dossier's names, GeoNames."""
 
 import sys
-from pathlib import Path
 
 import pytest
 import yaml
@@ -12,8 +11,9 @@ from geo.errors import BuildError
 from geo.model import Place, PlaceName, PlacesFile
 from geo.reading.gazetteer import Candidate, Gazetteer, GeoNames, country_names, region_names
 from geo.words.folding import fold, fold_key, prints
+from tests.support import ROOT
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = ROOT / "data"
 PLACES = PlacesFile.model_validate(yaml.safe_load((DATA / "places.yaml").read_text(encoding="utf-8")))
 
 

@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Iterable
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 import yaml
@@ -19,8 +18,8 @@ from geo.reading.gazetteer import Candidate, Gazetteer, GeoNames
 from geo.reading.mentions import Mention, Method, as_json, find_mentions
 from geo.reading.toponyms import Why
 from geo.words.quotes import Span
+from tests.support import ROOT
 
-ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests" / "golden" / "mentions.json"
 PLACES = PlacesFile.model_validate(yaml.safe_load((ROOT / "data" / "places.yaml").read_text(encoding="utf-8")))
 SOURCES = SourcesFile.model_validate(yaml.safe_load((ROOT / "data" / "sources.yaml").read_text(encoding="utf-8")))

@@ -1,7 +1,6 @@
 """The verdict on a question, what was dropped in retelling, and what is told of articles and origins."""
 
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,7 +14,7 @@ from geo.assess.values import overlapping
 from geo.assess.verdicts import verdict_on
 from geo.model import Bound, Question
 from tests.saying import harbour, printed, question
-from tests.support import Folder
+from tests.support import SMALL, Folder
 
 
 def judged(
@@ -242,7 +241,7 @@ questions:
 
 @pytest.fixture(scope="module")
 def assessed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Assessment]:
-    folder = Folder.copy_of(Path(__file__).parent / "small", tmp_path_factory.mktemp("assessed"))
+    folder = Folder.copy_of(SMALL, tmp_path_factory.mktemp("assessed"))
     (folder.root / "data/questions.yaml").write_text(QUESTIONS, "utf-8")
     return {one.question.id: one for one in assess(folder.load())}
 
