@@ -61,7 +61,7 @@ def test_a_room_imports_only_from_its_floor_or_below(file: Path) -> None:
         ("folium", ("geo.drawing", "geo.export")),
         ("branca", ("geo.drawing", "geo.export")),
         ("geo.routing", ("geo.routing", "geo.cli")),
-        ("geo.reading", ("geo.reading", "geo.cli.build")),
+        ("geo.reading", ("geo.reading", "geo.cli.build", "geo.routing.basemap.labels")),
         ("geo.cli.build", ("geo.cli.main",)),
     ],
 )

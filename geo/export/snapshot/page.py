@@ -122,7 +122,7 @@ def _page_style() -> str:
 def _print_style() -> str:
     # The map's script sets colours on the element itself, which only !important overrides.
     colours = css_variables(THEMES["print"]).replace(";", " !important;")
-    return _lean(f":root {{ color-scheme: light !important; {colours} }}\n{asset('print.css')}")
+    return _lean(f":root {{ color-scheme: light !important; {colours} }}\n{asset('snapshot/print.css')}")
 
 
 def _papers(wording: Wording, foot: str) -> Iterable[Style]:
