@@ -12,8 +12,8 @@ from typing import Any
 from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1 import AppTest
 
-from geo.export.packing import unpacked
-from geo.export.reading import read_shown
+from geo.export.snapshot.packing import unpacked
+from geo.export.snapshot.reading import read_shown
 
 SNAPSHOT = "html"
 _MOST_BYTES = 100_000_000

@@ -15,11 +15,11 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from geo.build import build
 from geo.built import Built, read_built
-from geo.dossier import DATA_FILES, LINES_FILE, OPTIONAL_FILES, Dossier
+from geo.cli.build import build
+from geo.dossier.record import DATA_FILES, LINES_FILE, OPTIONAL_FILES, Dossier
+from geo.dossier.yaml_lines import read_yaml
 from geo.model.base import Verbatim
-from geo.yaml_lines import read_yaml
 from tests.support import ROOT, Folder
 
 FILES = {**DATA_FILES, **OPTIONAL_FILES}

@@ -19,24 +19,24 @@ from starlette.routing import Match
 from streamlit.testing.v1 import AppTest
 from streamlit_folium import generate_leaflet_string
 
-from geo.catalogue import LANGUAGES
 from geo.dossier import Dossier
+from geo.dossier.selection import Selection
 from geo.drawing.deck import build_deck
-from geo.drawing.routemap import RouteMap, stage_group
-from geo.drawing.stage import Stage, map_words
+from geo.drawing.map.folium_map import RouteMap, stage_group
+from geo.drawing.map.stage import Stage, map_words
 from geo.export.formats import FORMATS
-from geo.export.options import SnapshotOptions
-from geo.export.reading import read_shown
-from geo.export.snapshot import snapshot
-from geo.export.verify import verify
+from geo.export.snapshot.document import snapshot
+from geo.export.snapshot.options import SnapshotOptions
+from geo.export.snapshot.reading import read_shown
+from geo.export.snapshot.verify import verify
 from geo.model import in_view
-from geo.selection import Selection
 from geo.ui.address import Address
-from geo.ui.briefing import stage_of
 from geo.ui.mapdata import map_data
-from geo.ui.presenting import present_routes
+from geo.ui.pages.briefing import stage_of
+from geo.ui.routes.present import present_routes
 from geo.ui.workspace import DOSSIER_VARIABLE, layer_text
-from geo.wording import Wording
+from geo.words.catalogue import LANGUAGES
+from geo.words.wording import Wording
 from tests.handed_out import SNAPSHOT, texts_of_file, texts_sent
 from tests.marked import FIELDS, NUMBERS, PRINTED, PRODUCT, Marked, mark_of, marked_copy, marks_in
 from tests.pages import open_briefing, open_page
