@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,8 +30,18 @@ def _name(file: Path) -> str:
     return ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
-def _imports(file: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+@cache
+def _tree(file: Path) -> ast.Module:
+    return ast.parse(file.read_text("utf-8"))
+
+
+@cache
+def _imports(file: Path) -> tuple[str, ...]:
+    return tuple(_imports_of(_tree(file), file))
+
+
+def _imports_of(tree: ast.Module, file: Path) -> Iterator[str]:
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -100,17 +111,18 @@ def test_checking_a_dossier_needs_no_geopandas() -> None:
 @pytest.mark.parametrize("file", [*MODULES, *TESTS], ids=_name)
 def test_a_module_says_what_it_is_and_stays_short(file: Path) -> None:
     text = file.read_text("utf-8")
-    assert ast.get_docstring(ast.parse(text))
+    assert ast.get_docstring(_tree(file))
     if file in MODULES:
         assert text.count("\n") <= 330
 
 
 @pytest.mark.parametrize("file", TESTS, ids=_name)
 def test_no_test_waits_by_the_clock_or_is_left_out(file: Path) -> None:
-    tree = ast.parse(file.read_text("utf-8"))
-    names = {node.attr if isinstance(node, ast.Attribute) else node.id for node in ast.walk(tree)
-             if isinstance(node, (ast.Attribute, ast.Name))}  # fmt: skip
-    assert not names & {"sleep", "wait_for_timeout", "skip", "skipif", "xfail"}
+    names = [node.attr if isinstance(node, ast.Attribute) else node.id for node in ast.walk(_tree(file))
+             if isinstance(node, (ast.Attribute, ast.Name))]  # fmt: skip
+    # The one place that leaves a test out: where a program is missing, and never where code is accepted.
+    leaving_out = ["skip"] if file == ROOT / "tests" / "conftest.py" else []
+    assert [name for name in names if name in {"sleep", "wait_for_timeout", "skip", "skipif", "xfail"}] == leaving_out
 
 
 @pytest.mark.parametrize("file", MODULES, ids=_name)
