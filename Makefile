@@ -70,6 +70,11 @@ bench: $(VENV)/.dev
 pictures: $(VENV)/.dev
 	$(BIN)/python -m docs.pictures
 
+# The rooms of geo/ and who imports whom, drawn from the code; needs no packages.
+.PHONY: house
+house: $(VENV)/bin/python
+	$(BIN)/python -m docs.house
+
 format: $(VENV)/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
