@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from geo.dossier import Dossier
 from geo.drawing.claims.said import with_colon
-from geo.drawing.graphs.layout import BOX_PX, LABELS_PX, STUB_PX, Box, Layout, Node, Tie, laid_out
+from geo.drawing.graphs.layout import BOX_PX, LABELS_PX, STUB_PX, GraphBox, Layout, Node, Tie, laid_out
 from geo.drawing.graphs.relations import ActorTie, TieWords, actor_ties, quotes_panels, tie_words
 from geo.drawing.graphs.text import balanced, width_px
 from geo.drawing.templating import rendered
@@ -64,14 +64,14 @@ class DrawnActor:
     name: str
     panels: tuple[int, ...]
     lines: tuple[_PlacedLine, ...]
-    box: Box
+    box: GraphBox
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnLabel:
     """A tie's label in the picture: {lines} from {x} on, on a ground of {width} in its {box}."""
 
-    box: Box
+    box: GraphBox
     width: float
     lines: tuple[_PlacedLine, ...]
     x: int
@@ -233,7 +233,7 @@ def _headings(layout: Layout, columns: Mapping[str, int], wording: Wording) -> t
 
 
 def _drawn_actor(
-    actor: Actor | None, lines: Sequence[str], box: Box, panels: Iterable[int], wording: Wording
+    actor: Actor | None, lines: Sequence[str], box: GraphBox, panels: Iterable[int], wording: Wording
 ) -> DrawnActor:
     return DrawnActor(
         id=actor.id if actor else "",
@@ -254,7 +254,7 @@ def _drawn_tie(tie: ActorTie, words: TieWords, lines: Sequence[str], layout: Lay
     )
 
 
-def _drawn_label(lines: Sequence[str], box: Box) -> DrawnLabel:
+def _drawn_label(lines: Sequence[str], box: GraphBox) -> DrawnLabel:
     width = max(width_px(line, _LABEL_PX) for line in lines) + 2 * _LABEL_PAD_PX
     return DrawnLabel(
         box=box,
@@ -264,7 +264,7 @@ def _drawn_label(lines: Sequence[str], box: Box) -> DrawnLabel:
     )
 
 
-def _in_the_middle(lines: Sequence[str], box: Box, size_px: float, line_px: int) -> tuple[_PlacedLine, ...]:
+def _in_the_middle(lines: Sequence[str], box: GraphBox, size_px: float, line_px: int) -> tuple[_PlacedLine, ...]:
     """Lines of type one below the other, around the middle of a box."""
     first = round(box.middle - (len(lines) - 1) * line_px / 2 + size_px * 0.35)
     return tuple((line, first + number * line_px) for number, line in enumerate(lines))
