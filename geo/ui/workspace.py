@@ -2,12 +2,14 @@
 
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 from geo.assess.findings import Findings, findings
-from geo.built import PROJECT_ROOT, Built, read_built
+from geo.built import PROJECT_ROOT, Built, LayerFeature, read_built
 from geo.dossier import LINES_FILE, Dossier, load
 
 DOSSIER_VARIABLE = "GEO_DOSSIER"
@@ -43,12 +45,20 @@ def layer_text() -> str:
     ready = workspace()
     if not (ready.dossier.root / LINES_FILE).is_file():
         return ready.built.layer
-    layer = json.loads(ready.built.layer)
-    for feature in layer["features"]:
-        if feature["properties"]["kind"] == "leg":
-            line = feature["geometry"]["coordinates"]
-            feature["geometry"]["coordinates"] = [line[0], line[-1]]
-    return json.dumps(layer, ensure_ascii=False, separators=(",", ":"))
+    layer = ready.built.on_map
+    features = [
+        {"type": "Feature", "id": feature.id, "properties": feature.properties, "geometry": _ends_of(feature)}
+        for feature in layer.features
+    ]
+    shown = {**layer.members, "features": features}
+    return json.dumps(shown, ensure_ascii=False, separators=(",", ":"), default=dict)
+
+
+def _ends_of(feature: LayerFeature) -> Mapping[str, Any]:
+    if feature.kind != "leg":
+        return feature.geometry
+    line = feature.geometry["coordinates"]
+    return {**feature.geometry, "coordinates": (line[0], line[-1])}
 
 
 @lru_cache(maxsize=2)

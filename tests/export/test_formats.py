@@ -84,7 +84,7 @@ def test_gis_files_need_neither_geopandas_nor_what_slides_and_workbooks_need(sma
         "from geo.built import Built\n"
         "from geo.dossier import load\n"
         "from geo.export.formats import FORMATS\n"
-        "from geo.wording import Wording\n"
+        "from geo.words.wording import Wording\n"
         "layer = Path(sys.argv[1], 'data/layer.geojson').read_text('utf-8')\n"
         "dossier = load(Path(sys.argv[1]))\n"
         "built = Built(layer, {source: () for source in dossier.sources}, {}, ())\n"

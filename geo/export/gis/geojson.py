@@ -33,7 +33,7 @@ def geojson(dossier: Dossier, built: Built, wording: Wording, as_of: datetime | 
         "type": "FeatureCollection",
         "name": "supply_route",
         **credits_for_machines(dossier, as_of or now_or_epoch(), wording, "geo export geojson"),
-        "bbox": json.loads(built.layer)["bbox"],
+        "bbox": built.on_map.members["bbox"],
     }
     # A line for each feature: small, and a change in one claim shows as a change in one line.
     features = ",\n".join(_json(feature) for feature in _features(dossier, built, wording))
@@ -52,7 +52,9 @@ def geojson_lines(dossier: Dossier, built: Built, wording: Wording, as_of: datet
 
 
 def _json(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).translate(_LINE_ENDS)
+    # Parts of the layer are mappings that only read, which json does not know.
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=dict)
+    return text.translate(_LINE_ENDS)
 
 
 def _features(dossier: Dossier, built: Built, wording: Wording) -> list[dict[str, Any]]:
