@@ -7,12 +7,13 @@ from functools import lru_cache
 import streamlit as st
 from markupsafe import Markup, escape
 
+from geo.assess.ready import Ready
 from geo.drawing.bundles import ICON, asset
 from geo.drawing.claims.problems import problem_table
 from geo.drawing.palette import THEMES, css_variables
 from geo.errors import DossierError, GeoError
 from geo.ui.address import SORTS, Address, from_params, language_of
-from geo.ui.workspace import Workspace, workspace
+from geo.ui.workspace import workspace
 from geo.words.catalogue import LANGUAGES
 from geo.words.wording import Wording
 
@@ -35,7 +36,7 @@ class Page:
 class Frame:
     """What a page is drawn from: the {workspace}, the {address} it is at, and the {wording} of its language."""
 
-    workspace: Workspace
+    workspace: Ready
     address: Address
     wording: Wording
     pages: Mapping[str, st.Page]
