@@ -38,6 +38,9 @@ def test_a_room_imports_only_from_its_floor_or_below(file: Path) -> None:
         ("geo.routing", ("geo.routing", "geo.cli")),
         ("geo.reading", ("geo.reading", "geo.cli.build", "geo.routing.basemap.labels")),
         ("geo.cli.build", ("geo.cli.main",)),
+        # Findings are handed on in a Ready, so nobody else goes through questions and checks again.
+        ("geo.assess.questions", ("geo.assess",)),
+        ("geo.assess.checks", ("geo.assess",)),
     ],
 )
 def test_a_library_is_imported_in_its_rooms_only(library: str, rooms: tuple[str, ...]) -> None:

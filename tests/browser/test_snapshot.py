@@ -13,12 +13,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pypdfium2 import PdfDocument
 
+from geo.assess.ready import Ready
 from geo.built import read_built
 from geo.cli.main import main
 from geo.dossier import Dossier
 from geo.dossier.selection import Selection, selected
+from geo.export.options import ExportOptions
 from geo.export.snapshot.document import snapshot
-from geo.export.snapshot.options import SnapshotOptions
 from geo.model import Hedge
 from tests.browser.firefox import Firefox, running_firefox
 from tests.browser.tabs import Tab, Tabs
@@ -452,7 +453,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         folder.change(where, old, new)
     dossier = folder.load()
     file = folder.root.parent / "hostile.html"
-    made = snapshot(dossier, read_built(dossier), SnapshotOptions(as_of=datetime(2026, 11, 21, tzinfo=UTC)))
+    made = snapshot(Ready(dossier, read_built(dossier)), ExportOptions(as_of=datetime(2026, 11, 21, tzinfo=UTC)))
     file.write_text(made, encoding="utf-8", newline="")
     return file
 

@@ -22,10 +22,12 @@ from pptx.shapes.base import BaseShape
 from pptx.shapes.group import GroupShape
 from pptx.slide import Slide
 
+from geo.assess.ready import Ready
 from geo.built import Built, read_built
 from geo.dossier import Dossier
 from geo.dossier.attribution import source_line
 from geo.drawing.palette import LIGHT, contrast
+from geo.export.options import ExportOptions
 from geo.export.slides.layout import theme_colours
 from geo.export.slides.presentation import slides
 from geo.model import Claim, Mode, Step, Text
@@ -62,7 +64,7 @@ class Shown:
 def made(dossier: Dossier, built: Built, language: str) -> Shown:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-        return Shown(dossier, Wording(language), slides(dossier, built, Wording(language)))
+        return Shown(dossier, Wording(language), slides(Ready(dossier, built), ExportOptions(language)))
 
 
 @pytest.fixture(scope="module")
@@ -296,9 +298,10 @@ def test_equal_dossiers_make_equal_bytes_on_any_machine(small: Dossier, tmp_path
     """The same bytes, a second time, where the machine's own fonts cannot be found."""
     code = (
         "import sys\nfrom pathlib import Path\nfrom geo.dossier import load\nfrom geo.built import read_built\n"
-        "from geo.export.slides.presentation import slides\nfrom geo.wording import Wording\n"
+        "from geo.export.slides.presentation import slides\nfrom geo.export.options import ExportOptions\n"
+        "from geo.assess.ready import Ready\n"
         "dossier = load(Path(sys.argv[1]))\n"
-        "sys.stdout.buffer.write(slides(dossier, read_built(dossier), Wording('en')))"
+        "sys.stdout.buffer.write(slides(Ready(dossier, read_built(dossier)), ExportOptions()))"
     )
     config = tmp_path / "fonts.conf"
     config.write_text("<fontconfig></fontconfig>", "utf-8")
