@@ -12,7 +12,7 @@ from geo.built import read_built
 from geo.dossier import Dossier, load
 from geo.errors import BuildError
 from geo.export.formats import FORMATS
-from geo.words.catalogue import LANGUAGES
+from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
 
 DONE, PROBLEMS = 0, 1

@@ -9,7 +9,7 @@ from geo.assess.answers import Verdict
 from geo.dossier import Dossier
 from geo.dossier.selection import Selection
 from geo.model import Hedge
-from geo.words.catalogue import LANGUAGES
+from geo.words.locales import LANGUAGES
 
 # How questions are ordered (geo.drawing.evidence.table): as in the dossier, by verdict, or by how many origins answer.
 SORTS = ("order", "rank", "origins")

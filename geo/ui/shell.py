@@ -13,12 +13,11 @@ from geo.drawing.palette import THEMES, css_variables
 from geo.errors import DossierError, GeoError
 from geo.ui.address import SORTS, Address, from_params, language_of
 from geo.ui.workspace import Workspace, workspace
-from geo.words.catalogue import LANGUAGES
+from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
 
 # The page that has questions to open; at other pages' addresses they mean nothing.
 EVIDENCE = "evidence"
-LANGUAGE_NAMES: Mapping[str, str] = {"en": "English", "fr": "Français"}
 
 
 @dataclass(frozen=True, slots=True)
