@@ -10,6 +10,7 @@ from typing import Any
 
 from geo.built import Built
 from geo.dossier import Dossier
+from geo.dossier.counts import Counts
 from geo.dossier.selection import claimed_period
 from geo.export.credits import credits_for_machines
 from geo.export.gis.mapped import Mapped, claims_off_the_map, mapped_legs, mapped_places
@@ -79,14 +80,14 @@ def _features(dossier: Dossier, built: Built, wording: Wording) -> list[dict[str
 
 def _unlocated(claims: Sequence[Claim], records: list[dict[str, Any]], wording: Wording) -> dict[str, Any]:
     """A feature without geometry, as RFC 7946 section 3.2 allows."""
-    name = wording.gettext(OFF_THE_MAP)
+    name, counts = wording.gettext(OFF_THE_MAP), Counts.of(claims)
     properties = {
         "id": "off-the-map",
         "kind": "context",
         "name": name,
-        "claims": len(records),
-        "voices": len({claim.voice for claim in claims}),
-        "origins": len({claim.origin for claim in claims}),
+        "claims": counts.claims,
+        "voices": counts.voices,
+        "origins": counts.origins,
         "claim_records": records,
     }
     return {"type": "Feature", "id": "off-the-map", "properties": properties, "geometry": None}
