@@ -25,14 +25,14 @@ from pptx.slide import Slide
 
 from geo.built import Built, read_built
 from geo.dossier import Dossier
-from geo.dossier.attribution import source_line
+from geo.dossier.attribution import attribution_of
 from geo.drawing.palette import LIGHT, contrast
 from geo.export.slides.layout import theme_colours
 from geo.export.slides.presentation import slides
 from geo.model import Claim, Mode, Step, Text
 from geo.words.catalogue import LANGUAGES
 from geo.words.wording import Wording
-from tests.support import HOSTILE
+from tests.support import HOSTILE, quoting
 
 EPOCH = "1795255200"
 # 13.333 × 7.5 inches in points, and what an inch and a point are in the format's units.
@@ -92,9 +92,6 @@ def hostile(small: Dossier) -> Shown:
         name: claim.model_copy(
             update={
                 "gloss": text,
-                "quotes": tuple(
-                    quote.model_copy(update={"text": quoted}) for quote in claim.quotes for quoted in (words, long)
-                ),
             }
         )
         for name, claim in small.claims.items()
@@ -112,7 +109,7 @@ def hostile(small: Dossier) -> Shown:
             for name, step in small.steps.items()
         },
     )
-    return made(changed, read_built(small), "en")
+    return made(quoting(changed, dict.fromkeys(claims, (words, long))), read_built(small), "en")
 
 
 def title_of(slide: Slide) -> str:
@@ -143,12 +140,9 @@ def box_of(shape: BaseShape) -> tuple[float, float, float, float]:
 
 
 def attribution(dossier: Dossier, claim: Claim, wording: Wording) -> str:
-    date = wording.claimed_date(claim)
-    dated = wording.gettext("claimed date: {date}").format(date=date) if claim.dates_traffic else date
-    article = wording.gettext("printed in {article}").format(
-        article=source_line(dossier.sources[claim.source], wording)
-    )
-    parts = (wording.text(dossier.voices[claim.voice].name), wording.hedge(claim.hedge), dated, article)
+    said = attribution_of(dossier, claim, wording)
+    dated = wording.gettext("claimed date: {date}").format(date=said.date) if claim.dates_traffic else said.date
+    parts = (said.who, said.hedge, dated, wording.gettext("printed in {article}").format(article=said.article))
     return " · ".join(parts).translate(ISOLATES)
 
 
@@ -301,7 +295,7 @@ def test_equal_dossiers_make_equal_bytes_on_any_machine(small: Dossier, tmp_path
     """The same bytes, a second time, where the machine's own fonts cannot be found."""
     code = (
         "import sys\nfrom pathlib import Path\nfrom geo.dossier import load\nfrom geo.built import read_built\n"
-        "from geo.export.slides.presentation import slides\nfrom geo.wording import Wording\n"
+        "from geo.export.slides.presentation import slides\nfrom geo.words.wording import Wording\n"
         "dossier = load(Path(sys.argv[1]))\n"
         "sys.stdout.buffer.write(slides(dossier, read_built(dossier), Wording('en')))"
     )
