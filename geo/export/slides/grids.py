@@ -9,6 +9,7 @@ from geo.assess.verdict_words import RESULTS, verdict_word
 from geo.dates import Moment
 from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers
+from geo.dossier.counts import Counts
 from geo.dossier.selection import claimed_period
 from geo.export.provenance import DATA_LICENCES
 from geo.export.slides.said import SAID_HEADS, SMALL, Cells, actors_grid, columns_of, said_cells
@@ -72,12 +73,13 @@ def _legs(dossier: Dossier, wording: Wording) -> Grid:
     rows: list[Cells] = []
     for leg in dossier.legs.values():
         claims = dossier.claims_of(leg.id)
+        counts = Counts.of(claims)
         rows.append(
             [
                 plain(f"{numbers[leg.id]} · {wording.text(leg.title)} · {wording.mode(leg.mode)}", language, bold=True),
                 plain(wording.when(claimed_period(claims)), language),
-                plain(wording.number(len(claims)), language),
-                plain(wording.number(len({claim.origin for claim in claims})), language),
+                plain(wording.number(counts.claims), language),
+                plain(wording.number(counts.origins), language),
             ]
         )
     heads = ((N_("Leg"), 45), (N_("Claimed dates"), 35), (N_("Claims"), 10), (N_("Origins"), 10))
