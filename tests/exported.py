@@ -21,7 +21,7 @@ CONTROLS = "\x01\x08\x0b\x0c\x1f\ufffe\uffff"
 
 def with_text(dossier: Dossier, text: str) -> Dossier:
     """The dossier with `text` wherever a person or an article can put some that a GIS export shows."""
-    both = Text.model_construct(en=text, fr=text)
+    both = Text.model_construct({"en": text, "fr": text})
 
     def changed(records: Any, **update: object) -> dict[str, Any]:
         return {key: record.model_copy(update=update) for key, record in records.items()}

@@ -63,7 +63,7 @@ def _fits(claim: Claim, selection: Selection, wanted: list[str]) -> bool:
 def _has_words(claim: Claim, wanted: list[str]) -> bool:
     if not wanted:
         return True
-    text = search_key(" ".join([claim.gloss.en, claim.gloss.fr, *(quote.text for quote in claim.quotes)]))
+    text = search_key(" ".join([*claim.gloss.by_language.values(), *(quote.text for quote in claim.quotes)]))
     return all(word in text for word in wanted)
 
 

@@ -97,7 +97,7 @@ def test_joined_values_come_apart_again(values: list[str]) -> None:
 
 @pytest.mark.parametrize("words", [*HOSTILE, '=HYPERLINK("http://x","y")', "@SUM(1)", "a | b", 'a "b", c'])
 def test_hostile_words_come_back_letter_for_letter(small: Dossier, words: str) -> None:
-    text = Text.model_construct(en=words, fr=words)
+    text = Text.model_construct({"en": words, "fr": words})
     claims = {
         name: claim.model_copy(
             update={
