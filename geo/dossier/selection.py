@@ -63,7 +63,7 @@ def _fits(dossier: Dossier, claim: Claim, selection: Selection, wanted: list[str
 def _has_words(dossier: Dossier, claim: Claim, wanted: list[str]) -> bool:
     if not wanted:
         return True
-    text = search_key(" ".join([claim.gloss.en, claim.gloss.fr, *dossier.words_of(claim)]))
+    text = search_key(" ".join([*claim.gloss.by_language.values(), *dossier.words_of(claim)]))
     return all(word in text for word in wanted)
 
 

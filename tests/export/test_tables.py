@@ -103,7 +103,7 @@ def test_joined_values_come_apart_again(values: list[str]) -> None:
 
 @pytest.mark.parametrize("words", [*HOSTILE, '=HYPERLINK("http://x","y")', "@SUM(1)", "a | b", 'a "b", c'])
 def test_hostile_words_come_back_letter_for_letter(small: Dossier, words: str) -> None:
-    text = Text.model_construct(en=words, fr=words)
+    text = Text.model_construct({"en": words, "fr": words})
     claims = {name: claim.model_copy(update={"gloss": text, "note": text}) for name, claim in small.claims.items()}
     voices = {name: voice.model_copy(update={"name": text}) for name, voice in small.voices.items()}
     hostile = quoting(replace(small, claims=claims, voices=voices), dict.fromkeys(claims, (words,)))
