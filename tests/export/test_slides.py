@@ -3,10 +3,9 @@
 import io
 import os
 import re
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
@@ -32,8 +31,9 @@ from geo.export.options import ExportOptions
 from geo.export.slides.layout import theme_colours
 from geo.export.slides.presentation import slides
 from geo.model import Claim, Mode, Step, Text
-from geo.words.catalogue import LANGUAGES
+from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
+from tests.office import Office
 from tests.support import HOSTILE
 
 EPOCH = "1795255200"
@@ -41,11 +41,6 @@ EPOCH = "1795255200"
 WIDTH_PT, HEIGHT_PT = 960, 540
 EMU_PER_PT = 12_700
 ISOLATES = str.maketrans("", "", "\u2068\u2069")
-CONVERT_TIMEOUT_S = 180
-
-
-class NoOfficeError(Exception):
-    """No LibreOffice is installed; says how to get one."""
 
 
 @dataclass(frozen=True)
@@ -393,35 +388,14 @@ class Set:
     pages: pypdfium2.PdfDocument
 
 
-def printed_by_office(decks: Mapping[str, bytes], folder: Path) -> list[Path]:
-    """The PDF files that LibreOffice prints of decks, in their order; raises NoOfficeError."""
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    if office is None:
-        raise NoOfficeError(
-            "The tests of slides need LibreOffice. On Debian or Ubuntu: apt-get install libreoffice-impress "
-            "fonts-liberation. Elsewhere: install LibreOffice so that its command soffice is on the PATH."
-        )
-    for name, content in decks.items():
-        (folder / f"{name}.pptx").write_bytes(content)
-    profile = (folder / "profile").as_uri()
-    subprocess.run(
-        [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", str(folder),
-         *(str(folder / f"{name}.pptx") for name in decks)],
-        check=True,
-        capture_output=True,
-        timeout=CONVERT_TIMEOUT_S,
-    )  # fmt: skip
-    return [folder / f"{name}.pdf" for name in decks]
-
-
 @pytest.fixture(scope="module")
 def printed(
-    shown: Callable[[str], Shown], hostile: Shown, tmp_path_factory: pytest.TempPathFactory
+    office: Office, shown: Callable[[str], Shown], hostile: Shown, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Callable[[str], Set]]:
-    """Decks as LibreOffice prints them, all in one go; raises NoOfficeError."""
+    """Decks as LibreOffice prints them, all in one go."""
     # French needs the most room.
     decks = {"fr": shown("fr"), "hostile": hostile}
-    files = printed_by_office({name: it.content for name, it in decks.items()}, tmp_path_factory.mktemp("slides"))
+    files = office.printed({name: it.content for name, it in decks.items()}, tmp_path_factory.mktemp("slides"))
     found = {name: Set(it, pypdfium2.PdfDocument(file)) for (name, it), file in zip(decks.items(), files, strict=True)}
     yield found.__getitem__
     for one in found.values():

@@ -30,10 +30,10 @@ from tests.export.test_slides import (
     check_places,
     letters,
     made,
-    printed_by_office,
     texts_of,
 )
 from tests.exported import CONTROLS, EVIL, with_text
+from tests.office import Office
 
 ENGLISH, FRENCH = Wording("en"), Wording("fr")
 WIDTH = 468.0
@@ -85,10 +85,12 @@ def test_no_column_is_higher_than_its_frame(small: Dossier, count: int, first: f
     ))  # fmt: skip
 
 
-def test_long_quotes_are_set_with_their_attribution_inside_the_slide(long_quotes: Dossier, tmp_path: Path) -> None:
+def test_long_quotes_are_set_with_their_attribution_inside_the_slide(
+    long_quotes: Dossier, office: Office, tmp_path: Path
+) -> None:
     shown = made(long_quotes, read_built(long_quotes), "en")
     check_places(shown.deck.slides)
-    (file,) = printed_by_office({"long": shown.content}, tmp_path)
+    (file,) = office.printed({"long": shown.content}, tmp_path)
     pdf = pypdfium2.PdfDocument(file)
     for page, slide in zip(pdf, shown.deck.slides, strict=True):
         text = page.get_textpage()
