@@ -39,7 +39,7 @@ def books(real: Dossier, built: Built) -> Books:
     """The real dossier's workbook in each language."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", "1795255200")
-        made = {language: workbook(real, built, Wording(language)) for language in LANGUAGES}
+        made = {language: workbook(Ready(real, built), ExportOptions(language)) for language in LANGUAGES}
     return made.__getitem__
 
 
