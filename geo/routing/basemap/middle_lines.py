@@ -12,9 +12,9 @@ from heapq import heappop, heappush
 import numpy as np
 import numpy.typing as npt
 import shapely
-from scipy import ndimage  # type: ignore[import-untyped]
-from scipy.sparse import coo_array, csr_array  # type: ignore[import-untyped]
-from scipy.sparse.csgraph import connected_components  # type: ignore[import-untyped]
+from scipy import ndimage
+from scipy.sparse import coo_array, csr_array
+from scipy.sparse.csgraph import connected_components
 from shapely import LineString, MultiLineString
 from shapely.geometry.base import BaseGeometry
 

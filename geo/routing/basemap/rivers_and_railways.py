@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 import shapely
-from scipy.sparse import coo_array  # type: ignore[import-untyped]
-from scipy.sparse.csgraph import connected_components, dijkstra  # type: ignore[import-untyped]
-from scipy.spatial import KDTree  # type: ignore[import-untyped]
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components, dijkstra
+from scipy.spatial import KDTree
 from shapely import LineString, MultiLineString, MultiPolygon
 from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry

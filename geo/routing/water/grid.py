@@ -6,8 +6,8 @@ from typing import Self
 
 import numpy as np
 import shapely
-from scipy.sparse import coo_array, csr_array  # type: ignore[import-untyped]
-from scipy.sparse.csgraph import connected_components, dijkstra  # type: ignore[import-untyped]
+from scipy.sparse import coo_array, csr_array
+from scipy.sparse.csgraph import connected_components, dijkstra
 
 from geo.errors import BuildError
 from geo.measure import WGS84
