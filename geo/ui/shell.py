@@ -17,8 +17,6 @@ from geo.ui.workspace import workspace
 from geo.words.catalogue import LANGUAGES
 from geo.words.wording import Wording
 
-LANGUAGE_NAMES: Mapping[str, str] = {"en": "English", "fr": "Français"}
-
 
 @dataclass(frozen=True, slots=True)
 class Page:
