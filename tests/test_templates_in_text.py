@@ -35,7 +35,7 @@ from geo.ui.mapdata import map_data
 from geo.ui.pages.briefing import stage_of
 from geo.ui.routes.present import present_routes
 from geo.ui.workspace import DOSSIER_VARIABLE, layer_text
-from geo.words.catalogue import LANGUAGES
+from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
 from tests.handed_out import SNAPSHOT, texts_of_file, texts_sent
 from tests.marked import FIELDS, NUMBERS, PRINTED, PRODUCT, Marked, mark_of, marked_copy, marks_in

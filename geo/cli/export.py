@@ -16,7 +16,7 @@ from geo.errors import BuildError
 from geo.export.formats import FORMATS, Format, Taken
 from geo.export.options import AUTO, THEME_CHOICES, ExportOptions
 from geo.export.provenance import parse_as_of
-from geo.words.catalogue import LANGUAGES
+from geo.words.locales import LANGUAGES
 
 DONE, PROBLEMS = 0, 1
 

@@ -176,10 +176,7 @@ def _counts(claims: Sequence[Claim], wording: Wording) -> list[dict[str, str]]:
         (len({claim.origin for claim in claims}), N_("origin"), N_("origins")),
         (len({claim.source for claim in claims}), N_("article"), N_("articles")),
     )
-    return [
-        {"number": wording.number(count), "word": wording.gettext(one if count == 1 else many)}
-        for count, one, many in counted
-    ]
+    return [{"number": wording.number(count), "word": wording.noun(count, one, many)} for count, one, many in counted]
 
 
 def _claim(dossier: Dossier, claim: Claim, wording: Wording) -> dict[str, Any]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from geo.dossier import Dossier
-from geo.dossier.selection import Selection, plain
+from geo.dossier.selection import Selection
 from geo.drawing.palette import SCREEN_THEMES
 from geo.export.provenance import now_or_epoch
-from geo.words.catalogue import LANGUAGES
+from geo.words.folding import search_key
+from geo.words.locales import LANGUAGES
 
 # A page in “auto” follows the system of whoever reads it.
 AUTO = "auto"
@@ -35,6 +36,6 @@ class ExportOptions:
 
 def file_stem(dossier: Dossier, options: ExportOptions) -> str:
     """“from-here-to-there_2026-11-21”: what a saved file is called, less its ending."""
-    letters = plain(dossier.title.in_language(options.language))
+    letters = search_key(dossier.title.in_language(options.language))
     words = re.findall(r"[a-z0-9]+", letters)[:8] or ["route"]
     return f"{'-'.join(words)[:60]}_{options.as_of:%Y-%m-%d}"

@@ -9,7 +9,7 @@ from geo.assess.answers import Verdict
 from geo.dossier import Dossier
 from geo.dossier.selection import Selection
 from geo.model import Hedge
-from geo.words.catalogue import LANGUAGES
+from geo.words.locales import LANGUAGES
 
 # The pages, by where they lie.
 BRIEFING, EVIDENCE, ORIGINS, SOURCES, EXPORTS = "", "evidence", "origins", "sources", "exports"

@@ -14,7 +14,7 @@ from geo.drawing.palette import THEMES, css_variables
 from geo.errors import DossierError, GeoError
 from geo.ui.address import EVIDENCE, SORTS, Address, from_params, language_of
 from geo.ui.workspace import workspace
-from geo.words.catalogue import LANGUAGES
+from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
 
 

@@ -14,7 +14,7 @@ from geo.drawing.graphs.actors import actors_graph
 from geo.drawing.graphs.layout import BOX_PX, GAP_PX, LABELS_PX, GraphBox, Layout, Node, Tie, laid_out
 from geo.drawing.graphs.text import balanced, width_px
 from geo.model import Actor, ActorKind, Hedge, Relation, RelationKind, Text
-from geo.words.catalogue import LANGUAGES
+from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
 from tests.support import HOSTILE, Folder, Html, parsed
 

@@ -31,7 +31,7 @@ from geo.export.options import ExportOptions
 from geo.export.slides.layout import theme_colours
 from geo.export.slides.presentation import slides
 from geo.model import Claim, Mode, Step, Text
-from geo.words.catalogue import LANGUAGES
+from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
 from tests.office import Office
 from tests.support import HOSTILE

@@ -15,7 +15,7 @@ from geo.export.options import ExportOptions
 from geo.export.tables.claims import claims_csv, is_risky, joined, neutralised, parted, tables
 from geo.export.tables.codebook import MEANINGS, codebook
 from geo.model import Text
-from geo.words.catalogue import LANGUAGES
+from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
 from tests.support import HOSTILE
 

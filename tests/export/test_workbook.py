@@ -21,7 +21,7 @@ from geo.export.options import ExportOptions
 from geo.export.tables.claims import is_risky, tables
 from geo.export.tables.workbook import workbook
 from geo.model import ClaimedDate, Text
-from geo.words.catalogue import LANGUAGES
+from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
 from tests.support import HOSTILE
 

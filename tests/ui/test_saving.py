@@ -11,7 +11,7 @@ from starlette.routing import Route
 from geo.export.formats import FORMATS
 from geo.ui.routes.save import NO_FILE, SAVE_ADDRESS, save_address, save_routes
 from geo.ui.workspace import DOSSIER_VARIABLE, workspace
-from geo.words.catalogue import LANGUAGES
+from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
 from tests.pages import open_page, pickable
 from tests.support import Folder, parsed

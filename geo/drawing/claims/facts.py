@@ -141,8 +141,7 @@ def _facts(
         "kind": kind,
         "dates": wording.when(claimed_period(claims if dated is None else dated)),
         "counts": [
-            {"number": wording.number(count), "word": wording.gettext(one if count == 1 else many)}
-            for count, one, many in counted
+            {"number": wording.number(count), "word": wording.noun(count, one, many)} for count, one, many in counted
         ],
         "rows": rows,
     }

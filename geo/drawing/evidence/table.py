@@ -246,7 +246,7 @@ def _row(
         within=within_origin_sentence(assessment, wording),
         note=wording.text(question.note) if question.note else "",
         origins=len(assessment.origins),
-        origins_word=wording.gettext("origin" if len(assessment.origins) == 1 else "origins"),
+        origins_word=wording.noun(len(assessment.origins), "origin", "origins"),
         articles=wording.ngettext("in {count} article", "in {count} articles", len(assessment.articles)),
         cells=tuple(groups.get(origin) for origin in own),
         others=tuple(group for origin, group in groups.items() if origin not in own),

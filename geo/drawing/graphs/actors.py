@@ -17,7 +17,8 @@ from geo.drawing.graphs.text import balanced, width_px
 from geo.drawing.templating import rendered
 from geo.model import Actor, ActorKind, Hedge, Relation, RelationKind
 from geo.words.catalogue import N_
-from geo.words.wording import ACTOR_KINDS, Wording
+from geo.words.terms import ACTOR_KINDS
+from geo.words.wording import Wording
 
 _WORDS: Mapping[str, str] = {
     "title": N_("Ships, companies and states"),

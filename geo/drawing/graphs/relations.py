@@ -12,7 +12,8 @@ from markupsafe import Markup
 from geo.dossier import Dossier
 from geo.drawing.claims.said import said, with_colon
 from geo.model import Claim, Hedge, Relation, RelationKind
-from geo.words.wording import RELATIONS, Wording
+from geo.words.terms import RELATIONS
+from geo.words.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from geo.drawing.still import outlines
 from geo.drawing.still.mercator import Box, Floats, box_around, metres_per_world, to_world, unwrapped
 from geo.drawing.still.outlines import Shapes
 from geo.model import LonLat
+from geo.words.locales import LANGUAGES
 
 _POLYGON, _MULTI_POLYGON, _LINE, _MULTI_LINE = "Polygon", "MultiPolygon", "LineString", "MultiLineString"
 # A part of a leg that reaches this zoom belongs to the finest lines there are.
@@ -22,13 +23,12 @@ _ALL_ZOOMS = (0, 99)
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """In English, {en}; in French, {fr}."""
+    """One name {by_language} of the pages; a map of an older build may lack the newest."""
 
-    en: str
-    fr: str
+    by_language: Mapping[str, str]
 
     def of(self, language: str) -> str:
-        return self.fr if language == "fr" else self.en
+        return self.by_language.get(language, self.by_language[LANGUAGES[0]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,8 @@ def _features(file: Path) -> Sequence[Mapping[str, Any]]:
 
 
 def _names(properties: Mapping[str, Any]) -> Names:
-    return Names(properties["name_en"], properties["name_fr"])
+    named = {language: properties.get(f"name_{language}") for language in LANGUAGES}
+    return Names({language: name for language, name in named.items() if name is not None})
 
 
 def _zooms(properties: Mapping[str, Any]) -> tuple[int, int]:

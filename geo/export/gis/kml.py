@@ -143,7 +143,7 @@ def _within(place: Place, wording: Wording) -> str:
 def _counts(claims: Sequence[Claim], wording: Wording) -> str:
     """“16 claims · 1 origin”: origins are what counts, not articles."""
     origins = len({claim.origin for claim in claims})
-    word = wording.gettext("origin" if origins == 1 else "origins")
+    word = wording.noun(origins, "origin", "origins")
     return f"{wording.ngettext('{count} claim', '{count} claims', len(claims))} · {wording.number(origins)} {word}"
 
 
