@@ -31,7 +31,7 @@ class Record(BaseModel):
 
 
 class Text(Record):
-    """In English, {en}; in French, {fr}. Always our words, never an article's."""
+    """A text of ours in the languages of the pages: in English {en}, in French {fr}. Never an article's words."""
 
     en: Line
     fr: Line

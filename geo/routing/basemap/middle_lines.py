@@ -34,7 +34,7 @@ _SHORTEST_KM = 1e-6
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mesh:
-    """Lines made of {steps} (m, 2), each {km} (m,) long, between {points} (n, 2)."""
+    """A network of short lines: {steps} (m, 2), each {km} (m,) long, between {points} (n, 2)."""
 
     points: Floats
     steps: Indices

@@ -54,7 +54,8 @@ _SEAM_CELLS = 3
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """From zoom {min_zoom} on, {detail} is drawn from middle lines in cells of {cell}, simplified to {tolerance}.
+    """One detail of rivers and railways: from zoom {min_zoom} on, {detail} is drawn from middle lines in cells of
+    {cell}, simplified to {tolerance}.
 
     Both are degrees on a Mercator map: cells are a pixel or two at the last zoom the tier is meant for; without cells,
     lines stay as they are. Rivers or dead ends shorter than {min_km} are left out, and so are pieces shorter than

@@ -35,7 +35,8 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The line follows {line} on the strength of {basis}, as {sources} give it: {length_km} along the rails.
+    """A part of a rail leg's line: {line}, on the strength of {basis}, as {sources} give it, {length_km} along the
+    rails.
 
     The rails may lie {stray_km} to either side where the network is coarse; None where it says nothing of them.
     """
@@ -49,7 +50,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class _Stop:
-    """{name} at {point}, from {source}, with the network's nodes {near} it."""
+    """A station on the way: {name} at {point}, from {source}, with the network's nodes {near} it."""
 
     name: str
     point: LonLat
@@ -59,7 +60,7 @@ class _Stop:
 
 @dataclass(frozen=True, slots=True)
 class _Hop:
-    """From stop to stop along {way}, nodes of the network; empty where the network has none."""
+    """The way from one stop to the next: along {way}, nodes of the network; empty where the network has none."""
 
     start: _Stop
     end: _Stop
