@@ -89,7 +89,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class PlaceMark:
-    """A place as it is drawn: {id}, called {names}, within {radius_m} of {at}; {provenance} is where that comes from."""
+    """A place as it is drawn: {id}, called {names}, within {radius_m} of {at}, as {provenance} gives it."""
 
     id: str
     names: Names
@@ -110,7 +110,7 @@ class PlaceMark:
 
 @dataclass(frozen=True, slots=True)
 class StillData:
-    """What still maps are drawn from: {legs} with their {corridors} and {places}, on a base map of {base} with {names}."""
+    """What still maps are drawn from: {legs}, {corridors} and {places}, on a base map of {base} with {names}."""
 
     legs: tuple[Way, ...]
     corridors: tuple[Way, ...]

@@ -68,7 +68,7 @@ _PEOPLE_BY_ZOOM = {2: 2_000_000, 3: 500_000, 4: 150_000, 5: 50_000, 6: 20_000, 7
 
 @dataclass(frozen=True, slots=True)
 class _City:
-    """A city of the gazetteer: {name} in {country} at {point}, with {people}, of {weight} among all, {capital} or not."""
+    """A city of the gazetteer: {name} in {country} at {point}, with {people}, of {weight}, {capital} or not."""
 
     name: str
     country: str
