@@ -74,11 +74,6 @@ def to_geojson(layer: gpd.GeoDataFrame, dossier: Dossier) -> str:
     return json.dumps(collection, ensure_ascii=False, indent=1) + "\n"
 
 
-def from_geojson(text: str) -> gpd.GeoDataFrame:
-    """The layer that `to_geojson` wrote."""
-    return gpd.GeoDataFrame.from_features(json.loads(text)["features"], crs=CRS)
-
-
 def _present(value: object) -> bool:
     return value is not None and value != [] and value == value
 

@@ -10,7 +10,9 @@ from geo.model import Bound, Claim, Quantity, Question
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """{bound} {value} {unit}, printed as {quantity} has it; the value is None where it is given in words only."""
+    """A number that answers: {bound} {value} {unit}, printed as {quantity} has it; the value is None where it is given
+    in words only.
+    """
 
     bound: Bound
     value: float | None
@@ -20,14 +22,14 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """{when}, with its precision; None where the claim states no date."""
+    """A date that answers: {when}, with its precision; None where the claim states no date."""
 
     when: When | None
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """All of {values}, which are keys of the question's values; or yes, or no.
+    """Named answers: all of {values}, which are keys of the question's values; or yes, or no.
 
     `held` are the other keys that lie within these values, and `overlapping` those whose places overlap theirs, as
     geo.assess.values finds them, and only for comparing.
@@ -58,7 +60,9 @@ Value = Amount | Dated | Named | Unsaid
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """{claim} answers with {value}, speaking of {scope}, which is None where the question has no scopes."""
+    """One claim's answer to a question: its {value}, speaking of {scope}, which is None where the question has no
+    scopes.
+    """
 
     claim: Claim
     value: Value
@@ -140,7 +144,7 @@ class Dropped(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """{first} and {second} stand in {relation} to each other, by {rule}."""
+    """How two answers to one question stand to each other: {first} and {second} in {relation}, by {rule}."""
 
     first: Answer
     second: Answer
@@ -159,7 +163,9 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Strengthened:
-    """Of one origin's statement, {stronger} is printed without the {dropped} that {weaker} prints it with."""
+    """Two printings of one origin's statement: {stronger} is printed without the {dropped} that {weaker} prints it
+    with.
+    """
 
     weaker: Answer
     stronger: Answer
@@ -176,7 +182,8 @@ class Strengthened:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """To {question} there are {answers}; {deciding} give the verdict {verdict}; {silent} are articles that say nothing.
+    """What a question came to: {answers} to {question} with the {verdict} that {deciding} give; {silent} are articles
+    that say nothing.
 
     `answers` are in the dossier's order; where a date is asked for, some may state none, and if all do the verdict is
     not_stated. `comparisons` are all pairs, `deciding` those that the verdict rests on (none for one_origin and

@@ -12,7 +12,8 @@ from geo.words.folding import search_key
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Claims of {leg}, at {place}, by {voices}, of {origins}, said as {hedges}, from {since} to {until}, with {words}.
+    """Which claims are asked for: those of {leg}, at {place}, by {voices}, of {origins}, said as {hedges}, from {since}
+    to {until}, with {words}.
 
     Whatever is empty or None does not narrow. A claim whose date is not stated is never narrowed away by a date.
     """

@@ -22,7 +22,9 @@ _TIMESTAMP_TAG = "tag:yaml.org,2002:timestamp"
 
 @dataclass(frozen=True, slots=True)
 class LinedYaml:
-    """{data} was read from {file}, where the value at each path begins on the line that {lines} gives."""
+    """A YAML file that knows its lines: {data} from {file}, where the value at each path begins on the line that
+    {lines} gives.
+    """
 
     file: str
     data: Any

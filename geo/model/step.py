@@ -91,7 +91,7 @@ class StepLayer(StrEnum):
 
 
 class Headline(Record):
-    """Large on stage stands {number}, under it {label}, with the voice, hedge, date and article of {claim}."""
+    """What stands large on a screen: {number}, under it {label}, with the voice, hedge, date and article of {claim}."""
 
     claim: Id = Field(description="one of the step's claims; its quotes or quantities hold the number")
     number: Line = Field(description="as it is shown, in quotation marks: “73”")
@@ -99,7 +99,9 @@ class Headline(Record):
 
 
 class Step(Record):
-    """{title}: with {view} in sight and {leg} standing out, {claims} come one by one; the speaker says {notes}."""
+    """One screen of the presentation: {title}, with {view} in sight and {leg} standing out; {claims} come one by one,
+    and the speaker says {notes}.
+    """
 
     id: Id
     title: Text

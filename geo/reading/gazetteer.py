@@ -97,7 +97,9 @@ def _may_stand_in(texts: Iterable[str]) -> Callable[[str], bool]:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """GeoNames {geonames_id} is {name} in {country}, at {lon}, {lat} (WGS84), with {population} people."""
+    """A place that a name may mean: GeoNames {geonames_id}, {name} in {country}, at {lon}, {lat} (WGS84), with
+    {population} people.
+    """
 
     geonames_id: int
     name: str
@@ -155,7 +157,9 @@ class GeoNames:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """{name} names the dossier's {place}, or the {country}, or, with neither, something without a point."""
+    """What a name stands for: {name}, for the dossier's {place}, or the {country}, or, with neither, something without
+    a point.
+    """
 
     name: Folded
     place: Place | None = None
@@ -164,7 +168,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """From {start} to {end} of a folded text stands a name of {named}."""
+    """A name found in a folded text: from {start} to {end}, a name of {named}."""
 
     start: int
     end: int

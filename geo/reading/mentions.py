@@ -30,7 +30,8 @@ class Method(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """In {source}, {start} to {end}, {name} means {place} or GeoNames {geonames_id} in {country}, found by {method}.
+    """A place name in an article: in {source}, {start} to {end}, {name} means {place} or GeoNames {geonames_id} in
+    {country}, found by {method}.
 
     Offsets count code points of the unchanged text: `text[start:end] == name`. Its point in degrees (WGS84) is
     {lon}, {lat}, which only a country lacks. `rejected` are the places of GeoNames that have the name too.

@@ -46,7 +46,7 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """{candidate} has the name too, but {why}."""
+    """A place that a name does not mean: {candidate} has it too, but {why}."""
 
     candidate: Candidate
     why: Why
@@ -54,7 +54,7 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
-    """From {start} to {end} of the folded text stands the name of {chosen}, taken rather than {rejected}."""
+    """A place name in a folded text: from {start} to {end} it means {chosen}, taken rather than {rejected}."""
 
     start: int
     end: int
@@ -64,7 +64,7 @@ class Toponym:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An article names {countries}, and its {taken} letters are not to be read again.
+    """What is known of an article beforehand: it names {countries}, and its {taken} letters are not to be read again.
 
     `place_ends` are the ends of names of places, `apposed` the starts of names of countries → their code.
     """

@@ -50,7 +50,9 @@ class Shore(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A shape of {kind} and {area_km2} between {south} and {north} has {points} points from byte {offset} on."""
+    """Where a shape lies in the file: {points} points from byte {offset} on, of {kind} and {area_km2}, between {south}
+    and {north}.
+    """
 
     kind: int
     area_km2: float

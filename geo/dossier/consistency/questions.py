@@ -31,7 +31,7 @@ def problems_of_questions(
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """{question} stands in {yaml} at {path}."""
+    """A question and where it stands: in {yaml} at {path}."""
 
     question: Question
     yaml: LinedYaml

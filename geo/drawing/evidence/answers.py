@@ -12,7 +12,9 @@ from geo.words.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """{value} (in full {full}) of {scope}, said with {hedge}, is printed in {articles}; {conflicts} with another's."""
+    """One answer as a cell shows it: {value} (in full {full}) of {scope}, said with {hedge}, printed in {articles};
+    {conflicts} says whether it conflicts with another's.
+    """
 
     value: str
     full: str
@@ -30,7 +32,9 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class By:
-    """{title} says it; {label} is the statement or report that it goes back to, empty where the title says that."""
+    """Who gives an answer: {title}, and as {label} the statement or report that it goes back to, empty where the title
+    says that.
+    """
 
     title: str
     label: str

@@ -30,7 +30,9 @@ _Entry = tuple[Shape | None, str, int]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """{rows} of text, at {y} from the legend's top, beside a sample {shapes} drawn around 0, or none."""
+    """One entry of the legend: {rows} of text, at {y} from the legend's top, beside a sample {shapes} drawn around 0,
+    or none.
+    """
 
     rows: Sequence[str]
     shapes: Sequence[Shape]
@@ -39,7 +41,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """{rows} in a box of {width} × {height} pixels."""
+    """The key of a still map: {rows} in a box of {width} × {height} pixels."""
 
     rows: Sequence[Row]
     width: float

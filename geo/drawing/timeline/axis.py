@@ -21,7 +21,8 @@ BREAK_WIDTH, MARGIN, ARROW_WIDTH = 2.0, 1.5, 12.0
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """Drawn from {left} to {right}, fully so between {firm_from} and {firm_to}; what fades is not known to the day.
+    """Where a date lies on the axis, in percent: drawn from {left} to {right}, fully so between {firm_from} and
+    {firm_to}; what fades is not known to the day.
 
     `is_day` is one named day. An open side ends in an arrow: nothing is claimed of where it ends.
     """
@@ -51,7 +52,9 @@ class Extent:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """From {left} to {right} lie the days from {first} to {last}, all as wide; a {slot} is a year made narrow."""
+    """A stretch of the axis of one scale: from {left} to {right} lie the days from {first} to {last}; a {slot} is a
+    year made narrow.
+    """
 
     left: float
     right: float
@@ -62,7 +65,9 @@ class Piece:
 
 @dataclass(frozen=True)
 class Axis:
-    """From {first} up to {end} to scale, with slots for the years in {before} and {after}, which lie outside it."""
+    """The axis of days: from {first} up to {end} to scale, with slots for the years in {before} and {after}, which lie
+    outside it.
+    """
 
     first: date
     end: date  # the first day after it

@@ -27,6 +27,7 @@ from geo.drawing.still.frame import framed
 from geo.drawing.still.furniture import Legend, legend_of
 from geo.drawing.still.picture import draw_still
 from geo.drawing.still.shapes import Shape, colours_of
+from geo.drawing.still.view import StillLook, StillView
 from geo.drawing.typesetting import text_width
 from geo.export.slides.layout import MAIN, Box
 from geo.export.slides.png import Picture, picture_of, without_legend
@@ -91,20 +92,11 @@ class Maps:
         key = (view, leg, tuple(layers), size_px)
         if key in self._pictures:
             return self._pictures[key]
-        places = ids if kind == "place" else ()
+        places = tuple(ids) if kind == "place" else ()
+        shown = StillView(view, leg, places, tuple(layers))
         for enlarged in self._enlarged(size_px, view, corridors="corridors" in layers):
-            svg = draw_still(
-                self.dossier,
-                self.data,
-                view=view,
-                leg=leg,
-                places=places,
-                layers=layers,
-                theme="light",
-                language=self.wording.language,
-                size_px=size_px,
-                enlarged=enlarged,
-            )
+            look = StillLook("light", self.wording.language, size_px, enlarged)
+            svg = draw_still(self.dossier, self.data, shown, look)
             drawn = unescape(svg.partition("</desc>")[2])
             if all(
                 self.data.places[place].names.of(self.wording.language) in drawn

@@ -16,6 +16,7 @@ from geo.drawing.palette import THEMES, flat
 from geo.drawing.still.data import StillData
 from geo.drawing.still.picture import draw_still
 from geo.drawing.still.sources import MapSources
+from geo.drawing.still.view import StillLook, StillView
 from geo.export.options import ExportOptions, file_stem
 from geo.export.records import claim_records
 from geo.export.snapshot.packing import packed, packed_lines
@@ -49,48 +50,26 @@ _ENLARGED_FOR_PAPER = 1.8
 def initial_still(dossier: Dossier, data: StillData, options: ExportOptions) -> Markup:
     """What the page shows before its map is drawn, or where it has no script; in the colours of the page."""
     chosen = options.selection
-    return draw_still(
-        dossier,
-        data,
+    shown = StillView(
         view=f"places:{chosen.place}" if chosen.place else f"leg:{chosen.leg}" if chosen.leg else "all",
         leg=chosen.leg,
         places=(chosen.place,) if chosen.place else (),
-        theme="variables",
-        language=options.language,
-        size_px=STILL_SIZE_PX,
-        enlarged=_ENLARGED_FOR_PAGE,
     )
+    return draw_still(dossier, data, shown, StillLook("variables", options.language, STILL_SIZE_PX, _ENLARGED_FOR_PAGE))
 
 
 def stills(dossier: Dossier, data: StillData, steps: Sequence[Step], language: str) -> dict[str, str]:
     """A still for paper of the whole route and of each distinct view of the steps, as SVG by `view|leg|layers`."""
-    drawn = {"all||": _for_paper(dossier, data, language, "all")}
+    look = StillLook("print", language, PRINT_SIZE_PX, _ENLARGED_FOR_PAPER)
+    drawn = {"all||": str(draw_still(dossier, data, StillView(), look))}
     for step in steps:
-        layers = sorted(layer.value for layer in step.layers)
+        layers = tuple(sorted(layer.value for layer in step.layers))
         key = f"{step.view}|{step.leg or ''}|{','.join(layers)}"
         if key not in drawn:
-            drawn[key] = _for_paper(dossier, data, language, step.view, step.leg, layers)
+            kind, ids = in_view(step.view)
+            places = tuple(ids) if kind == "place" else ()
+            drawn[key] = str(draw_still(dossier, data, StillView(step.view, step.leg, places, layers), look))
     return drawn
-
-
-def _for_paper(
-    dossier: Dossier, data: StillData, language: str, view: str, leg: str | None = None, layers: Sequence[str] = ()
-) -> str:
-    kind, ids = in_view(view)
-    return str(
-        draw_still(
-            dossier,
-            data,
-            view=view,
-            leg=leg,
-            places=ids if kind == "place" else (),
-            layers=layers,
-            theme="print",
-            language=language,
-            size_px=PRINT_SIZE_PX,
-            enlarged=_ENLARGED_FOR_PAPER,
-        )
-    )
 
 
 # ── data blocks ──────────────────────────────────────────────────────────────────────────────────────────────────────

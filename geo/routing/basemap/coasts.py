@@ -33,7 +33,8 @@ _OVERLAP_DEGREES = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """From zoom {min_zoom} on, {detail} is drawn from GSHHG level {level}, simplified to {tolerance} degrees.
+    """One detail of the coasts: from zoom {min_zoom} on, {detail} is drawn from GSHHG level {level}, simplified to
+    {tolerance} degrees.
 
     Land smaller than {min_area_km2} and lakes smaller than {min_lake_km2} are left out; {decimals} decimals are kept.
     """

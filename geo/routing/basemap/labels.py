@@ -48,7 +48,9 @@ _CAPITAL_FACTOR, _CAPITAL_ZOOM = 4, 3
 
 @dataclass(frozen=True, slots=True)
 class _Tier:
-    """{count} cities within {reach_km} of the points around, or of all, may be shown from {max_zoom} on or earlier."""
+    """The cities of one detail: {count} within {reach_km} of the points around, or of all, shown from {max_zoom} on or
+    earlier.
+    """
 
     reach_km: float
     max_zoom: int
@@ -66,7 +68,7 @@ _PEOPLE_BY_ZOOM = {2: 2_000_000, 3: 500_000, 4: 150_000, 5: 50_000, 6: 20_000, 7
 
 @dataclass(frozen=True, slots=True)
 class _City:
-    """{name} in {country} at {point}, with {people}, of {weight} among cities, capital or not."""
+    """A city of the gazetteer: {name} in {country} at {point}, with {people}, of {weight}, {capital} or not."""
 
     name: str
     country: str
@@ -78,7 +80,9 @@ class _City:
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """A {kind} called {names} in English and French stands at {point} in {zooms}; of two the one with more {weight}."""
+    """A name to be written on the base map: a {kind} called {names} in English and French stands at {point} in {zooms};
+    of two the one with more {weight}.
+    """
 
     kind: str
     names: tuple[str, str]

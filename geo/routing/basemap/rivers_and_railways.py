@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 import shapely
-from scipy.sparse import coo_array  # type: ignore[import-untyped]
-from scipy.sparse.csgraph import connected_components, dijkstra  # type: ignore[import-untyped]
-from scipy.spatial import KDTree  # type: ignore[import-untyped]
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components, dijkstra
+from scipy.spatial import KDTree
 from shapely import LineString, MultiLineString, MultiPolygon
 from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
@@ -54,7 +54,8 @@ _SEAM_CELLS = 3
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """From zoom {min_zoom} on, {detail} is drawn from middle lines in cells of {cell}, simplified to {tolerance}.
+    """One detail of rivers and railways: from zoom {min_zoom} on, {detail} is drawn from middle lines in cells of
+    {cell}, simplified to {tolerance}.
 
     Both are degrees on a Mercator map: cells are a pixel or two at the last zoom the tier is meant for; without cells,
     lines stay as they are. Rivers or dead ends shorter than {min_km} are left out, and so are pieces shorter than
