@@ -4,10 +4,10 @@ from geo.drawing.evidence.check_cards import check_cards
 from geo.drawing.evidence.table import evidence
 from geo.ui.figures import part_of_page
 from geo.ui.picks import follow
-from geo.ui.shell import Frame
+from geo.ui.shell import PageFrame
 
 
-def draw(frame: Frame) -> None:
+def draw(frame: PageFrame) -> None:
     """Draw the page."""
     dossier, found, wording = frame.workspace.dossier, frame.workspace.findings, frame.wording
     address = frame.address

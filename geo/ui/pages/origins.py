@@ -4,10 +4,10 @@ from geo.drawing.graphs.actors import actors_graph
 from geo.drawing.graphs.lineage import lineage
 from geo.ui.figures import part_of_page
 from geo.ui.picks import follow
-from geo.ui.shell import Frame
+from geo.ui.shell import PageFrame
 
 
-def draw(frame: Frame) -> None:
+def draw(frame: PageFrame) -> None:
     """Draw the page."""
     dossier, wording = frame.workspace.dossier, frame.wording
     for key, title, html in (
