@@ -202,7 +202,7 @@ def test_a_link_to_a_step_opens_presenter_mode(stage: Callable[..., Stage]) -> N
     on.page.goto(f"{on.dashboard.base}/?step={SECOND.id}&lang=fr")
     on.at(SECOND.id)
     assert urlsplit(on.page.url).path == "/present"
-    expect(on.page.locator(".sr-step:visible h2")).to_have_text(SECOND.title.fr)
+    expect(on.page.locator(".sr-step:visible h2")).to_have_text(SECOND.title.in_language("fr"))
 
 
 def test_the_briefing_leads_to_the_step_about_the_chosen_leg(opened: Opened) -> None:
@@ -287,13 +287,13 @@ def test_the_overview_hides_moves_and_jumps_in_the_address_alone(stage: Callable
     sheet = on.page.get_by_role("dialog", name="All steps")
     on.press("o")
     expect(sheet.get_by_role("listitem")).to_have_count(len(STEPS))
-    sheet.get_by_role("checkbox", name=SECOND.title.en).uncheck()
+    sheet.get_by_role("checkbox", name=SECOND.title.in_language("en")).uncheck()
     ids = [step.id for step in STEPS if step is not SECOND]
     assert on.address["steps"] == ",".join(ids)
-    sheet.get_by_role("button", name=f"Earlier: {LAST.title.en}").click()
+    sheet.get_by_role("button", name=f"Earlier: {LAST.title.in_language('en')}").click()
     ids[-2:] = reversed(ids[-2:])
     assert on.address["steps"] == ",".join(ids)
-    sheet.get_by_role("button", name=STEPS[2].title.en).first.click()
+    sheet.get_by_role("button", name=STEPS[2].title.in_language("en")).first.click()
     expect(sheet).to_be_hidden()
     on.at(STEPS[2].id)
     on.press("ArrowLeft").at(FIRST.id, len(FIRST.claims))
@@ -305,7 +305,7 @@ def test_the_overview_hides_moves_and_jumps_in_the_address_alone(stage: Callable
 def test_hiding_the_step_on_stage_goes_on_to_the_next(stage: Callable[..., Stage]) -> None:
     on = stage(f"?step={SECOND.id}")
     on.press("o")
-    on.page.get_by_role("dialog").get_by_role("checkbox", name=SECOND.title.en).uncheck()
+    on.page.get_by_role("dialog").get_by_role("checkbox", name=SECOND.title.in_language("en")).uncheck()
     on.at(STEPS[2].id)
 
 
@@ -417,7 +417,7 @@ def test_a_headline_is_very_large_and_says_who_says_so(stage: Callable[..., Stag
     expect(headline.locator(".sr-number")).to_have_text(step.headline.number)
     assert headline.locator(".sr-number").evaluate("(e) => parseFloat(getComputedStyle(e).fontSize)") > 150
     claim = DOSSIER.claims[step.headline.claim]
-    expect(headline.locator(".sr-voice")).to_have_text(DOSSIER.voices[claim.voice].name.en)
+    expect(headline.locator(".sr-voice")).to_have_text(DOSSIER.voices[claim.voice].name.in_language("en"))
 
 
 # ── the speaker's screen ─────────────────────────────────────────────────────────────────────────────────────────
@@ -437,8 +437,8 @@ def test_the_speaker_sees_notes_time_and_what_comes_next_and_steers(stage: Calla
     speaker = speaker_of(on)
     page = speaker.page
     after = STEPS[STEPS.index(ON_LEG) + 1]
-    expect(page.locator(".sr-sp-notes")).to_have_text(ON_LEG.notes.en)
-    expect(page.locator(".sr-sp-next_title")).to_have_text(after.title.en)
+    expect(page.locator(".sr-sp-notes")).to_have_text(ON_LEG.notes.in_language("en"))
+    expect(page.locator(".sr-sp-next_title")).to_have_text(after.title.in_language("en"))
     expect(page.locator(".sr-sp-next_claims li")).to_have_count(len(after.claims))
     expect(page.locator(".sr-sp-clock")).to_have_text(re.compile(r"^\d\d:\d\d$"))
     expect(page.locator(".sr-sp-position")).to_contain_text(f"Step {STEPS.index(ON_LEG) + 1} of {len(STEPS)}")
@@ -488,9 +488,9 @@ def test_both_windows_survive_a_reload_of_either(stage: Callable[..., Stage]) ->
     on = stage(f"?step={SECOND.id}")
     speaker = speaker_of(on)
     page = speaker.page
-    expect(page.locator(".sr-sp-notes")).to_have_text(SECOND.notes.en)
+    expect(page.locator(".sr-sp-notes")).to_have_text(SECOND.notes.in_language("en"))
     page.reload()
-    expect(page.locator(".sr-sp-notes")).to_have_text(SECOND.notes.en)
+    expect(page.locator(".sr-sp-notes")).to_have_text(SECOND.notes.in_language("en"))
     speaker.press("ArrowRight")
     on.at(SECOND.id, 1)
     on.page.reload()
@@ -522,9 +522,9 @@ def test_without_a_window_the_notes_lie_over_the_stage(stage: Callable[..., Stag
     on.run("() => { window.open = () => null; }")
     notes = on.page.get_by_role("region", name="Notes")
     on.press("n")
-    expect(notes).to_have_text(FIRST.notes.en)
+    expect(notes).to_have_text(FIRST.notes.in_language("en"))
     on.press("End", "ArrowRight").at(LAST.id, 1)
-    expect(notes).to_have_text(LAST.notes.en)
+    expect(notes).to_have_text(LAST.notes.in_language("en"))
     assert on.run(FAULTS, [QUOTE_PX * 900 / 1080]) == []
     on.press("n")
     expect(notes).to_be_hidden()

@@ -108,7 +108,7 @@ def opened(tabs: Tabs, file: Path) -> Iterator[Open]:
 
 def test_it_opens_without_a_network_and_asks_for_nothing(opened: Open, real: Dossier) -> None:
     one = opened().ready()
-    expect(one.page).to_have_title(real.title.en)
+    expect(one.page).to_have_title(real.title.in_language("en"))
     assert one.shown() == list(real.claims)
     expect(one.page.locator("#sr-map .leaflet-control-attribution")).to_contain_text("GSHHG")
     expect(one.page.locator(".sr-still").first).to_be_hidden()
@@ -399,7 +399,7 @@ def test_it_prints_on_the_paper_that_is_chosen(
     printed = " ".join(" ".join(sheet.get_textpage().get_text_range() for sheet in PdfDocument(pdf)).split())
     on_stage = [(step.picture or "").partition(":") for step in real.steps.values()]
     for question in [real.questions[of] for kind, _, of in on_stage if kind == "question"]:
-        assert question.text.en in printed
+        assert question.text.in_language("en") in printed
     page.emulate_media(media="print")
     for step in real.steps:
         section = page.locator(f"#step-{step}")

@@ -532,7 +532,7 @@ def test_a_route_over_the_antimeridian_stays_together(
     assert (east - west) * 360 == pytest.approx(40 if abs(first[0]) > 100 and first[0] > 0 else 20, abs=20)
     svg = str(draw_still(small, data, StillView()))
     assert {"1", "2"} <= set(texts(svg))
-    assert str(small.places[legs[0]["properties"]["from"]].label.en) in texts(svg)
+    assert str(small.places[legs[0]["properties"]["from"]].label.in_language("en")) in texts(svg)
 
 
 # ── projection and shapes ────────────────────────────────────────────────────────────────────────────────────────────

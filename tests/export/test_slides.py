@@ -25,7 +25,7 @@ from pptx.slide import Slide
 from geo.assess.ready import Ready
 from geo.built import Built, read_built
 from geo.dossier import Dossier
-from geo.dossier.attribution import source_line
+from geo.dossier.attribution import attribution_of
 from geo.drawing.palette import LIGHT, contrast
 from geo.export.options import ExportOptions
 from geo.export.slides.layout import theme_colours
@@ -34,7 +34,7 @@ from geo.model import Claim, Mode, Step, Text
 from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
 from tests.office import Office
-from tests.support import HOSTILE
+from tests.support import HOSTILE, quoting
 
 EPOCH = "1795255200"
 # 13.333 × 7.5 inches in points, and what an inch and a point are in the format's units.
@@ -84,19 +84,16 @@ def hostile(small: Dossier) -> Shown:
     """The small dossier with hostile and with long words in every field that slides show."""
     words = "\n".join(HOSTILE)
     long = " ".join(f"mot{number}" for number in range(400))
-    text = Text.model_construct(en=words, fr=words)
+    text = Text.model_construct({"en": words, "fr": words})
     claims = {
         name: claim.model_copy(
             update={
                 "gloss": text,
-                "quotes": tuple(
-                    quote.model_copy(update={"text": quoted}) for quote in claim.quotes for quoted in (words, long)
-                ),
             }
         )
         for name, claim in small.claims.items()
     }
-    named = Text.model_construct(en=HOSTILE[0], fr=HOSTILE[7])
+    named = Text.model_construct({"en": HOSTILE[0], "fr": HOSTILE[7]})
     changed = replace(
         small,
         title=named,
@@ -109,7 +106,7 @@ def hostile(small: Dossier) -> Shown:
             for name, step in small.steps.items()
         },
     )
-    return made(changed, read_built(small), "en")
+    return made(quoting(changed, dict.fromkeys(claims, (words, long))), read_built(small), "en")
 
 
 def title_of(slide: Slide) -> str:
@@ -140,12 +137,9 @@ def box_of(shape: BaseShape) -> tuple[float, float, float, float]:
 
 
 def attribution(dossier: Dossier, claim: Claim, wording: Wording) -> str:
-    date = wording.claimed_date(claim)
-    dated = wording.gettext("claimed date: {date}").format(date=date) if claim.dates_traffic else date
-    article = wording.gettext("printed in {article}").format(
-        article=source_line(dossier.sources[claim.source], wording)
-    )
-    parts = (wording.text(dossier.voices[claim.voice].name), wording.hedge(claim.hedge), dated, article)
+    said = attribution_of(dossier, claim, wording)
+    dated = wording.gettext("claimed date: {date}").format(date=said.date) if claim.dates_traffic else said.date
+    parts = (said.who, said.hedge, dated, wording.gettext("printed in {article}").format(article=said.article))
     return " · ".join(parts).translate(ISOLATES)
 
 
@@ -218,9 +212,9 @@ def test_notes_are_the_speakers(shown: Callable[[str], Shown]) -> None:
     it = shown("en")
     for step in it.dossier.steps.values():
         first, *others = (slide.notes_slide.notes_text_frame.text for slide in it.of_step(step))
-        assert first == step.notes.en
+        assert first == step.notes.in_language("en")
         # Read once is enough: who leafs through sees where the notes stand.
-        assert others == [f"{step.title.en}, continued"] * len(others)
+        assert others == [f"{step.title.in_language('en')}, continued"] * len(others)
 
 
 def test_the_opening_and_the_closing_say_what_this_is(shown: Callable[[str], Shown]) -> None:
@@ -229,8 +223,8 @@ def test_the_opening_and_the_closing_say_what_this_is(shown: Callable[[str], Sho
     opening = "\n".join(paragraphs(first))
     claims = it.dossier.claims.values()
     for words in (
-        it.dossier.title.en,
-        it.dossier.subtitle.en,
+        it.dossier.title.in_language("en"),
+        it.dossier.subtitle.in_language("en"),
         "21 November 2026, 10:00 UTC",
         f"{len(claims)} claims",
         f"{len({claim.origin for claim in claims})} origins",
@@ -275,8 +269,8 @@ def test_maps_are_crisp_and_said_in_words(shown: Callable[[str], Shown]) -> None
             assert width >= 2 * 96 * shape.width / EMU_PER_PT / 72
             assert width / height == pytest.approx(shape.width / shape.height, rel=0.005)
             alt = shape._element.nvPicPr.cNvPr.get("descr")
-            assert it.dossier.title.en in alt
-            assert all(leg.title.en in alt for leg in it.dossier.legs.values())
+            assert it.dossier.title.in_language("en") in alt
+            assert all(leg.title.in_language("en") in alt for leg in it.dossier.legs.values())
     assert seen > len(it.dossier.steps)
 
 

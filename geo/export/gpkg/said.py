@@ -2,7 +2,7 @@
 
 from geo.dates import Moment
 from geo.dossier import Dossier
-from geo.dossier.attribution import source_line
+from geo.dossier.attribution import attribution_of
 from geo.export.gpkg.table import ID, DatabaseTable, keys_of, refers, texts
 from geo.words.catalogue import N_
 from geo.words.wording import Wording
@@ -105,20 +105,12 @@ def quotes_table(dossier: Dossier, wording: Wording) -> DatabaseTable:
     """Each quote with its whole attribution beside it, so that no view of this table shows bare words."""
     rows = []
     for fid, claim in enumerate(dossier.claims.values(), start=1):
-        source = dossier.sources[claim.source]
-        attribution = (
-            wording.text(dossier.voices[claim.voice].name),
-            wording.hedge(claim.hedge),
-            wording.claimed_date(claim),
-            source_line(source, wording),
-            source.language,
-        )
-        rows += [
-            (fid, claim.id, dossier.words_at(at), *attribution, at.start, at.end) for at in dossier.spans[claim.id]
-        ]
+        said = attribution_of(dossier, claim, wording)
+        beside = (said.voice, said.role, said.hedge, said.date, said.article, said.language)
+        rows += [(fid, claim.id, quote.text, *beside, quote.start, quote.end) for quote in said.quotes]
     columns = (
         refers("claims"),
-        *texts("claim", "text", "voice", "hedge", "date", "article", "language"),
+        *texts("claim", "text", "voice", "role", "hedge", "date", "article", "language"),
         ("starts_at", "INTEGER"),
         ("ends_before", "INTEGER"),
     )

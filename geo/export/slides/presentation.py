@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from geo.assess.ready import Ready
 from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers
+from geo.dossier.counts import Counts
 from geo.drawing.still.sources import MapSources
 from geo.drawing.typesetting import one_line
 from geo.export.credits import WHAT_THIS_IS
@@ -204,10 +205,11 @@ class _Show:
 
     def _counts(self, claims: Sequence[Claim]) -> str:
         """“5 claims · 3 voices · 2 origins · 1 article”."""
+        counts = Counts.of(claims)
         counted = (
-            self.wording.ngettext("{count} claim", "{count} claims", len(claims)),
-            self.wording.ngettext("{count} voice", "{count} voices", len({claim.voice for claim in claims})),
-            self.wording.ngettext("{count} origin", "{count} origins", len({claim.origin for claim in claims})),
-            self.wording.ngettext("{count} article", "{count} articles", len({claim.source for claim in claims})),
+            self.wording.ngettext("{count} claim", "{count} claims", counts.claims),
+            self.wording.ngettext("{count} voice", "{count} voices", counts.voices),
+            self.wording.ngettext("{count} origin", "{count} origins", counts.origins),
+            self.wording.ngettext("{count} article", "{count} articles", counts.articles),
         )
         return " · ".join(counted)

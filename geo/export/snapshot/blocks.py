@@ -40,11 +40,11 @@ SCRIPT_BLOCK = "script-"
 STILL_SIZE_PX = (1280, 800)
 _ENLARGED_FOR_PAGE = 1.9
 PRINT_SIZE_PX = (1280, 720)
-# Across a page of A4 a picture is about 700 px of a screen wide, and so is what it shows.
+# Across a page of A4 a still is about 700 px of a screen wide, and so is what it shows.
 _ENLARGED_FOR_PAPER = 1.8
 
 
-# ── still pictures ───────────────────────────────────────────────────────────────────────────────────────────────────
+# ── stills ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def initial_still(dossier: Dossier, data: StillData, options: ExportOptions) -> Markup:
@@ -59,17 +59,17 @@ def initial_still(dossier: Dossier, data: StillData, options: ExportOptions) -> 
 
 
 def stills(dossier: Dossier, data: StillData, steps: Sequence[Step], language: str) -> dict[str, str]:
-    """A picture for paper of the whole route and of each distinct view of the steps, as SVG by `view|leg|layers`."""
+    """A still for paper of the whole route and of each distinct view of the steps, as SVG by `view|leg|layers`."""
     look = StillLook("print", language, PRINT_SIZE_PX, _ENLARGED_FOR_PAPER)
-    pictures = {"all||": str(draw_still(dossier, data, StillView(), look))}
+    drawn = {"all||": str(draw_still(dossier, data, StillView(), look))}
     for step in steps:
         layers = tuple(sorted(layer.value for layer in step.layers))
         key = f"{step.view}|{step.leg or ''}|{','.join(layers)}"
-        if key not in pictures:
+        if key not in drawn:
             kind, ids = in_view(step.view)
             places = tuple(ids) if kind == "place" else ()
-            pictures[key] = str(draw_still(dossier, data, StillView(step.view, step.leg, places, layers), look))
-    return pictures
+            drawn[key] = str(draw_still(dossier, data, StillView(step.view, step.leg, places, layers), look))
+    return drawn
 
 
 # ── data blocks ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -107,7 +107,7 @@ def plain_blocks(
 
 
 def packed_blocks(
-    dossier: Dossier, ways: MapSources, pictures: Mapping[str, str], deck: Deck | None, wording: Wording
+    dossier: Dossier, ways: MapSources, drawn: Mapping[str, str], deck: Deck | None, wording: Wording
 ) -> list[dict[str, Any]]:
     """Blocks of gzip in base64. Claims and layer are as anyone may read them, the rest is in a form that is small."""
 
@@ -124,7 +124,7 @@ def packed_blocks(
         "land": packed_lines(base("land")),
         "network": packed_lines(base("network")),
         "labels": packed_lines(base("labels")),
-        "stills": packed(_json(_shared(pictures))),
+        "stills": packed(_json(_shared(drawn))),
     }
     return [{"type": "text/plain", "id": f"packed-{name}", "text": text} for name, text in texts.items()]
 
@@ -141,12 +141,11 @@ def packed_styles() -> dict[str, str]:
     return {before: packed(text) for before, text in late_styles().items()}
 
 
-def _shared(pictures: Mapping[str, str]) -> dict[str, Any]:
-    """The pictures as lists of numbered lines, each line once: several show the same stretch of the base map."""
+def _shared(drawn: Mapping[str, str]) -> dict[str, Any]:
+    """The stills as lists of numbered lines, each line once: several show the same stretch of the base map."""
     numbers: dict[str, int] = {}
     made_of = {
-        name: [numbers.setdefault(line, len(numbers)) for line in picture.split("\n")]
-        for name, picture in pictures.items()
+        name: [numbers.setdefault(line, len(numbers)) for line in still.split("\n")] for name, still in drawn.items()
     }
     return {"lines": list(numbers), "pictures": made_of}
 

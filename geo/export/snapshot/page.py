@@ -11,10 +11,10 @@ from geo.drawing.bundles import (
     asset,
     deck_script,
     deck_style,
-    figures_script,
-    figures_style,
     map_script,
     map_style,
+    pictures_script,
+    pictures_style,
     themes_style,
 )
 from geo.drawing.palette import THEMES, css_variables
@@ -46,7 +46,7 @@ def libraries() -> Mapping[str, str]:
     """Leaflet and the map, pictures, presenter and paper, by name: each needs those before it; the page packs them."""
     # Leaflet names its home page in a note and in a line that our map never shows; its source map lies elsewhere.
     the_map = re.sub(r"//# sourceMappingURL=\S*", "", map_script()).replace("https://leafletjs.com", "")
-    texts = {"map": the_map, "figures": figures_script(), "deck": deck_script(), "paper": asset("snapshot/paper.js")}
+    texts = {"map": the_map, "figures": pictures_script(), "deck": deck_script(), "paper": asset("snapshot/paper.js")}
     return {name: _lean(text) for name, text in texts.items()}
 
 
@@ -118,7 +118,7 @@ def _page_style() -> str:
         ),
         themes_style(),
         asset("page/page.css").replace("/* PALETTE */", ""),
-        figures_style(),
+        pictures_style(),
     ]
     return _sheet("\n".join(sheets))
 

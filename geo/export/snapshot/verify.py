@@ -16,6 +16,7 @@ from geo.export.snapshot.packing import unpacked
 from geo.export.snapshot.page import FIRST_SCRIPT, scripts
 from geo.export.snapshot.pictures import pictures_written_out
 from geo.export.snapshot.reading import ShownClaim, ShownPage, read_shown
+from geo.model import Text
 from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
 
@@ -151,7 +152,7 @@ def _check_form(record: Any) -> None:  # noqa: ANN401 - whatever the file holds
         *(record[part][key] for part in ("voice", "hedge") for key in ("id", "shown")),
         record["date"]["shown"],
         *(quote["text"] for quote in record["quotes"]),
-        *(record["summary"][language] for language in LANGUAGES),
+        *Text.model_validate(record["summary"]).root.values(),
     ]
     if not all(isinstance(text, str) for text in texts):
         raise TypeError("a claim holds something else than text")
@@ -245,7 +246,7 @@ def _shown_claim(claim: ShownClaim, record: Record, language: str) -> Iterator[M
     }
     if claim.place != "headline":
         expected["quotes"] = "\n".join(quote["text"] for quote in record["quotes"])
-        expected["summary"] = record["summary"].get(language, "")
+        expected["summary"] = Text.model_construct(record["summary"]).in_language(language)
     for what, words in expected.items():
         shown = claim.parts.get(what, "")
         # A card adds the words in which the article prints the date.

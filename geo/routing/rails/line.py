@@ -113,9 +113,9 @@ def _stops(start: Place, vias: Sequence[ViaPoint], end: Place, network: RailNetw
     """The vias, and an end of the leg too unless a via lies in its circle and so stands for it."""
     marks = [(via.name, (via.lon, via.lat), via.source) for via in vias]
     if not marks or _km(start.point, marks[0][1]) * 1000 > start.radius_m:
-        marks.insert(0, (start.label.en, start.point, start.provenance))
+        marks.insert(0, (start.label.in_language("en"), start.point, start.provenance))
     if len(marks) == 1 or _km(end.point, marks[-1][1]) * 1000 > end.radius_m:
-        marks.append((end.label.en, end.point, end.provenance))
+        marks.append((end.label.in_language("en"), end.point, end.provenance))
     marks = [mark for index, mark in enumerate(marks) if not index or mark[1] != marks[index - 1][1]]
     if len(marks) == 1:
         raise BuildError(f"{marks[0][0]} is both ends of a leg by rail; expected two places apart")

@@ -6,8 +6,8 @@ import streamlit as st
 
 from geo.dossier.selection import selected
 from geo.drawing.timeline.picture import timeline
-from geo.ui.figures import figures
 from geo.ui.picks import follow
+from geo.ui.pictures import pictures
 from geo.ui.shell import PageFrame
 
 CARDS, TIMELINE = "cards", "timeline"
@@ -42,4 +42,4 @@ def time_view(frame: PageFrame) -> None:
         until=chosen.until,
         lean=True,
     )
-    figures(html, key="timeline", on_pick=lambda name: follow(frame, name))
+    pictures(html, key="timeline", on_pick=lambda name: follow(frame, name))
