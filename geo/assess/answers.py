@@ -21,14 +21,14 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
+class AnswerDate:
     """A date that answers: {when}, with its precision; None where the claim states no date."""
 
     when: When | None
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class AnswerNames:
     """Named answers: all of {values}, which are keys of the question's values; or yes, or no.
 
     `held` are the other keys that lie within these values, and `overlapping` those whose places overlap theirs, as
@@ -55,7 +55,7 @@ class Unsaid:
     """That the answer cannot be known: what a claim with that hedge answers, whatever is asked for."""
 
 
-Value = Amount | Dated | Named | Unsaid
+Value = Amount | AnswerDate | AnswerNames | Unsaid
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Answer:
     @property
     def has_content(self) -> bool:
         """Whether it says anything of what is asked for; an amount in words does."""
-        return not (isinstance(self.value, Unsaid) or (isinstance(self.value, Dated) and self.value.when is None))
+        return not (isinstance(self.value, Unsaid) or (isinstance(self.value, AnswerDate) and self.value.when is None))
 
     @property
     def answers_at_all(self) -> bool:
@@ -82,7 +82,7 @@ class Answer:
     def printing(self) -> Hashable:
         """The same for two answers that one article prints of one origin alike: they are one answer printed twice."""
         value: Hashable = self.value
-        if isinstance(self.value, Named):
+        if isinstance(self.value, AnswerNames):
             value = frozenset(self.value.values)
         elif isinstance(self.value, Amount) and self.value.value is not None:
             value = (self.value.bound, self.value.value, self.value.unit)
@@ -102,7 +102,7 @@ class Verdict(StrEnum):
     NOT_STATED = "not_stated"
 
 
-class Relation(StrEnum):
+class Agreement(StrEnum):
     """How two answers stand to each other."""
 
     SAME = "same"
@@ -148,7 +148,7 @@ class Comparison:
 
     first: Answer
     second: Answer
-    relation: Relation
+    relation: Agreement
     rule: Rule
 
     @property

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from geo.dossier.articles import read_articles
-from geo.dossier.consistency.parts import Findings, Parts
+from geo.dossier.consistency.parts import Consistency, Parts
 from geo.dossier.consistency.problems import problems_between
 from geo.dossier.record import ALL_FILES, DATA_FILES, LINES_FILE, OPTIONAL_FILES, Dossier
 from geo.dossier.validation import problems_of
@@ -138,7 +138,7 @@ def _sha256_of(root: Path, files: Sequence[str], article_digests: Mapping[str, s
     return hashlib.sha256("".join(f"{lines[file]}  {file}\n" for file in sorted(lines)).encode()).hexdigest()
 
 
-def _assemble(root: Path, parts: Parts, found: Findings, digest: str, version: str) -> Dossier:
+def _assemble(root: Path, parts: Parts, found: Consistency, digest: str, version: str) -> Dossier:
     sources, places, route, voices, claims = parts.complete()
     return Dossier(
         root=root,

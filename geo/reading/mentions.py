@@ -20,7 +20,7 @@ from geo.words.quotes import Span
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
 
 
-class Method(StrEnum):
+class ResolutionMethod(StrEnum):
     """What a mention was resolved with."""
 
     DOSSIER = "dossier"
@@ -41,7 +41,7 @@ class Mention:
     start: int
     end: int
     name: str
-    method: Method
+    method: ResolutionMethod
     country: str
     place: str | None = None
     geonames_id: int | None = None
@@ -133,13 +133,13 @@ def _of_hit(hit: Hit, text: str, folded: Folded, source_id: str) -> Mention:
     place = hit.named.place
     if place is None:
         assert hit.named.country is not None  # noqa: S101 - find_mentions passes names of places and countries only
-        return Mention(source_id, start, end, text[start:end], Method.COUNTRY, hit.named.country)
+        return Mention(source_id, start, end, text[start:end], ResolutionMethod.COUNTRY, hit.named.country)
     return Mention(
         source_id,
         start,
         end,
         text[start:end],
-        Method.DOSSIER,
+        ResolutionMethod.DOSSIER,
         place.country,
         place=place.id,
         lon=place.lon,
@@ -155,7 +155,7 @@ def _of_toponym(toponym: Toponym, text: str, folded: Folded, source_id: str) -> 
         start,
         end,
         text[start:end],
-        Method.GEONAMES,
+        ResolutionMethod.GEONAMES,
         chosen.country,
         geonames_id=chosen.geonames_id,
         lon=chosen.lon,

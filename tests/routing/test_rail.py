@@ -304,7 +304,7 @@ TARIFF_KM = {
 
 def station(stop: ViaPoint) -> Place:
     """A station on the way as the end of a leg of its own."""
-    return place(stop.name, 0).model_copy(update={"lon": stop.lon, "lat": stop.lat})
+    return place("Station", 0).model_copy(update={"lon": stop.lon, "lat": stop.lat})
 
 
 def check_real_leg(railways: RailNetwork | None = None) -> None:

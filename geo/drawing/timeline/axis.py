@@ -51,7 +51,7 @@ class Extent:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Stretch:
     """A stretch of the axis of one scale: from {left} to {right} lie the days from {first} to {last}; a {slot} is a
     year made narrow.
     """
@@ -130,13 +130,13 @@ class Axis:
         """From, to and year of each slot, from left to right."""
         return [(left, right, year) for left, right, year, _ in self._slots()]
 
-    def pieces(self) -> list[Piece]:
+    def pieces(self) -> list[Stretch]:
         """The axis from left to right in pieces, each to a scale of its own; breaks lie between them."""
         slots = [
-            Piece(left, right, *self._days_of(year, before=before), slot=True)
+            Stretch(left, right, *self._days_of(year, before=before), slot=True)
             for left, right, year, before in self._slots()
         ]
-        to_scale = Piece(self.left, self.right, self.first, _later(self.end, -1))
+        to_scale = Stretch(self.left, self.right, self.first, _later(self.end, -1))
         return sorted([*slots, to_scale], key=lambda piece: piece.left)
 
     def _slots(self) -> list[tuple[float, float, int, bool]]:

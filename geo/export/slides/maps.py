@@ -49,7 +49,7 @@ _LARGE_PX = (4000, 4000)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class KeyEntry:
     """{words} beside a {sample} of what is drawn so, if there is one, in a {box} below the map."""
 
     words: Paragraph
@@ -63,7 +63,7 @@ class Drawn:
 
     picture: Picture
     box: Box
-    entries: Sequence[Entry]
+    entries: Sequence[KeyEntry]
 
 
 @dataclass(frozen=True)
@@ -120,11 +120,11 @@ class Maps:
     def _legend(self, size: tuple[float, float], *, corridors: bool) -> Legend:
         return legend_of(self.data, size, self.wording, self._words, colours_of("light"), corridors=corridors)
 
-    def _entries(self, box: Box, *, corridors: bool) -> list[Entry]:
+    def _entries(self, box: Box, *, corridors: bool) -> list[KeyEntry]:
         """The rows of the live map's legend, side by side where there is room, and below them the credit."""
         legend = self._legend(_LARGE_PX, corridors=corridors)
         told = [(next(iter(row.shapes), None), self._said(" ".join(row.rows), _KEY_SIZE)) for row in legend.rows]
-        entries: list[Entry] = []
+        entries: list[KeyEntry] = []
         left = top = high = 0.0
         for sample, words in told:
             before = _SAMPLE + _BESIDE if sample else 0.0
@@ -132,14 +132,14 @@ class Maps:
             if left and left + wide > box.width:
                 left, top, high = 0.0, top + high + _BETWEEN_ROWS, 0.0
             here = Box(box.left + left, top, wide, height_of([words], wide - before))
-            entries.append(Entry(words, sample, here))
+            entries.append(KeyEntry(words, sample, here))
             left, high = left + wide + _BETWEEN, max(high, here.height)
         credit = self._said(" · ".join(self._words["data"].values()), _CREDIT_SIZE)
         top += high + _BETWEEN_ROWS
-        entries.append(Entry(credit, None, Box(box.left, top, box.width, height_of([credit], box.width))))
+        entries.append(KeyEntry(credit, None, Box(box.left, top, box.width, height_of([credit], box.width))))
         down = box.bottom - entries[-1].box.bottom
         return [
-            Entry(
+            KeyEntry(
                 entry.words, entry.sample, Box(entry.box.left, entry.box.top + down, entry.box.width, entry.box.height)
             )
             for entry in entries

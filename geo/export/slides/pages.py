@@ -62,7 +62,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TablePart:
     """{count} rows of {grid} from {start} on, below its name, in {box}."""
 
     grid: Grid
@@ -99,7 +99,7 @@ class Pages:
         above: tuple[Sequence[Paragraph], Box],
         text: tuple[Sequence[Paragraph], Box],
         drawn: Drawn,
-        table: Table | None = None,
+        table: TablePart | None = None,
     ) -> None:
         """A slide with a headline above text, if there is one, beside a map; both below a table, if there is one."""
         slide = self.deck.slides.add_slide(layout_of(self.deck, "text"))
@@ -197,7 +197,7 @@ class Pages:
             place(counts, self._counts_box(heading))
             write(counts.text_frame, [self._counts(heading)], middle=True, right=True)
 
-    def add_table(self, slide: Slide, table: Table) -> None:
+    def add_table(self, slide: Slide, table: TablePart) -> None:
         """Rows of a table below its name."""
         name = slide.shapes.add_textbox(*_NOWHERE)
         name.name = "Table’s name"

@@ -33,7 +33,7 @@ FIRST_SCRIPT = (
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class StyleBlock:
     """A <style> of {text} for {media}, called {id}; empty is for all media, and none."""
 
     text: str
@@ -62,10 +62,15 @@ def own_script() -> str:
     return _lean(asset("snapshot/snapshot.js"))
 
 
-def styles(wording: Wording, foot: str) -> tuple[Style, ...]:
+def styles(wording: Wording, foot: str) -> tuple[StyleBlock, ...]:
     """The style sheets that need no script; those for paper are switched on by the page, one at a time."""
-    own = Style(_sheet(asset("snapshot/snapshot.css")), id=OWN_STYLE)
-    return (Style(_page_style(), id=PAGE_STYLE), own, Style(_print_style(), media="print"), *_papers(wording, foot))
+    own = StyleBlock(_sheet(asset("snapshot/snapshot.css")), id=OWN_STYLE)
+    return (
+        StyleBlock(_page_style(), id=PAGE_STYLE),
+        own,
+        StyleBlock(_print_style(), media="print"),
+        *_papers(wording, foot),
+    )
 
 
 @lru_cache(maxsize=1)
@@ -125,7 +130,7 @@ def _print_style() -> str:
     return _lean(f":root {{ color-scheme: light !important; {colours} }}\n{asset('snapshot/print.css')}")
 
 
-def _papers(wording: Wording, foot: str) -> Iterable[Style]:
+def _papers(wording: Wording, foot: str) -> Iterable[StyleBlock]:
     """One sheet per layout and paper: size, margins, and a foot on every page, which only a style sheet can give."""
     page = wording.gettext("Page {page} of {pages}").replace("{page}", "\0").replace("{pages}", "\1")
     count = " ".join(
@@ -141,7 +146,7 @@ def _papers(wording: Wording, foot: str) -> Iterable[Style]:
                 f"@bottom-left {{ content: {css_string(foot)}; {look} }} "
                 f"@bottom-right {{ content: {count}; {look} white-space: nowrap; }} }}"
             )
-            yield Style(rule, id=f"paper-{layout}-{paper}", media="not all")
+            yield StyleBlock(rule, id=f"paper-{layout}-{paper}", media="not all")
 
 
 def _lean(code: str) -> str:

@@ -4,10 +4,10 @@ from geo.drawing.pictures import PICTURES, page_picture
 from geo.model import PictureKind
 from geo.ui.picks import follow
 from geo.ui.pictures import part_of_page
-from geo.ui.shell import Frame
+from geo.ui.shell import PageFrame
 
 
-def draw(frame: Frame) -> None:
+def draw(frame: PageFrame) -> None:
     """Draw the page."""
     address, wording = frame.address, frame.wording
     view = f"{address.question or ''};{address.sort};{','.join(address.verdicts)}"
