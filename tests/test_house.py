@@ -1,55 +1,30 @@
 """The house's floors: who may import whom, and that the core runs without the pages."""
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from docs.house import PICTURE, floor_of, imports, modules, name_of, picture, room_of
 from tests.support import ROOT, run_python
 
-MODULES = sorted([*(ROOT / "geo").rglob("*.py"), ROOT / "app.py"])
+MODULES = modules()
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
-# HOUSE, from the ground up: a room imports only from its own floor or from floors below.
-FLOORS = (
-    ("errors", "dates", "measure"),
-    ("model",),
-    ("words",),
-    ("dossier",),
-    ("reading", "routing", "layer"),
-    ("assess", "built"),
-    ("drawing",),
-    ("export",),
-    ("ui", "cli"),
-    ("app",),
-)
 
 
-def _name(file: Path) -> str:
-    return ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+@cache
+def _tree(file: Path) -> ast.Module:
+    return ast.parse(file.read_text("utf-8"))
 
 
-def _imports(file: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{file} imports relatively"
-            yield node.module or ""
-
-
-def _floor(module: str) -> int:
-    room = module.removeprefix("geo.").split(".")[0]
-    return next(number for number, rooms in enumerate(FLOORS) if room in rooms)
-
-
-@pytest.mark.parametrize("file", MODULES, ids=_name)
+@pytest.mark.parametrize("file", MODULES, ids=name_of)
 def test_a_room_imports_only_from_its_floor_or_below(file: Path) -> None:
-    if _name(file) == "geo":
+    if name_of(file) == "geo":
         return
-    for module in _imports(file):
+    for module in imports(file):
         if module.startswith("geo."):
-            assert _floor(module) <= _floor(_name(file)), module
+            assert floor_of(room_of(module)) <= floor_of(room_of(name_of(file))), module
 
 
 @pytest.mark.parametrize(
@@ -63,13 +38,16 @@ def test_a_room_imports_only_from_its_floor_or_below(file: Path) -> None:
         ("geo.routing", ("geo.routing", "geo.cli")),
         ("geo.reading", ("geo.reading", "geo.cli.build", "geo.routing.basemap.labels")),
         ("geo.cli.build", ("geo.cli.main",)),
+        # Findings are handed on in a Ready, so nobody else goes through questions and checks again.
+        ("geo.assess.questions", ("geo.assess",)),
+        ("geo.assess.checks", ("geo.assess",)),
     ],
 )
 def test_a_library_is_imported_in_its_rooms_only(library: str, rooms: tuple[str, ...]) -> None:
     users = {
-        _name(file)
+        name_of(file)
         for file in MODULES
-        for module in _imports(file)
+        for module in imports(file)
         if module == library or module.startswith(f"{library}.")
     }
     assert users
@@ -97,24 +75,29 @@ def test_checking_a_dossier_needs_no_geopandas() -> None:
     assert done.stdout.splitlines()[-1].strip() == "heavy:", done.stderr
 
 
-@pytest.mark.parametrize("file", [*MODULES, *TESTS], ids=_name)
+@pytest.mark.parametrize("file", [*MODULES, *TESTS], ids=name_of)
 def test_a_module_says_what_it_is_and_stays_short(file: Path) -> None:
     text = file.read_text("utf-8")
-    assert ast.get_docstring(ast.parse(text))
+    assert ast.get_docstring(_tree(file))
     if file in MODULES:
         assert text.count("\n") <= 330
 
 
-@pytest.mark.parametrize("file", TESTS, ids=_name)
+@pytest.mark.parametrize("file", TESTS, ids=name_of)
 def test_no_test_waits_by_the_clock_or_is_left_out(file: Path) -> None:
-    tree = ast.parse(file.read_text("utf-8"))
-    names = {node.attr if isinstance(node, ast.Attribute) else node.id for node in ast.walk(tree)
-             if isinstance(node, (ast.Attribute, ast.Name))}  # fmt: skip
-    assert not names & {"sleep", "wait_for_timeout", "skip", "skipif", "xfail"}
+    names = [node.attr if isinstance(node, ast.Attribute) else node.id for node in ast.walk(_tree(file))
+             if isinstance(node, (ast.Attribute, ast.Name))]  # fmt: skip
+    # The one place that leaves a test out: where a program is missing, and never where code is accepted.
+    leaving_out = ["skip"] if file == ROOT / "tests" / "conftest.py" else []
+    assert [name for name in names if name in {"sleep", "wait_for_timeout", "skip", "skipif", "xfail"}] == leaving_out
 
 
-@pytest.mark.parametrize("file", MODULES, ids=_name)
+@pytest.mark.parametrize("file", MODULES, ids=name_of)
 def test_nothing_of_this_route_is_in_the_code(file: Path) -> None:
     text = file.read_text("utf-8")
     for name in ("Rajin", "Najin", "Dunai", "Dunay", "Tikhoretsk", "Tumangang", "Khasan", "Angara", "Kirby"):
         assert name not in text
+
+
+def test_the_picture_of_the_house_is_current() -> None:
+    assert PICTURE.read_text("utf-8") == picture(), "run `make house`"

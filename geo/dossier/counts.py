@@ -45,6 +45,4 @@ class Counts:
             (self.origins, N_("origin"), N_("origins")),
             (self.articles, N_("article"), N_("articles")),
         )
-        return tuple(
-            Counted(wording.number(count), wording.gettext(one if count == 1 else many)) for count, one, many in counted
-        )
+        return tuple(Counted(wording.number(count), wording.noun(count, one, many)) for count, one, many in counted)

@@ -1,6 +1,5 @@
 """Which claims a reader asked to see, and which steps a presenter: alike for the dashboard and for its exports."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +7,7 @@ from datetime import date
 from geo.dates import Moment, Precision, When
 from geo.dossier.record import Dossier
 from geo.model import Claim, Step
+from geo.words.folding import search_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Selection:
 
 def selected(dossier: Dossier, selection: Selection) -> tuple[Claim, ...]:
     """The claims a selection leaves, in the dossier's order."""
-    wanted = plain(selection.words).split()
+    wanted = search_key(selection.words).split()
     return tuple(claim for claim in dossier.claims.values() if _fits(dossier, claim, selection, wanted))
 
 
@@ -45,12 +45,6 @@ def chosen_steps(dossier: Dossier, ids: Sequence[str]) -> tuple[Step, ...]:
     Ids that no step has are left out. Where only such ids are named, there is no step: what was to be hidden stays so.
     """
     return tuple(dossier.steps[step_id] for step_id in dict.fromkeys(ids or dossier.steps) if step_id in dossier.steps)
-
-
-def plain(text: str) -> str:
-    """Text for searching: without case or accents, and with one kind of apostrophe."""
-    parts = unicodedata.normalize("NFKD", text.replace("’", "'"))
-    return "".join(char for char in parts if not unicodedata.combining(char)).casefold()
 
 
 def _fits(dossier: Dossier, claim: Claim, selection: Selection, wanted: list[str]) -> bool:
@@ -69,7 +63,7 @@ def _fits(dossier: Dossier, claim: Claim, selection: Selection, wanted: list[str
 def _has_words(dossier: Dossier, claim: Claim, wanted: list[str]) -> bool:
     if not wanted:
         return True
-    text = plain(" ".join([claim.gloss.en, claim.gloss.fr, *dossier.words_of(claim)]))
+    text = search_key(" ".join([claim.gloss.en, claim.gloss.fr, *dossier.words_of(claim)]))
     return all(word in text for word in wanted)
 
 

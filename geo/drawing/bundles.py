@@ -7,7 +7,7 @@ from pathlib import Path
 
 from xstatic.pkg import leaflet
 
-from geo.drawing.palette import DARK, LIGHT, css_variables
+from geo.drawing.palette import SCREEN_THEMES, THEMES, css_variables
 
 _ASSETS = Path(__file__).parent / "assets"
 ICON = _ASSETS / "page" / "icon.svg"
@@ -84,9 +84,11 @@ def figures_style() -> str:
 
 @lru_cache(maxsize=1)
 def themes_style() -> str:
-    """Both palettes; the page's `data-theme` chooses between them."""
-    return "\n".join(f':root[data-theme="{name}"] {{ color-scheme: {name}; {css_variables(palette)} }}'
-                     for name, palette in (("light", LIGHT), ("dark", DARK)))  # fmt: skip
+    """The palettes of screens; the page's `data-theme` chooses between them."""
+    return "\n".join(
+        f':root[data-theme="{name}"] {{ color-scheme: {name}; {css_variables(THEMES[name])} }}'
+        for name in SCREEN_THEMES
+    )
 
 
 def as_script(value: object) -> str:

@@ -10,7 +10,8 @@ from markupsafe import Markup
 from geo.assess.findings import Findings
 from geo.dossier import Dossier
 from geo.drawing.evidence.check_cards import check_cards
-from geo.drawing.evidence.table import evidence, question_card
+from geo.drawing.evidence.question_card import question_card
+from geo.drawing.evidence.table import evidence
 from geo.drawing.graphs.actors import actors_graph
 from geo.drawing.graphs.lineage import lineage
 from geo.drawing.timeline.picture import timeline

@@ -287,7 +287,7 @@ def test_a_presenter_s_reload_keeps_the_room_and_the_key_is_in_no_address(opened
 def test_a_follower_whose_connection_drops_comes_back_by_itself(opened: Opened) -> None:
     presenter = presenting(opened)
     link = share(presenter)
-    dashboard = opened()
+    dashboard = opened(fresh=True)
     wire = Wire(dashboard.page)
     follower = show(dashboard, link)
     expect_state(follower, "connected")
@@ -304,7 +304,7 @@ def test_a_follower_whose_connection_drops_comes_back_by_itself(opened: Opened) 
 def test_a_follower_whose_connection_is_dead_without_a_word_notices(opened: Opened) -> None:
     presenter = presenting(opened)
     link = share(presenter)
-    dashboard = opened()
+    dashboard = opened(fresh=True)
     dashboard.page.clock.install()
     wire = Wire(dashboard.page)
     follower = show(dashboard, link)
@@ -320,7 +320,7 @@ def test_a_follower_whose_connection_is_dead_without_a_word_notices(opened: Open
 
 
 def test_a_presenter_whose_connection_drops_takes_the_followers_along_again(opened: Opened) -> None:
-    dashboard = opened()
+    dashboard = opened(fresh=True)
     wire = Wire(dashboard.page)
     presenter = show(dashboard, "/present?step=sea")
     follower = following(opened, share(presenter))
@@ -360,7 +360,7 @@ def test_going_to_the_briefing_and_back_keeps_the_room(opened: Opened) -> None:
 
 
 def test_a_step_that_this_page_does_not_know_yet_is_fetched_once(opened: Opened) -> None:
-    dashboard = opened()
+    dashboard = opened(fresh=True)
     state = {"step": "of-tomorrow", "fragment": 0, "blank": False, "theme": "light", "steps": None}
     told = json.dumps({"state": state, "presenter": True})
     dashboard.page.route_web_socket(SOCKETS, lambda socket: socket.on_message(lambda _greeting: socket.send(told)))

@@ -3,24 +3,26 @@
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pypdfium2 import PdfDocument
 
+from geo.assess.ready import Ready
 from geo.built import read_built
 from geo.cli.main import main
 from geo.dossier import Dossier
 from geo.dossier.selection import Selection, selected
+from geo.export.options import ExportOptions
 from geo.export.snapshot.document import snapshot
-from geo.export.snapshot.options import SnapshotOptions
 from geo.model import Hedge
-from tests.browser.firefox import firefox
+from tests.browser.firefox import Firefox, running_firefox
+from tests.browser.tabs import Tab, Tabs
 from tests.browser.test_hostile import LONG_ATTACK, yaml_string
 from tests.support import ROOT, SMALL, Folder
 
@@ -31,11 +33,28 @@ MM_PT, INCH_PT, ROUNDING_PT = 72 / 25.4, 72, 1.0
 
 @dataclass
 class Opened:
-    """A snapshot in {page}; {asked} are the addresses it asked for, {errors} what its scripts complained of."""
+    """A snapshot at the address {own} in a tab."""
 
-    page: Page
-    asked: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
+    tab: Tab
+    own: str
+
+    @property
+    def page(self) -> Page:
+        return self.tab.page
+
+    @property
+    def asked(self) -> list[str]:
+        """Addresses asked for that are not within the file."""
+        return [
+            address
+            for address in self.tab.asked
+            if not address.startswith(("data:", "blob:")) and address.split("#")[0] != self.own
+        ]
+
+    @property
+    def errors(self) -> list[str]:
+        """What its scripts complained of."""
+        return [*self.tab.errors, *self.tab.complaints]
 
     def ready(self) -> "Opened":
         """Wait until the page and its map stand."""
@@ -73,30 +92,15 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def opened(browser: Browser, file: Path) -> Iterator[Open]:
-    contexts = []
+def opened(tabs: Tabs, file: Path) -> Iterator[Open]:
+    with tabs.lent() as lend:
 
-    def make(hash_: str = "", at: Path = file, width: int = 1440, height: int = 900, **options: Any) -> Opened:
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, offline=True, **{"reduced_motion": "reduce", **options}
-        )
-        contexts.append(context)
-        one = Opened(context.new_page())
-        own = at.as_uri()
+        def make(hash_: str = "", at: Path = file, **options: Any) -> Opened:
+            one = Opened(lend(offline=True, **{"reduced_motion": "reduce", **options}), at.as_uri())
+            one.page.goto(one.own + hash_)
+            return one
 
-        def remember(address: str) -> None:
-            if not address.startswith(("data:", "blob:")) and address.split("#")[0] != own:
-                one.asked.append(address)
-
-        context.on("request", lambda request: remember(request.url))
-        one.page.on("pageerror", lambda error: one.errors.append(str(error)))
-        one.page.on("console", lambda line: one.errors.append(line.text) if line.type == "error" else None)
-        one.page.goto(own + hash_)
-        return one
-
-    yield make
-    for context in contexts:
-        context.close()
+        yield make
 
 
 # ── the briefing ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -449,7 +453,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         folder.change(where, old, new)
     dossier = folder.load()
     file = folder.root.parent / "hostile.html"
-    made = snapshot(dossier, read_built(dossier), SnapshotOptions(as_of=datetime(2026, 11, 21, tzinfo=UTC)))
+    made = snapshot(Ready(dossier, read_built(dossier)), ExportOptions(as_of=datetime(2026, 11, 21, tzinfo=UTC)))
     file.write_text(made, encoding="utf-8", newline="")
     return file
 
@@ -482,29 +486,34 @@ def test_attacking_text_on_stage_and_on_paper(opened: Open, hostile: Path) -> No
 # ── Firefox ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_it_works_in_firefox(file: Path, real: Dossier, tmp_path: Path) -> None:
-    with firefox(tmp_path / "profile") as fox:
-        fox.resize(1440, 900)
-        fox.open(file.as_uri())
-        fox.wait_for("document.querySelector('[data-stage][data-base=whole]')")
-        assert fox.run("document.querySelectorAll('#claims > .sr-claim').length") == len(real.claims)
-        fox.click('.sr-legs-chooser [data-pick="leg:sea"]')
-        fox.wait_for("document.querySelector('[data-stage*=\"|sea|\"]')")
-        shown = "Array.from(document.querySelectorAll('#claims > .sr-claim:not([hidden])'), (card) => card.id.slice(6))"
-        assert fox.run(shown) == [claim.id for claim in real.claims_of("sea")]
-        fox.picture(tmp_path / "briefing.png")
-        fox.click("#sr-present")
-        first = next(iter(real.steps.values()))
-        fox.wait_for(f"document.querySelector('.sr-deck').dataset.shown === '{first.id}/0'")
-        fox.press("ArrowRight")
-        fox.wait_for(f"document.querySelector('.sr-deck').dataset.shown === '{first.id}/1'")
-        assert fox.run("document.querySelector('.sr-fragment.now blockquote').textContent") == (
-            real.claims[first.claims[0]].quotes[0].text
-        )
-        fox.picture(tmp_path / "presenting.png")
-        fox.press("Escape")
-        fox.wait_for("document.querySelector('.sr-deck').hidden")
-        fox.wait_for("document.documentElement.hasAttribute('data-paper')")
-        assert fox.errors() == []
-        assert fox.asked() == []
-        assert all((tmp_path / name).stat().st_size > 50_000 for name in ("briefing.png", "presenting.png"))
+@pytest.fixture
+def firefox(tmp_path: Path) -> Iterator[Firefox]:
+    with running_firefox(tmp_path / "profile") as running:
+        yield running
+
+
+def test_it_works_in_firefox(firefox: Firefox, file: Path, real: Dossier, tmp_path: Path) -> None:
+    firefox.resize(1440, 900)
+    firefox.open(file.as_uri())
+    firefox.wait_for("document.querySelector('[data-stage][data-base=whole]')")
+    assert firefox.run("document.querySelectorAll('#claims > .sr-claim').length") == len(real.claims)
+    firefox.click('.sr-legs-chooser [data-pick="leg:sea"]')
+    firefox.wait_for("document.querySelector('[data-stage*=\"|sea|\"]')")
+    shown = "Array.from(document.querySelectorAll('#claims > .sr-claim:not([hidden])'), (card) => card.id.slice(6))"
+    assert firefox.run(shown) == [claim.id for claim in real.claims_of("sea")]
+    firefox.picture(tmp_path / "briefing.png")
+    firefox.click("#sr-present")
+    first = next(iter(real.steps.values()))
+    firefox.wait_for(f"document.querySelector('.sr-deck').dataset.shown === '{first.id}/0'")
+    firefox.press("ArrowRight")
+    firefox.wait_for(f"document.querySelector('.sr-deck').dataset.shown === '{first.id}/1'")
+    assert firefox.run("document.querySelector('.sr-fragment.now blockquote').textContent") == (
+        real.claims[first.claims[0]].quotes[0].text
+    )
+    firefox.picture(tmp_path / "presenting.png")
+    firefox.press("Escape")
+    firefox.wait_for("document.querySelector('.sr-deck').hidden")
+    firefox.wait_for("document.documentElement.hasAttribute('data-paper')")
+    assert firefox.errors() == []
+    assert firefox.asked() == []
+    assert all((tmp_path / name).stat().st_size > 50_000 for name in ("briefing.png", "presenting.png"))

@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from geo.assess.ready import Ready
 from geo.built import read_built
 from geo.dossier import load
+from geo.export.options import ExportOptions
 from geo.export.snapshot.document import snapshot
-from geo.export.snapshot.options import SnapshotOptions
 from tests.browser.conftest import Dashboard
 from tests.support import ROOT
 
@@ -46,7 +47,7 @@ class Meeting:
 def presented(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     dossier = replace(DOSSIER, steps={step.id: step for step in STEPS})
     file = tmp_path_factory.mktemp("meeting") / "meeting.html"
-    made = snapshot(dossier, read_built(dossier), SnapshotOptions(as_of=datetime(2026, 11, 21, tzinfo=UTC)))
+    made = snapshot(Ready(dossier, read_built(dossier)), ExportOptions(as_of=datetime(2026, 11, 21, tzinfo=UTC)))
     file.write_text(made, encoding="utf-8", newline="")
     context = browser.new_context(viewport={"width": 1440, "height": 900}, offline=True, reduced_motion="reduce")
     page = context.new_page()

@@ -11,9 +11,10 @@ from jsonschema import Draft202012Validator
 from geo.cli.build import schemas
 from geo.dates import Moment
 from geo.dossier.record import DATA_FILES, OPTIONAL_FILES, Dossier
-from geo.dossier.selection import claimed_period, plain
+from geo.dossier.selection import claimed_period
 from geo.drawing.claims.cards import claim_cards
 from geo.model import Dated, Hedge, Mode, PathBasis, Text
+from geo.words.folding import search_key
 from geo.words.wording import Wording
 from tests.support import ROOT, parsed
 
@@ -135,7 +136,7 @@ def test_a_weekday_is_the_one_of_its_date(real: Dossier) -> None:
         if claim.date == "not stated" or when is None or claim.date.on is None or when.earliest != when.latest:
             continue
         for number, day in enumerate(days):
-            if day in plain(claim.date.printed).split() and when.earliest is not None:
+            if day in search_key(claim.date.printed).split() and when.earliest is not None:
                 assert when.earliest.weekday() == number, claim.id
                 checked += 1
     assert checked >= 5

@@ -12,7 +12,7 @@ from geo.drawing.bundles import as_script, deck_script, deck_style
 from geo.drawing.deck import build_deck
 from geo.ui.address import Address
 from geo.ui.routes.present import CONTENT_SECURITY_POLICY, present_address, step_for
-from geo.words.catalogue import LANGUAGES
+from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
 from tests.support import HOSTILE, ROOT, SMALL, Folder, parsed
 

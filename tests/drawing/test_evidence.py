@@ -16,8 +16,9 @@ from geo.assess.ranges import of_amount
 from geo.assess.value_words import short_value
 from geo.assess.verdict_words import MOST_RULES, rule_sentences, verdict_meaning, within_origin_sentence
 from geo.dossier import Dossier
+from geo.drawing.evidence.question_card import question_card
 from geo.drawing.evidence.scale import nice_step, scale
-from geo.drawing.evidence.table import MOST_COLUMNS, evidence, question_card
+from geo.drawing.evidence.table import MOST_COLUMNS, evidence
 from geo.model import Bound, Claim, ClaimedDate, Hedge, Origin, Quantity, Question, Text
 from geo.words.wording import Wording
 from tests.support import HOSTILE, Html, parsed

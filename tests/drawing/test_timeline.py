@@ -21,7 +21,7 @@ from geo.drawing.timeline.picture import timeline
 from geo.drawing.timeline.span import chosen_span, place, table
 from geo.drawing.timeline.ticks import LEAST_STEP, MOST_STEP, STEP_PX, Word, fitting, ticks
 from geo.model import Claim, ClaimedDate, Dated, Hedge, Text
-from geo.words.catalogue import LANGUAGES
+from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
 from tests.support import HOSTILE, ROOT, Element, Html, parsed
 

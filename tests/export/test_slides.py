@@ -3,10 +3,9 @@
 import io
 import os
 import re
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
@@ -23,15 +22,18 @@ from pptx.shapes.base import BaseShape
 from pptx.shapes.group import GroupShape
 from pptx.slide import Slide
 
+from geo.assess.ready import Ready
 from geo.built import Built, read_built
 from geo.dossier import Dossier
 from geo.dossier.attribution import attribution_of
 from geo.drawing.palette import LIGHT, contrast
+from geo.export.options import ExportOptions
 from geo.export.slides.layout import theme_colours
 from geo.export.slides.presentation import slides
 from geo.model import Claim, Mode, Step, Text
-from geo.words.catalogue import LANGUAGES
+from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
+from tests.office import Office
 from tests.support import HOSTILE, quoting
 
 EPOCH = "1795255200"
@@ -39,11 +41,6 @@ EPOCH = "1795255200"
 WIDTH_PT, HEIGHT_PT = 960, 540
 EMU_PER_PT = 12_700
 ISOLATES = str.maketrans("", "", "\u2068\u2069")
-CONVERT_TIMEOUT_S = 180
-
-
-class NoOfficeError(Exception):
-    """No LibreOffice is installed; says how to get one."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +64,7 @@ class Shown:
 def made(dossier: Dossier, built: Built, language: str) -> Shown:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-        return Shown(dossier, Wording(language), slides(dossier, built, Wording(language)))
+        return Shown(dossier, Wording(language), slides(Ready(dossier, built), ExportOptions(language)))
 
 
 @pytest.fixture(scope="module")
@@ -295,9 +292,10 @@ def test_equal_dossiers_make_equal_bytes_on_any_machine(small: Dossier, tmp_path
     """The same bytes, a second time, where the machine's own fonts cannot be found."""
     code = (
         "import sys\nfrom pathlib import Path\nfrom geo.dossier import load\nfrom geo.built import read_built\n"
-        "from geo.export.slides.presentation import slides\nfrom geo.words.wording import Wording\n"
+        "from geo.export.slides.presentation import slides\nfrom geo.export.options import ExportOptions\n"
+        "from geo.assess.ready import Ready\n"
         "dossier = load(Path(sys.argv[1]))\n"
-        "sys.stdout.buffer.write(slides(dossier, read_built(dossier), Wording('en')))"
+        "sys.stdout.buffer.write(slides(Ready(dossier, read_built(dossier)), ExportOptions()))"
     )
     config = tmp_path / "fonts.conf"
     config.write_text("<fontconfig></fontconfig>", "utf-8")
@@ -384,35 +382,14 @@ class Set:
     pages: pypdfium2.PdfDocument
 
 
-def printed_by_office(decks: Mapping[str, bytes], folder: Path) -> list[Path]:
-    """The PDF files that LibreOffice prints of decks, in their order; raises NoOfficeError."""
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    if office is None:
-        raise NoOfficeError(
-            "The tests of slides need LibreOffice. On Debian or Ubuntu: apt-get install libreoffice-impress "
-            "fonts-liberation. Elsewhere: install LibreOffice so that its command soffice is on the PATH."
-        )
-    for name, content in decks.items():
-        (folder / f"{name}.pptx").write_bytes(content)
-    profile = (folder / "profile").as_uri()
-    subprocess.run(
-        [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", str(folder),
-         *(str(folder / f"{name}.pptx") for name in decks)],
-        check=True,
-        capture_output=True,
-        timeout=CONVERT_TIMEOUT_S,
-    )  # fmt: skip
-    return [folder / f"{name}.pdf" for name in decks]
-
-
 @pytest.fixture(scope="module")
 def printed(
-    shown: Callable[[str], Shown], hostile: Shown, tmp_path_factory: pytest.TempPathFactory
+    office: Office, shown: Callable[[str], Shown], hostile: Shown, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Callable[[str], Set]]:
-    """Decks as LibreOffice prints them, all in one go; raises NoOfficeError."""
+    """Decks as LibreOffice prints them, all in one go."""
     # French needs the most room.
     decks = {"fr": shown("fr"), "hostile": hostile}
-    files = printed_by_office({name: it.content for name, it in decks.items()}, tmp_path_factory.mktemp("slides"))
+    files = office.printed({name: it.content for name, it in decks.items()}, tmp_path_factory.mktemp("slides"))
     found = {name: Set(it, pypdfium2.PdfDocument(file)) for (name, it), file in zip(decks.items(), files, strict=True)}
     yield found.__getitem__
     for one in found.values():

@@ -13,6 +13,7 @@ import pytest
 from pptx.slide import Slide
 
 from geo.assess.questions import assess
+from geo.assess.ready import Ready
 from geo.built import read_built
 from geo.dossier import Dossier
 from geo.dossier.attribution import attribution_of
@@ -29,10 +30,10 @@ from tests.export.test_slides import (
     check_places,
     letters,
     made,
-    printed_by_office,
     texts_of,
 )
 from tests.exported import CONTROLS, EVIL, with_text
+from tests.office import Office
 from tests.support import quoting
 
 ENGLISH, FRENCH = Wording("en"), Wording("fr")
@@ -88,10 +89,12 @@ def test_no_column_is_higher_than_its_frame(small: Dossier, count: int, first: f
     ))  # fmt: skip
 
 
-def test_long_quotes_are_set_with_their_attribution_inside_the_slide(long_quotes: Dossier, tmp_path: Path) -> None:
+def test_long_quotes_are_set_with_their_attribution_inside_the_slide(
+    long_quotes: Dossier, office: Office, tmp_path: Path
+) -> None:
     shown = made(long_quotes, read_built(long_quotes), "en")
     check_places(shown.deck.slides)
-    (file,) = printed_by_office({"long": shown.content}, tmp_path)
+    (file,) = office.printed({"long": shown.content}, tmp_path)
     pdf = pypdfium2.PdfDocument(file)
     for page, slide in zip(pdf, shown.deck.slides, strict=True):
         text = page.get_textpage()
@@ -235,7 +238,7 @@ def test_a_grid_splits_a_cell_without_losing_a_letter() -> None:
 def test_every_answer_in_a_table_says_for_when_or_that_it_is_not_stated(real: Dossier) -> None:
     for question in real.questions.values():
         step = next(iter(real.steps.values())).model_copy(update={"picture": f"question:{question.id}"})
-        grid = step_grid(real, read_built(real), step, FRENCH)
+        grid = step_grid(Ready(real, read_built(real)), step, FRENCH)
         assert grid
         heads = [column.head for column in grid.columns]
         at = heads.index("Date avancée")
@@ -246,7 +249,7 @@ def test_every_answer_in_a_table_says_for_when_or_that_it_is_not_stated(real: Do
 
 def test_actors_are_a_table_of_who_is_what_to_whom_and_who_says_so(real: Dossier) -> None:
     step = next(iter(real.steps.values())).model_copy(update={"picture": "actors"})
-    grid = step_grid(real, read_built(real), step, ENGLISH)
+    grid = step_grid(Ready(real, read_built(real)), step, ENGLISH)
     assert grid
     rows = {cells[0][0].text: [[words.text for words in cell] for cell in cells] for cells in grid.rows}
     owner = real.claims["a002-angara-owner"]
@@ -269,10 +272,10 @@ def test_a_relation_told_by_two_claims_has_a_row_for_each(real: Dossier) -> None
     relation = Relation.model_validate({"id": "r", "from": "a", "to": "b", "kind": "owned_by", "claims": [one, two]})
     changed = replace(real, actors=actors, relations={"r": relation})
     step = next(iter(real.steps.values())).model_copy(update={"picture": "actors"})
-    grid = step_grid(changed, read_built(real), step, ENGLISH)
+    grid = step_grid(Ready(changed, read_built(real)), step, ENGLISH)
     assert grid
     assert len(grid.rows) == 2
-    none = step_grid(replace(real, relations={}), read_built(real), step, ENGLISH)
+    none = step_grid(Ready(replace(real, relations={}), read_built(real)), step, ENGLISH)
     assert none is None
 
 

@@ -37,13 +37,6 @@ def state(number: int, **changes: Any) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def app() -> Iterator[str]:
-    """The dashboard's own server."""
-    with served() as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
 def base() -> Iterator[str]:
     with bare(Pace()) as address:
         yield address

@@ -6,7 +6,8 @@ from typing import Any
 
 from geo.dossier import Dossier
 from geo.words.catalogue import N_
-from geo.words.wording import MODES, PATH_BASES, PLACE_KINDS, Wording
+from geo.words.terms import MODES, PATH_BASES, PLACE_KINDS
+from geo.words.wording import Wording
 
 _MAP_WORDS: Mapping[str, str] = {
     "map": N_("Map of the route. The table below it says the same in words."),

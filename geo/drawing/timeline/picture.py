@@ -92,6 +92,7 @@ def timeline(
         name=name,
         words=words,
         language=wording.language,
+        locale=wording.locale.tag,
         chosen=chosen,
         since=since.isoformat() if since else "",
         until=until.isoformat() if until else "",

@@ -15,13 +15,14 @@ from xml.etree.ElementTree import Element
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.built import Built
+from geo.assess.ready import Ready
 from geo.dossier import Dossier
 from geo.export.credits import MAP_LICENCES, credits_for_machines, credits_for_people
 from geo.export.gpkg.styles import DOCTYPE, styles
 from geo.export.gpkg.table import GEOMETRY, Relation, Table, texts
 from geo.export.gpkg.tables import relations, tables
-from geo.export.provenance import now_or_epoch, written
+from geo.export.options import ExportOptions
+from geo.export.provenance import written
 from geo.export.xml_text import add, xml_bytes
 from geo.words.catalogue import N_
 from geo.words.wording import Wording
@@ -72,18 +73,18 @@ CREATE TABLE layer_styles (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, f_tabl
 """
 
 
-def gpkg(dossier: Dossier, built: Built, wording: Wording, as_of: datetime | None = None) -> bytes:
-    """The whole database, its words in the wording's language, and all its times those of `as_of`."""
-    moment = as_of or now_or_epoch()
-    stamp = written(moment).replace("Z", ".000Z")
-    about = _about(dossier, moment, wording)
+def gpkg(ready: Ready, options: ExportOptions) -> bytes:
+    """The whole database, its words in the language of the options, and all its times their `as_of`."""
+    dossier, wording = ready.dossier, Wording(options.language)
+    stamp = written(options.as_of).replace("Z", ".000Z")
+    about = _about(dossier, options.as_of, wording)
     connection = sqlite3.connect(":memory:")
     try:
         with connection:
             _begin(connection)
             # Each refers to those before it only, so that SQLite can hold us to the keys.
-            related = relations(dossier, built)
-            for table in (*tables(dossier, built, wording), *(each.mapping for each in related), about):
+            related = relations(dossier, ready.built)
+            for table in (*tables(ready, wording), *(each.mapping for each in related), about):
                 _write(connection, table, stamp, wording)
             _relate(connection, related)
             _style(connection, dossier, wording, stamp)

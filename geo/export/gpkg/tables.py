@@ -5,6 +5,7 @@ To add one, write a function that returns a Table and name it here, behind those
 
 from collections.abc import Sequence
 
+from geo.assess.ready import Ready
 from geo.built import Built
 from geo.dossier import Dossier
 from geo.export.gis.mapped import mapped_legs, mapped_places
@@ -26,8 +27,9 @@ from geo.words.wording import Wording
 _MAPPINGS = {"legs": N_("Which claims speak of which legs"), "places": N_("Which claims speak of which places")}
 
 
-def tables(dossier: Dossier, built: Built, wording: Wording) -> tuple[Table, ...]:
+def tables(ready: Ready, wording: Wording) -> tuple[Table, ...]:
     """All but the mappings."""
+    dossier, built = ready.dossier, ready.built
     places = mapped_places(dossier, built)
     return (
         legs_table(dossier, mapped_legs(dossier, built), wording),
@@ -39,7 +41,7 @@ def tables(dossier: Dossier, built: Built, wording: Wording) -> tuple[Table, ...
         claims_table(dossier, wording),
         quotes_table(dossier, wording),
         quantities_table(dossier, wording),
-        *assessed_tables(dossier, built, wording),
+        *assessed_tables(ready, wording),
     )
 
 

@@ -187,7 +187,7 @@ def _parts(block: Block, width: float, first: float, height: float) -> list[list
 
 def _quote(words: str, language: str, wording: Wording, size: float) -> Paragraph:
     """The article's words in quotation marks of the reader's language, other than those within."""
-    opens, closes = ("« ", " »") if wording.language == "fr" and "«" not in words else ("“", "”")
+    opens, closes = wording.quote_marks(words)
     shut = isolated(words) != words
     runs = [
         Run(opens + ("\u2068" if shut else ""), language=wording.language),

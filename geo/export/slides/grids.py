@@ -3,11 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from geo.assess.answers import Assessment
-from geo.assess.checks import run_checks
-from geo.assess.questions import assess
+from geo.assess.ready import Ready
 from geo.assess.value_words import long_value, scope_text
 from geo.assess.verdict_words import RESULTS, verdict_word
-from geo.built import Built
 from geo.dates import Moment
 from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers
@@ -23,18 +21,19 @@ from geo.words.catalogue import N_
 from geo.words.wording import Wording
 
 
-def step_grid(dossier: Dossier, built: Built, step: Step, wording: Wording) -> Grid | None:
+def step_grid(ready: Ready, step: Step, wording: Wording) -> Grid | None:
     """The table that a step's picture is on a slide; none where it shows the map, or nothing can be listed."""
     if step.picture is None:
         return None
+    dossier = ready.dossier
     kind, of = in_picture(step.picture)
     makers: Mapping[str, Callable[[], Grid | None]] = {
         "timeline": lambda: _legs(dossier, wording),
         "lineage": lambda: _lineage(dossier, wording),
-        "evidence": lambda: _evidence(dossier, wording),
-        "question": lambda: _question(dossier, of, wording),
-        "checks": lambda: _checks(dossier, built, wording),
-        "check": lambda: _check(dossier, built, of, wording),
+        "evidence": lambda: _evidence(ready, wording),
+        "question": lambda: _question(ready, of, wording),
+        "checks": lambda: _checks(ready, wording),
+        "check": lambda: _check(ready, of, wording),
         "actors": lambda: actors_grid(dossier, wording),
     }
     grid = makers[kind]() if kind in makers else None
@@ -111,7 +110,7 @@ def _lineage(dossier: Dossier, wording: Wording) -> Grid:
     return Grid(wording.gettext("Origins"), columns_of(heads, wording), ordered, language)
 
 
-def _evidence(dossier: Dossier, wording: Wording) -> Grid:
+def _evidence(ready: Ready, wording: Wording) -> Grid:
     """Every question with its verdict and the number of origins and articles that answer it."""
     language = wording.language
     rows = [
@@ -121,20 +120,20 @@ def _evidence(dossier: Dossier, wording: Wording) -> Grid:
             plain(wording.number(len(one.origins)), language),
             plain(wording.number(len(one.articles)), language),
         ]
-        for one in assess(dossier)
+        for one in ready.findings.assessments
     ]
     heads = ((N_("Question"), 50), (N_("Verdict"), 26), (N_("Origins"), 12), (N_("Articles"), 12))
     return Grid(wording.gettext("Questions"), columns_of(heads, wording), rows, language)
 
 
-def _question(dossier: Dossier, question_id: str, wording: Wording) -> Grid:
+def _question(ready: Ready, question_id: str, wording: Wording) -> Grid:
     """The answers to a question, each with who says it, how surely, for when, and where it is printed."""
-    assessment = next(one for one in assess(dossier) if one.question.id == question_id)
+    assessment = next(one for one in ready.findings.assessments if one.question.id == question_id)
     verdict = wording.gettext("{question} Verdict: {verdict}").format(
         question=wording.text(assessment.question.text), verdict=verdict_word(assessment.verdict, wording)
     )
     heads = ((N_("Answer"), 26), *SAID_HEADS)
-    return Grid(verdict, columns_of(heads, wording), _answers(dossier, assessment, wording), wording.language)
+    return Grid(verdict, columns_of(heads, wording), _answers(ready.dossier, assessment, wording), wording.language)
 
 
 def _answers(dossier: Dossier, assessment: Assessment, wording: Wording) -> list[Cells]:
@@ -157,7 +156,7 @@ def _answers(dossier: Dossier, assessment: Assessment, wording: Wording) -> list
     ]
 
 
-def _checks(dossier: Dossier, built: Built, wording: Wording) -> Grid:
+def _checks(ready: Ready, wording: Wording) -> Grid:
     """Every check with its result."""
     language = wording.language
     rows = [
@@ -165,21 +164,21 @@ def _checks(dossier: Dossier, built: Built, wording: Wording) -> Grid:
             plain(wording.text(one.check.text), language, bold=True),
             plain(wording.gettext(RESULTS[one.outcome.result]), language),
         ]
-        for one in run_checks(dossier, built.lengths_km())
+        for one in ready.findings.checked
     ]
     heads = ((N_("Check, computed and not claimed"), 74), (N_("Result"), 26))
     return Grid(wording.gettext("Checks"), columns_of(heads, wording), rows, language)
 
 
-def _check(dossier: Dossier, built: Built, check_id: str, wording: Wording) -> Grid:
+def _check(ready: Ready, check_id: str, wording: Wording) -> Grid:
     """A check's arithmetic line by line, its result, and what it rests on."""
     language = wording.language
-    one = next(one for one in run_checks(dossier, built.lengths_km()) if one.check.id == check_id)
+    one = next(one for one in ready.findings.checked if one.check.id == check_id)
     assumed = assumed_lines(one.check, wording)
     told = (
         (N_("Question"), [wording.text(one.check.text)]),
         (N_("Result"), [wording.gettext(RESULTS[one.outcome.result])]),
-        (N_("Arithmetic"), working_lines(one.outcome, dossier, wording)),
+        (N_("Arithmetic"), working_lines(one.outcome, ready.dossier, wording)),
         (N_("Assumed"), assumed),
         (N_("Computed from"), [wording.text(one.check.reference)]),
     )

@@ -6,14 +6,15 @@ A step that does not fit on one slide goes on on the next, under the same title.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from geo.built import Built
+from geo.assess.ready import Ready
 from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers
 from geo.dossier.counts import Counts
 from geo.drawing.still.sources import MapSources
 from geo.drawing.typesetting import one_line
 from geo.export.credits import WHAT_THIS_IS
-from geo.export.provenance import PACKAGE, now_or_epoch, tool_version, written_for_people
+from geo.export.options import ExportOptions
+from geo.export.provenance import PACKAGE, tool_version, written_for_people
 from geo.export.slides.claims import headline, pages
 from geo.export.slides.grids import closing_grids, step_grid
 from geo.export.slides.layout import CONTENT, MARGIN, OPENING_TEXT, WIDTH, Box, new_deck, saved
@@ -36,12 +37,12 @@ _MOST_HEADLINE = 0.5
 _LARGER, _MOST_ENLARGED = (1.4, 1.3, 1.2, 1.1), 100
 
 
-def slides(dossier: Dossier, built: Built, wording: Wording) -> bytes:
-    """A .pptx file of 16:9; equal dossiers at an equal time (SOURCE_DATE_EPOCH) make equal bytes."""
-    as_of = now_or_epoch()
-    maps = Maps(dossier, MapSources.of(dossier, built).data(), wording)
-    show = _Show(dossier, built, wording, Pages(new_deck(), wording), maps)
-    show.opening(written_for_people(as_of, wording))
+def slides(ready: Ready, options: ExportOptions) -> bytes:
+    """A .pptx file of 16:9; equal dossiers at an equal time make equal bytes."""
+    dossier, wording = ready.dossier, Wording(options.language)
+    maps = Maps(dossier, MapSources.of(dossier, ready.built).data(), wording)
+    show = _Show(ready, wording, Pages(new_deck(), wording), maps)
+    show.opening(written_for_people(options.as_of, wording))
     for step in dossier.steps.values():
         show.step(step)
     show.closing()
@@ -51,20 +52,23 @@ def slides(dossier: Dossier, built: Built, wording: Wording) -> bytes:
         subject=wording.text(dossier.subtitle),
         author=PACKAGE,
         language=locale_of(wording.language),
-        as_of=as_of,
+        as_of=options.as_of,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Show:
-    """The slides of {dossier} go to {out}, with {maps} and with {grids} in the place of some."""
+    """The slides of what is {ready} go to {out}, with {maps} and with {grids} in the place of some."""
 
-    dossier: Dossier
-    built: Built
+    ready: Ready
     wording: Wording
     out: Pages
     maps: Maps
     grids: dict[str | None, Grid | None] = field(default_factory=dict)
+
+    @property
+    def dossier(self) -> Dossier:
+        return self.ready.dossier
 
     def opening(self, as_of: str) -> None:
         """What this is, when it was made, and the whole route."""
@@ -147,7 +151,7 @@ class _Show:
     def _grid(self, step: Step) -> Grid | None:
         """One for all steps that show it, since it may have thousands of rows."""
         if step.picture not in self.grids:
-            self.grids[step.picture] = step_grid(self.dossier, self.built, step, self.wording)
+            self.grids[step.picture] = step_grid(self.ready, step, self.wording)
         return self.grids[step.picture]
 
     def closing(self) -> None:

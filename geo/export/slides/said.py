@@ -11,7 +11,8 @@ from geo.export.slides.table import SIZE, Column, Grid, plain
 from geo.export.slides.text import Paragraph, Run, isolated
 from geo.model import Claim, Hedge, Relation, RelationKind
 from geo.words.catalogue import N_
-from geo.words.wording import RELATIONS, Wording
+from geo.words.terms import RELATIONS
+from geo.words.wording import Wording
 
 Cells = Sequence[Sequence[Paragraph]]
 SMALL = 10.0

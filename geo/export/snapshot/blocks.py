@@ -16,8 +16,8 @@ from geo.drawing.palette import THEMES, flat
 from geo.drawing.still.data import StillData
 from geo.drawing.still.picture import draw_still
 from geo.drawing.still.sources import MapSources
+from geo.export.options import ExportOptions, file_stem
 from geo.export.records import claim_records
-from geo.export.snapshot.options import SnapshotOptions, file_stem
 from geo.export.snapshot.packing import packed, packed_lines
 from geo.export.snapshot.page import late_styles, libraries
 from geo.model import Step, in_view
@@ -46,7 +46,7 @@ _ENLARGED_FOR_PAPER = 1.8
 # ── still pictures ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def initial_still(dossier: Dossier, data: StillData, options: SnapshotOptions) -> Markup:
+def initial_still(dossier: Dossier, data: StillData, options: ExportOptions) -> Markup:
     """What the page shows before its map is drawn, or where it has no script; in the colours of the page."""
     chosen = options.selection
     return draw_still(
@@ -98,7 +98,7 @@ def _for_paper(
 
 def plain_blocks(
     dossier: Dossier,
-    options: SnapshotOptions,
+    options: ExportOptions,
     origin: Mapping[str, Any],
     deck: Mapping[str, Any] | None,
     wording: Wording,
@@ -176,7 +176,7 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _initial(options: SnapshotOptions) -> str:
+def _initial(options: ExportOptions) -> str:
     """Where the page opens, as it writes it into its own address."""
     chosen = options.selection
     params = {

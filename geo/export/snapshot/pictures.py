@@ -7,7 +7,8 @@ from collections.abc import Collection
 
 from markupsafe import Markup
 
-from geo.assess.findings import Findings, findings
+from geo.assess.findings import Findings
+from geo.assess.ready import Ready
 from geo.built import read_built
 from geo.dossier import Dossier
 from geo.drawing.evidence.check_cards import check_cards
@@ -33,7 +34,7 @@ def page_pictures(dossier: Dossier, findings: Findings, wording: Wording) -> dic
 
 def pictures_written_out(dossier: Dossier, step_ids: Collection[str], wording: Wording) -> dict[str, str]:
     """What geo.export.snapshot.reading finds of every picture in a snapshot of this dossier that shows these steps."""
-    found = findings(dossier, read_built(dossier).lengths_km())
+    found = Ready(dossier, read_built(dossier)).findings
     steps = [step for step in dossier.steps.values() if step.id in step_ids]
     on_stage = step_figures(dossier, steps, found, wording)
     pictures = page_pictures(dossier, found, wording) | {f"stage:{name}": html for name, html in on_stage.items()}

@@ -16,7 +16,7 @@ from geo.export.snapshot.packing import unpacked
 from geo.export.snapshot.page import FIRST_SCRIPT, scripts
 from geo.export.snapshot.pictures import pictures_written_out
 from geo.export.snapshot.reading import Shown, ShownClaim, read_shown
-from geo.words.catalogue import LANGUAGES
+from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
 
 LARGEST_FILE_BYTES = 20_000_000

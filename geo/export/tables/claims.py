@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from geo.assess.ready import Ready
 from geo.built import Built
 from geo.dossier import Dossier
 from geo.dossier.attribution import attribution_of, leg_numbers
 from geo.dossier.counts import Counts
+from geo.export.options import ExportOptions
 from geo.model import Claim, Place, Text
 from geo.words.wording import Wording
 
@@ -75,9 +77,9 @@ def restored(cell: str) -> str:
 # ── files ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def claims_csv(dossier: Dossier, wording: Wording) -> bytes:
+def claims_csv(ready: Ready, options: ExportOptions) -> bytes:
     """One row per claim: RFC 4180 with a header, in UTF-8 with the mark by which Excel knows it."""
-    table = claims_table(dossier, wording)
+    table = claims_table(ready.dossier, Wording(options.language))
     text = io.StringIO()
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(table.columns)

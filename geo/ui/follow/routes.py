@@ -25,7 +25,7 @@ from streamlit import config
 from geo.model.base import Record
 from geo.ui.follow.reach import Reach, own_addresses, reach, same_origin
 from geo.ui.follow.rooms import MOST_MESSAGE_BYTES, Message, Refusal, RefusedError, Room, Rooms, Seat, read
-from geo.words.catalogue import LANGUAGES
+from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
 
 ROOMS_ADDRESS = "/present/rooms"

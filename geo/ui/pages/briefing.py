@@ -19,12 +19,12 @@ from geo.ui.address import Address
 from geo.ui.mapdata import map_data
 from geo.ui.pages.timeline_panel import time_view, view_chooser
 from geo.ui.pickable import pickable
+from geo.ui.picks import ALL_LEGS, follow
 from geo.ui.routes.present import present_address
 from geo.ui.shell import Frame, notice, plain_markdown, theme
 from geo.ui.snapshot_button import export_button
 from geo.words.wording import Wording
 
-ALL_LEGS = "all"
 # The frame's height before our style sheet stretches it to the window.
 MAP_HEIGHT_PX = 520
 
@@ -45,7 +45,7 @@ def draw(frame: Frame) -> None:
         pickable(
             legs_table(dossier, frame.workspace.lengths_km, frame.wording, address.selection.leg),
             key="legs",
-            on_pick=lambda name: _pick(frame, name),
+            on_pick=lambda name: follow(frame, name),
         )
     with panel, st.container(key="sr-panel"):
         _facts(frame)
@@ -53,14 +53,14 @@ def draw(frame: Frame) -> None:
         claims = selected(dossier, address.selection)
         _count(frame, len(claims))
         if address.timeline:
-            time_view(frame, lambda name: _pick(frame, name))
+            time_view(frame)
             # Beneath the picture that chose it, so that the picture stays where it is.
             claims = tuple(claim for claim in claims if claim.id == address.claim)
         if claims or not address.timeline:
             pickable(
                 claim_cards(dossier, claims, frame.wording, address.claim),
                 key="claims",
-                on_pick=lambda name: _pick(frame, name),
+                on_pick=lambda name: follow(frame, name),
                 reveal=f"#claim-{address.claim}" if address.claim and not address.timeline else "",
             )
 
@@ -109,7 +109,7 @@ def _leg_chooser(frame: Frame) -> None:
         format_func=label,
         key="leg",
         label_visibility="collapsed",
-        on_change=lambda: _pick(frame, f"leg:{st.session_state['leg'] or ALL_LEGS}"),
+        on_change=lambda: follow(frame, f"leg:{st.session_state['leg'] or ALL_LEGS}"),
     )
 
 
@@ -142,27 +142,7 @@ def _picked_on_map(frame: Frame) -> None:
     tip = (st.session_state.get("map") or {}).get("last_object_clicked_tooltip") or ""
     parts = tip.split("#")
     if len(parts) > 2:
-        _pick(frame, parts[1])
-
-
-# ── choosing ─────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _pick(frame: Frame, name: str) -> None:
-    """Answer to a click on the map, in the table or on a card; ids that do not exist are left alone."""
-    kind, _, picked = name.partition(":")
-    dossier = frame.workspace.dossier
-    address = frame.address
-    if kind == "leg" and (picked in dossier.legs or picked == ALL_LEGS):
-        leg = None if picked == ALL_LEGS else picked
-        frame.go(replace(address.narrowed(leg=leg, place=None), claim=None))
-    elif kind == "place" and picked in dossier.places:
-        frame.go(replace(address.narrowed(leg=None, place=picked), claim=None))
-    elif kind == "claim" and picked in dossier.claims:
-        frame.go(replace(address, claim=None if address.claim == picked else picked))
-    elif kind == "read" and picked in dossier.claims:
-        claim = dossier.claims[picked]
-        frame.open("sources", replace(address, claim=picked, source=claim.source))
+        follow(frame, parts[1])
 
 
 # ── the panel ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -5,8 +5,8 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from geo.export.formats import FORMATS
-from geo.ui.routes.save import NO_FILE, SNAPSHOT, save_address
+from geo.export.formats import FORMATS, Format
+from geo.ui.routes.save import NO_FILE, save_address
 from geo.ui.shell import Frame, theme
 from geo.words.wording import Wording
 
@@ -76,31 +76,18 @@ def draw(frame: Frame) -> None:
 
 def _list(wording: Wording) -> Markup:
     """A row for each file that can be made, with the button that asks for it."""
-    rows = [
-        _row(
-            SNAPSHOT,
-            f".{SNAPSHOT}",
-            wording.gettext("Snapshot (HTML)"),
-            wording.gettext("To mail or to present from: map, claims, evidence, timeline and presentation in one file"),
-            wording,
-        )
-    ]
-    rows += [
-        _row(form.key, form.suffix, wording.gettext(form.title), wording.gettext(form.purpose), wording)
-        for form in FORMATS.values()
-    ]
-    return Markup("<ul>{}</ul>").format(Markup("").join(rows))
+    return Markup("<ul>{}</ul>").format(Markup("").join(_row(form, wording) for form in FORMATS.values()))
 
 
-def _row(key: str, suffix: str, title: str, purpose: str, wording: Wording) -> Markup:
+def _row(form: Format, wording: Wording) -> Markup:
     return Markup(
         '<li><div><h2>{}</h2><p>{}</p><p class="sr-said-of-file" role="status"></p></div>'
         '<button type="button" data-address="{}">{}</button></li>'
     ).format(
-        title,
-        purpose,
-        save_address(key, wording.language, theme()),
-        wording.gettext("Save {suffix}").format(suffix=suffix),
+        wording.gettext(form.title),
+        wording.gettext(form.purpose),
+        save_address(form.key, wording.language, theme()),
+        wording.gettext("Save {suffix}").format(suffix=form.suffix),
     )
 
 

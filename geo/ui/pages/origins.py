@@ -3,7 +3,7 @@
 from geo.drawing.graphs.actors import actors_graph
 from geo.drawing.graphs.lineage import lineage
 from geo.ui.figures import part_of_page
-from geo.ui.picks import lead_to
+from geo.ui.picks import follow
 from geo.ui.shell import Frame
 
 
@@ -14,4 +14,4 @@ def draw(frame: Frame) -> None:
         ("lineage", wording.gettext("Where it comes from"), lineage(dossier, wording)),
         ("actors", wording.gettext("Ships and companies"), actors_graph(dossier, wording)),
     ):
-        part_of_page(title, html, key=key, on_pick=lambda name: lead_to(frame, name))
+        part_of_page(title, html, key=key, on_pick=lambda name: follow(frame, name))

@@ -27,7 +27,8 @@ from geo.ui.address import Address, language_of
 from geo.ui.follow.routes import FOLLOW_PARAMETER, PRESENT_ADDRESS, follow_words
 from geo.ui.mapdata import map_data
 from geo.ui.workspace import workspace
-from geo.words.catalogue import LANGUAGES, N_
+from geo.words.catalogue import N_
+from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
 
 PAGE_ASSETS = "/assets/present"

@@ -56,7 +56,7 @@
     });
   }
 
-  /* Text for searching, as geo.selection.plain makes it. */
+  /* Text for searching, as geo.words.folding.search_key makes it. */
   const plain = (text) => text.replaceAll("’", "'").normalize("NFKD").replace(/\p{Mn}/gu, "").toUpperCase().toLowerCase();
 
   /* ── the page ── */
