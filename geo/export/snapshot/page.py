@@ -15,6 +15,7 @@ from geo.drawing.bundles import (
     figures_style,
     map_script,
     map_style,
+    page_style,
     themes_style,
 )
 from geo.drawing.palette import THEMES, css_variables
@@ -112,7 +113,7 @@ def _page_style() -> str:
             f"{{ color-scheme: dark; {css_variables(THEMES['dark'])} }} }}"
         ),
         themes_style(),
-        asset("page/page.css").replace("/* PALETTE */", ""),
+        page_style(),
         figures_style(),
     ]
     return _sheet("\n".join(sheets))
