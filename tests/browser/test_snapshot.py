@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pypdfium2 import PdfDocument
 
@@ -21,7 +20,7 @@ from geo.dossier.selection import Selection, selected
 from geo.export.options import ExportOptions
 from geo.export.snapshot.document import snapshot
 from geo.model import Hedge
-from tests.browser.accessibility import WCAG_AA
+from tests.browser.accessibility import wcag_faults
 from tests.browser.firefox import Firefox, running_firefox
 from tests.browser.tabs import Tab, Tabs
 from tests.browser.test_hostile import LONG_ATTACK, yaml_string
@@ -239,9 +238,7 @@ def test_what_is_inside_can_be_saved(opened: Open, real: Dossier, tmp_path: Path
 def test_it_is_accessible(opened: Open, part: str, scheme: str) -> None:
     one = opened(f"#{part}", color_scheme=scheme).ready()
     # What is in sight: the other parts have their own turn.
-    in_sight = {"include": [["header.sr-top"], [f"#{part}"], ["footer.sr-foot"]]}
-    found = Axe().run(one.page, context=in_sight, options=WCAG_AA)
-    assert found.violations_count == 0, found.generate_report()
+    assert wcag_faults(one.page, ("header.sr-top", f"#{part}", "footer.sr-foot")) == set()
 
 
 def test_the_keyboard_reaches_the_claims_first(opened: Open) -> None:

@@ -30,7 +30,7 @@ from geo.drawing.still.shapes import Shape, colours_of
 from geo.drawing.still.view import StillLook, StillView
 from geo.drawing.typesetting import text_width
 from geo.export.slides.layout import MAIN, Box
-from geo.export.slides.png import Picture, picture_of, without_legend
+from geo.export.slides.png import PngPicture, picture_of, without_legend
 from geo.export.slides.text import Paragraph, Run, height_of, isolated, line_height, write
 from geo.model import in_view
 from geo.words.wording import Wording
@@ -61,7 +61,7 @@ class KeyEntry:
 class Drawn:
     """{picture} in {box} over the {entries} of its key, and last whose data it is."""
 
-    picture: Picture
+    picture: PngPicture
     box: Box
     entries: Sequence[KeyEntry]
 
@@ -73,7 +73,7 @@ class Maps:
     dossier: Dossier
     data: StillData
     wording: Wording
-    _pictures: dict[tuple[object, ...], Picture] = field(default_factory=dict)
+    _pictures: dict[tuple[object, ...], PngPicture] = field(default_factory=dict)
 
     @cached_property
     def _words(self) -> dict[str, Any]:
@@ -86,7 +86,7 @@ class Maps:
         picture_box = Box(box.left, box.top, box.width, key_top - _BELOW_MAP - box.top)
         return Drawn(self._picture(picture_box, view, leg, layers), picture_box, entries)
 
-    def _picture(self, box: Box, view: str, leg: str | None, layers: Sequence[str]) -> Picture:
+    def _picture(self, box: Box, view: str, leg: str | None, layers: Sequence[str]) -> PngPicture:
         kind, ids = in_view(view)
         size_px = (round(box.width * _PX_PER_PT), round(box.height * _PX_PER_PT))
         key = (view, leg, tuple(layers), size_px)

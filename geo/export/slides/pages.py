@@ -44,7 +44,7 @@ _CONTINUED = N_("{title}, continued")
 
 
 @dataclass(frozen=True, slots=True)
-class Chip:
+class SlideChip:
     """{text} in the colour of legs by {mode}."""
 
     text: str
@@ -56,7 +56,7 @@ class Heading:
     """{title} over {chips} and {counts}; the speaker says {notes}."""
 
     title: str
-    chips: Sequence[Chip]
+    chips: Sequence[SlideChip]
     counts: str
     notes: str
 
@@ -248,6 +248,6 @@ def _fitted(title: str, sizes: Sequence[float], box: Box, wording: Wording) -> t
     return words, Box(box.left, box.top, box.width, height_of([words], box.width))
 
 
-def _chip_words(chip: Chip, wording: Wording) -> Paragraph:
+def _chip_words(chip: SlideChip, wording: Wording) -> Paragraph:
     words = Run(chip.text, bold=True, colour=MSO_THEME_COLOR.BACKGROUND_1, language=wording.language)
     return Paragraph([words], _CHIP_SIZE)

@@ -19,7 +19,7 @@ from geo.export.slides.claims import headline, pages
 from geo.export.slides.grids import closing_grids, step_grid
 from geo.export.slides.layout import CONTENT, MARGIN, OPENING_TEXT, WIDTH, Box, new_deck, saved
 from geo.export.slides.maps import Maps
-from geo.export.slides.pages import MUTED, Chip, Heading, Pages, TablePart
+from geo.export.slides.pages import MUTED, Heading, Pages, SlideChip, TablePart
 from geo.export.slides.table import Grid
 from geo.export.slides.text import Paragraph, Run, height_of, isolated, locale_of, shrunk
 from geo.model import Claim, Step, in_view
@@ -184,13 +184,13 @@ class _Show:
                 start += max(count, 1)
         return slides
 
-    def _chips(self, step: Step) -> tuple[Chip, ...]:
+    def _chips(self, step: Step) -> tuple[SlideChip, ...]:
         """The legs that the step is about, as the live presentation names them."""
         kind, ids = in_view(step.view)
         legs = [self.dossier.legs[leg] for leg in ([step.leg] if step.leg else ids if kind == "leg" else [])]
         numbers = leg_numbers(self.dossier)
         return tuple(
-            Chip(
+            SlideChip(
                 " · ".join(
                     (
                         str(numbers[leg.id]),
