@@ -3,6 +3,7 @@
 from geo.dates import Moment
 from geo.dossier.record import Dossier
 from geo.model import Source
+from geo.words.phrases import filled, joined
 from geo.words.wording import Wording
 
 
@@ -15,6 +16,7 @@ def source_line(source: Source, wording: Wording) -> str:
     """“Metro (French machine translation), 15 October 2023”: outlet and day, or the label where no outlet is known."""
     published = wording.moment(Moment.parse(source.published))
     if source.outlet:
-        return f"{wording.text(source.outlet)}, {published}"
+        return joined(", ", (wording.text(source.outlet), published))
     unknown = wording.gettext("outlet not stated")
-    return f"{wording.text(source.label)} ({unknown}), {published}"
+    label = wording.text(source.label)
+    return filled("{label} ({unknown}), {published}", label=label, unknown=unknown, published=published)

@@ -10,6 +10,7 @@ from geo.dossier.attribution import leg_numbers, source_line
 from geo.drawing.templating import rendered
 from geo.model import Claim
 from geo.words.catalogue import N_
+from geo.words.phrases import joined
 from geo.words.wording import Wording
 
 _CARD_WORDS: Mapping[str, str] = {
@@ -72,6 +73,6 @@ def _card(
         else wording.voice_kind(voice.kind),
         "source": source_line(source, wording),
         "origin": wording.text(dossier.origins[claim.origin].label),
-        "places": " · ".join(wording.text(dossier.places[place].label) for place in claim.places),
+        "places": joined(" · ", (wording.text(dossier.places[place].label) for place in claim.places)),
         "notes": [wording.text(note) for note in notes],
     }

@@ -21,6 +21,7 @@ from geo.drawing.timeline.span import SPAN_WORDS, chosen_span
 from geo.drawing.timeline.ticks import ticks
 from geo.model import Claim, Dated, Hedge, Source
 from geo.words.catalogue import N_
+from geo.words.phrases import joined
 from geo.words.wording import Wording
 
 # In px. Rows of all lanes are as high, so that the eye can compare them.
@@ -110,20 +111,22 @@ def _facts(dossier: Dossier, claim: Claim, wording: Wording, chosen: str | None)
     """What has to be said of a claim wherever it is shown, and the classes that its marks are drawn by."""
     voice = wording.text(dossier.voices[claim.voice].name)
     gloss = wording.text(claim.gloss)
-    amounts = ", ".join(wording.quantity(quantity, dossier.units) for quantity in claim.quantities)
+    amounts = joined(", ", (wording.quantity(quantity, dossier.units) for quantity in claim.quantities))
+    labels = (voice, *([joined(" · ", (voice, amounts))] if amounts else []), joined(" · ", (voice, gloss)))
     facts = {
         "id": claim.id,
         "pick": f"claim:{claim.id}",
         "chosen": claim.id == chosen,
         "date": wording.claimed_date(claim),
-        "legs": ", ".join(wording.text(dossier.legs[leg].title) for leg in claim.legs) or wording.gettext("context"),
+        "legs": joined(", ", (wording.text(dossier.legs[leg].title) for leg in claim.legs))
+        or wording.gettext("context"),
         "gloss": gloss,
         "voice": voice,
         "hedge": wording.hedge(claim.hedge),
         "hedge_id": claim.hedge.value,
         "source": source_line(dossier.sources[claim.source], wording),
         "kind": _kind(claim),
-        "labels": tuple(dict.fromkeys((voice, *([f"{voice} · {amounts}"] if amounts else []), f"{voice} · {gloss}"))),
+        "labels": tuple(dict.fromkeys(labels)),
     }
     facts["name"] = " · ".join(str(facts[part]) for part in ("date", "gloss", "voice", "hedge", "source"))
     return facts
