@@ -10,6 +10,7 @@ from shapely import LineString, Point, set_precision
 from shapely.geometry.base import BaseGeometry
 
 from geo.dossier import Dossier
+from geo.dossier.counts import Counts
 from geo.dossier.selection import claimed_period
 from geo.measure import geodesic_length_km
 from geo.model import Claim, Leg, LonLat, Place
@@ -73,11 +74,6 @@ def to_geojson(layer: gpd.GeoDataFrame, dossier: Dossier) -> str:
     return json.dumps(collection, ensure_ascii=False, indent=1) + "\n"
 
 
-def from_geojson(text: str) -> gpd.GeoDataFrame:
-    """The layer that `to_geojson` wrote."""
-    return gpd.GeoDataFrame.from_features(json.loads(text)["features"], crs=CRS)
-
-
 def _present(value: object) -> bool:
     return value is not None and value != [] and value == value
 
@@ -118,7 +114,6 @@ def _leg_row(dossier: Dossier, leg: Leg, line: LineString, path_km: float | None
 
 
 def _place_row(dossier: Dossier, place: Place, mentions: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    claims = [claim for claim in dossier.claims.values() if place.id in claim.places]
     return {
         "id": f"place-{place.id}",
         "kind": "place",
@@ -131,7 +126,7 @@ def _place_row(dossier: Dossier, place: Place, mentions: Sequence[Mapping[str, A
         "provenance": place.provenance,
         "mentions": len(mentions),
         "printed": _printed_names(mentions),
-        **_claim_summary(claims),
+        **_claim_summary(dossier.claims_at(place.id)),
         "geometry": Point(place.point),
     }
 
@@ -148,10 +143,11 @@ def _claim_summary(claims: Sequence[Claim]) -> dict[str, Any]:
     """Numbers of claims, voices and origins, and the outermost days that their dates allow."""
     period = claimed_period(claims)
     first, last = (period.earliest, period.latest) if period else (None, None)
+    counts = Counts.of(claims)
     return {
-        "claims": len(claims),
-        "voices": len({claim.voice for claim in claims}),
-        "origins": len({claim.origin for claim in claims}),
+        "claims": counts.claims,
+        "voices": counts.voices,
+        "origins": counts.origins,
         "claimed_earliest": first.isoformat() if first else None,
         "claimed_latest": last.isoformat() if last else None,
     }

@@ -3,7 +3,7 @@
 from typing import Any
 
 from geo.dossier import Dossier
-from geo.dossier.attribution import source_line
+from geo.dossier.attribution import attribution_of
 from geo.model import Claim
 from geo.words.wording import Wording
 
@@ -14,24 +14,20 @@ def claim_records(dossier: Dossier, wording: Wording) -> list[dict[str, Any]]:
 
 
 def _record(dossier: Dossier, claim: Claim, wording: Wording) -> dict[str, Any]:
-    source, voice, origin = dossier.sources[claim.source], dossier.voices[claim.voice], dossier.origins[claim.origin]
-    spans = dossier.spans[claim.id]
+    said, source = attribution_of(dossier, claim, wording), dossier.sources[claim.source]
     return {
         "id": claim.id,
         "article": {
             "id": source.id,
             "file": source.file,
-            "language": source.language,
-            "shown": source_line(source, wording),
+            "language": said.language,
+            "shown": said.article,
         },
-        "quotes": [
-            {"text": quote.text, "start": span.start, "end": span.end}
-            for quote, span in zip(claim.quotes, spans, strict=True)
-        ],
-        "voice": {"id": voice.id, "shown": wording.text(voice.name)},
-        "origin": {"id": origin.id, "shown": wording.text(origin.label)},
-        "hedge": {"id": claim.hedge.value, "shown": wording.hedge(claim.hedge)},
-        "date": _date(claim, wording),
+        "quotes": [{"text": quote.text, "start": quote.start, "end": quote.end} for quote in said.quotes],
+        "voice": {"id": claim.voice, "shown": said.voice, "role": said.role},
+        "origin": {"id": claim.origin, "shown": said.origin},
+        "hedge": {"id": said.hedge_id, "shown": said.hedge},
+        "date": _date(claim, said.date),
         "legs": list(claim.legs),
         "places": list(claim.places),
         "quantities": [
@@ -49,7 +45,7 @@ def _record(dossier: Dossier, claim: Claim, wording: Wording) -> dict[str, Any]:
     }
 
 
-def _date(claim: Claim, wording: Wording) -> dict[str, Any]:
+def _date(claim: Claim, shown: str) -> dict[str, Any]:
     """The date as printed, as EDTF and as shown, with its outermost days for filtering; nulls where none is stated."""
     when = claim.when
     return {
@@ -58,5 +54,5 @@ def _date(claim: Claim, wording: Wording) -> dict[str, Any]:
         "of": None if claim.date == "not stated" else claim.date.dates.value,
         "earliest": when.earliest.isoformat() if when and when.earliest else None,
         "latest": when.latest.isoformat() if when and when.latest else None,
-        "shown": wording.claimed_date(claim),
+        "shown": shown,
     }

@@ -81,9 +81,9 @@ def test_quotes_stand_nowhere_else(dossier) -> None:  # type: ignore[no-untyped-
 
 def test_the_template_has_one_way_to_show_a_claim() -> None:
     template = (ROOT / "geo/drawing/templates/deck.html").read_text("utf-8")
-    quoted = template.split("macro quoted(claim)")[1].split("endmacro")[0]
+    quoted = template.split("macro quoted(said)")[1].split("endmacro")[0]
     assert template.count("<blockquote") == quoted.count("<blockquote") == 1
-    assert "attribution(claim.said)" in quoted
+    assert "attribution(said)" in quoted
     assert template.count("sr-number-label") == 1
     assert "attribution(step.headline.said)" in template.split("sr-number-label")[1].split("{%- endif %}")[0]
 

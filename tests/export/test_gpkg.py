@@ -186,8 +186,8 @@ def test_discs_lie_around_their_places(database: Database, real: Dossier) -> Non
 
 
 def test_quotes_are_letter_for_letter_and_never_without_their_attribution(database: Database, real: Dossier) -> None:
-    query = """SELECT claims.id, sources.id, quotes.text, starts_at, ends_before, quotes.voice, quotes.hedge,
-               quotes.date, quotes.article FROM quotes JOIN claims ON claims.fid = quotes.claim_fid
+    query = """SELECT claims.id, sources.id, quotes.text, starts_at, ends_before, quotes.voice, quotes.role,
+               quotes.hedge, quotes.date, quotes.article FROM quotes JOIN claims ON claims.fid = quotes.claim_fid
                JOIN sources ON sources.fid = claims.source_fid ORDER BY quotes.fid"""
     rows = _rows(database, query)
     assert [(row[0], row[2]) for row in rows] == [

@@ -260,7 +260,7 @@ def test_a_balloon_says_who_how_surely_when_where_and_after_whom(small: Dossier)
     ).text
     for words in (
         "« Environ 40 caisses » ont été débarquées à Valbonne fin mars",
-        "Anna Exemple · probable · late March 2021",
+        "Anna Exemple, researcher at the institute · probable · late March 2021",
         "Goes back to Anna Exemple to the paper",
         "our summary · About 40 crates were unloaded.",
         "2 claims · 2 origins",

@@ -25,7 +25,7 @@ from pptx.slide import Slide
 from geo.assess.ready import Ready
 from geo.built import Built, read_built
 from geo.dossier import Dossier
-from geo.dossier.attribution import source_line
+from geo.dossier.attribution import attribution_of
 from geo.drawing.palette import LIGHT, contrast
 from geo.export.options import ExportOptions
 from geo.export.slides.layout import theme_colours
@@ -34,7 +34,7 @@ from geo.model import Claim, Mode, Step, Text
 from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
 from tests.office import Office
-from tests.support import HOSTILE
+from tests.support import HOSTILE, quoting
 
 EPOCH = "1795255200"
 # 13.333 × 7.5 inches in points, and what an inch and a point are in the format's units.
@@ -89,9 +89,6 @@ def hostile(small: Dossier) -> Shown:
         name: claim.model_copy(
             update={
                 "gloss": text,
-                "quotes": tuple(
-                    quote.model_copy(update={"text": quoted}) for quote in claim.quotes for quoted in (words, long)
-                ),
             }
         )
         for name, claim in small.claims.items()
@@ -109,7 +106,7 @@ def hostile(small: Dossier) -> Shown:
             for name, step in small.steps.items()
         },
     )
-    return made(changed, read_built(small), "en")
+    return made(quoting(changed, dict.fromkeys(claims, (words, long))), read_built(small), "en")
 
 
 def title_of(slide: Slide) -> str:
@@ -140,12 +137,9 @@ def box_of(shape: BaseShape) -> tuple[float, float, float, float]:
 
 
 def attribution(dossier: Dossier, claim: Claim, wording: Wording) -> str:
-    date = wording.claimed_date(claim)
-    dated = wording.gettext("claimed date: {date}").format(date=date) if claim.dates_traffic else date
-    article = wording.gettext("printed in {article}").format(
-        article=source_line(dossier.sources[claim.source], wording)
-    )
-    parts = (wording.text(dossier.voices[claim.voice].name), wording.hedge(claim.hedge), dated, article)
+    said = attribution_of(dossier, claim, wording)
+    dated = wording.gettext("claimed date: {date}").format(date=said.date) if claim.dates_traffic else said.date
+    parts = (said.who, said.hedge, dated, wording.gettext("printed in {article}").format(article=said.article))
     return " · ".join(parts).translate(ISOLATES)
 
 

@@ -1,7 +1,7 @@
 """Slides of dossiers that are not ours: long quotes, long cells, any character, many rows; nothing is lost or cut."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,12 +16,12 @@ from geo.assess.questions import assess
 from geo.assess.ready import Ready
 from geo.built import read_built
 from geo.dossier import Dossier
-from geo.export.slides import claims as slides_claims
+from geo.dossier.attribution import attribution_of
 from geo.export.slides.claims import pages
 from geo.export.slides.grids import step_grid
 from geo.export.slides.table import Column, Grid, plain
 from geo.export.slides.text import height_of
-from geo.model import Actor, Claim, Relation, Text
+from geo.model import Actor, Relation, Text
 from geo.words.wording import Wording
 from tests.export.test_slides import (
     HEIGHT_PT,
@@ -34,6 +34,7 @@ from tests.export.test_slides import (
 )
 from tests.exported import CONTROLS, EVIL, with_text
 from tests.office import Office
+from tests.support import quoting
 
 ENGLISH, FRENCH = Wording("en"), Wording("fr")
 WIDTH = 468.0
@@ -44,8 +45,12 @@ def quote_of(count: int) -> str:
     return ("sentence of an article that goes on and on " * 40)[: count - 1].rstrip() + "."
 
 
-def quoting(claim: Claim, text: str) -> Claim:
-    return claim.model_copy(update={"quotes": (claim.quotes[0].model_copy(update={"text": text}),)})
+def with_long_quotes(dossier: Dossier, counts: Mapping[str, int]) -> Dossier:
+    """The small dossier with further claims, by their names, whose quotes have so many letters."""
+    more = {name: dossier.claims["two-ships"].model_copy(update={"id": name}) for name in counts}
+    return quoting(
+        replace(dossier, claims={**dossier.claims, **more}), {name: [quote_of(count)] for name, count in counts.items()}
+    )
 
 
 # ── long quotes ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -54,12 +59,10 @@ def quoting(claim: Claim, text: str) -> Claim:
 @pytest.fixture(scope="module")
 def long_quotes(small: Dossier) -> Dossier:
     """A step with a headline for each length, whose first claim has a quote of that length."""
-    step, claim = small.steps["ships"], small.claims["two-ships"]
+    step = small.steps["ships"]
     assert step.headline
-    steps, claims = {}, dict(small.claims)
-    for count in (100, 530, 770, 1150, 2600):
-        name = f"long-{count}"
-        claims[name] = quoting(claim, quote_of(count)).model_copy(update={"id": name})
+    steps, counts = {}, {f"long-{count}": count for count in (100, 530, 770, 1150, 2600)}
+    for name, count in counts.items():
         steps[name] = step.model_copy(
             update={
                 "id": name,
@@ -68,15 +71,16 @@ def long_quotes(small: Dossier) -> Dossier:
                 "headline": step.headline.model_copy(update={"claim": name}),
             }
         )
-    return replace(small, claims=claims, steps=steps)
+    return replace(with_long_quotes(small, counts), steps=steps)
 
 
 @pytest.mark.parametrize("first", [120.0, 200.0, 299.0, 380.0])
 @pytest.mark.parametrize("count", [100, 530, 770, 1150, 2600])
 def test_no_column_is_higher_than_its_frame(small: Dossier, count: int, first: float) -> None:
-    claims = [quoting(small.claims["two-ships"], quote_of(count)), small.claims["forty-crates"]]
-    attributed = {slides_claims.attribution(small, claim, ENGLISH, 12).text for claim in claims}
-    columns = pages(small, claims, ENGLISH, WIDTH, first, 400)
+    dossier = with_long_quotes(small, {"long": count})
+    claims = [dossier.claims["long"], dossier.claims["forty-crates"]]
+    attributed = {attribution(dossier, claim, ENGLISH) for claim in claims}
+    columns = pages(dossier, claims, ENGLISH, WIDTH, first, 400)
     for index, column in enumerate(columns):
         assert height_of(column, WIDTH) <= (400 if index else first)
         assert column[-1].text in attributed
@@ -122,8 +126,9 @@ def test_long_quotes_are_set_with_their_attribution_inside_the_slide(
 def test_claims_are_spread_evenly_over_the_fewest_columns(
     small: Dossier, counts: Sequence[int], first: float, expected: Sequence[int]
 ) -> None:
-    claims = [quoting(small.claims["two-ships"], quote_of(count)) for count in counts]
-    columns = pages(small, claims, ENGLISH, WIDTH, first, 400)
+    names = {f"long-{number}": count for number, count in enumerate(counts)}
+    dossier = with_long_quotes(small, names)
+    columns = pages(dossier, [dossier.claims[name] for name in names], ENGLISH, WIDTH, first, 400)
     found = [sum(paragraph.text.startswith("“") for paragraph in column) for column in columns]
     assert sum(found) == len(counts)
     assert len(found) == len(expected)
@@ -253,7 +258,7 @@ def test_actors_are_a_table_of_who_is_what_to_whom_and_who_says_so(real: Dossier
     assert row[1] == [ENGLISH.hedge(owner.hedge)]
     assert row[2] == [ENGLISH.claimed_date(owner)]
     assert row[3] == [
-        real.voices[owner.voice].name.in_language("en"),
+        attribution_of(real, owner, ENGLISH).who,
         real.origins[owner.origin].label.in_language("en"),
     ]
     assert row[4] == [real.sources[owner.source].label.in_language("en")]

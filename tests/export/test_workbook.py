@@ -23,7 +23,7 @@ from geo.export.tables.workbook import workbook
 from geo.model import ClaimedDate, Text
 from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
-from tests.support import HOSTILE
+from tests.support import HOSTILE, quoting
 
 FORMULAS = ('=HYPERLINK("http://example.org","x")', "+1", "-1", "@SUM(A1)", "\t=1", "＝1", " =1", "'=1", "http://x.org")
 Books = Callable[[str], bytes]
@@ -39,7 +39,7 @@ def books(real: Dossier, built: Built) -> Books:
     """The real dossier's workbook in each language."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", "1795255200")
-        made = {language: workbook(real, built, Wording(language)) for language in LANGUAGES}
+        made = {language: workbook(Ready(real, built), ExportOptions(language)) for language in LANGUAGES}
     return made.__getitem__
 
 
@@ -149,13 +149,9 @@ def test_equal_dossiers_make_equal_bytes(small: Dossier, monkeypatch: pytest.Mon
 @pytest.mark.parametrize("words", [*HOSTILE, *FORMULAS, "_x0041_"])
 def test_hostile_words_stay_text(small: Dossier, words: str) -> None:
     text = Text.model_construct({"en": words, "fr": words})
-    claims = {
-        name: claim.model_copy(
-            update={"gloss": text, "quotes": tuple(it.model_copy(update={"text": words}) for it in claim.quotes)}
-        )
-        for name, claim in small.claims.items()
-    }
-    content = workbook(Ready(replace(small, claims=claims, title=text), read_built(small)), ExportOptions())
+    claims = {name: claim.model_copy(update={"gloss": text}) for name, claim in small.claims.items()}
+    hostile = quoting(replace(small, claims=claims, title=text), dict.fromkeys(claims, (words,)))
+    content = workbook(Ready(hostile, read_built(small)), ExportOptions())
     sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name("Claims").to_python()
     assert {row[sheet[0].index("summary")] for row in sheet[1:]} == {words}
     book = openpyxl.load_workbook(io.BytesIO(content))

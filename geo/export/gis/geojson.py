@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from geo.assess.ready import Ready
+from geo.dossier.counts import Counts
 from geo.dossier.selection import claimed_period
 from geo.export.credits import credits_for_machines
 from geo.export.gis.mapped import Mapped, claims_off_the_map, mapped_legs, mapped_places
@@ -83,14 +84,14 @@ def _features(ready: Ready, wording: Wording) -> list[dict[str, Any]]:
 
 def _unlocated(claims: Sequence[Claim], records: list[dict[str, Any]], wording: Wording) -> dict[str, Any]:
     """A feature without geometry, as RFC 7946 section 3.2 allows."""
-    name = wording.gettext(OFF_THE_MAP)
+    name, counts = wording.gettext(OFF_THE_MAP), Counts.of(claims)
     properties = {
         "id": "off-the-map",
         "kind": "context",
         "name": name,
-        "claims": len(records),
-        "voices": len({claim.voice for claim in claims}),
-        "origins": len({claim.origin for claim in claims}),
+        "claims": counts.claims,
+        "voices": counts.voices,
+        "origins": counts.origins,
         "claim_records": records,
     }
     return {"type": "Feature", "id": "off-the-map", "properties": properties, "geometry": None}

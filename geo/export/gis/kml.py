@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 from geo.assess.ready import Ready
 from geo.dossier import Dossier
+from geo.dossier.counts import Counts
 from geo.dossier.selection import claimed_period
 from geo.drawing.map.patterns import pattern
 from geo.drawing.palette import LIGHT
@@ -143,9 +144,10 @@ def _within(place: Place, wording: Wording) -> str:
 
 def _counts(claims: Sequence[Claim], wording: Wording) -> str:
     """“16 claims · 1 origin”: origins are what counts, not articles."""
-    origins = len({claim.origin for claim in claims})
-    word = wording.noun(origins, "origin", "origins")
-    return f"{wording.ngettext('{count} claim', '{count} claims', len(claims))} · {wording.number(origins)} {word}"
+    counts = Counts.of(claims)
+    word = wording.noun(counts.origins, "origin", "origins")
+    counted = wording.ngettext("{count} claim", "{count} claims", counts.claims)
+    return f"{counted} · {wording.number(counts.origins)} {word}"
 
 
 # ── KML's elements, in the order that its schema asks for ────────────────────────────────────────────────────────────

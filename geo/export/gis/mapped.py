@@ -37,7 +37,7 @@ def mapped_legs(dossier: Dossier, built: Built) -> tuple[Mapped[Leg], ...]:
 def mapped_places(dossier: Dossier, built: Built) -> tuple[Mapped[Place], ...]:
     """The places that a leg or claim speaks of, in the dossier's order."""
     return tuple(
-        _mapped(feature, place, tuple(claim for claim in dossier.claims.values() if place.id in claim.places))
+        _mapped(feature, place, dossier.claims_at(place.id))
         for feature in built.on_map.features
         if (place := dossier.places.get(feature.properties.get("place", ""))) is not None
     )

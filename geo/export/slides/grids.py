@@ -9,13 +9,14 @@ from geo.assess.verdict_words import RESULTS, verdict_word
 from geo.dates import Moment
 from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers
+from geo.dossier.counts import Counts
 from geo.dossier.selection import claimed_period
 from geo.export.provenance import DATA_LICENCES
 from geo.export.slides.said import SAID_HEADS, SMALL, Cells, actors_grid, columns_of, said_cells
 from geo.export.slides.table import Grid, plain
 from geo.export.slides.text import isolated
 from geo.export.tables.assessed import assumed_lines, working_lines
-from geo.model import Claim, Hedge, Step, in_picture
+from geo.model import Claim, Hedge, PictureKind, Step, in_picture
 from geo.words.catalogue import N_
 from geo.words.wording import Wording
 
@@ -24,18 +25,8 @@ def step_grid(ready: Ready, step: Step, wording: Wording) -> Grid | None:
     """The table that a step's picture is on a slide; none where it shows the map, or nothing can be listed."""
     if step.picture is None:
         return None
-    dossier = ready.dossier
     kind, of = in_picture(step.picture)
-    makers: Mapping[str, Callable[[], Grid | None]] = {
-        "timeline": lambda: _legs(dossier, wording),
-        "lineage": lambda: _lineage(dossier, wording),
-        "evidence": lambda: _evidence(ready, wording),
-        "question": lambda: _question(ready, of, wording),
-        "checks": lambda: _checks(ready, wording),
-        "check": lambda: _check(ready, of, wording),
-        "actors": lambda: actors_grid(dossier, wording),
-    }
-    grid = makers[kind]() if kind in makers else None
+    grid = GRIDS[PictureKind(kind)](ready, of, wording)
     return grid if grid and grid.rows else None
 
 
@@ -72,12 +63,13 @@ def _legs(dossier: Dossier, wording: Wording) -> Grid:
     rows: list[Cells] = []
     for leg in dossier.legs.values():
         claims = dossier.claims_of(leg.id)
+        counts = Counts.of(claims)
         rows.append(
             [
                 plain(f"{numbers[leg.id]} · {wording.text(leg.title)} · {wording.mode(leg.mode)}", language, bold=True),
                 plain(wording.when(claimed_period(claims)), language),
-                plain(wording.number(len(claims)), language),
-                plain(wording.number(len({claim.origin for claim in claims})), language),
+                plain(wording.number(counts.claims), language),
+                plain(wording.number(counts.origins), language),
             ]
         )
     heads = ((N_("Leg"), 45), (N_("Claimed dates"), 35), (N_("Claims"), 10), (N_("Origins"), 10))
@@ -190,3 +182,15 @@ def _check(ready: Ready, check_id: str, wording: Wording) -> Grid:
     ]
     heads = ((N_("Check, computed and not claimed"), 26), ("", 74))
     return Grid(wording.text(one.check.short), columns_of(heads, wording), rows, language)
+
+
+# What each picture is on a slide; the id is that of the question or check of a picture that shows only one.
+GRIDS: Mapping[PictureKind, Callable[[Ready, str, Wording], Grid | None]] = {
+    PictureKind.TIMELINE: lambda ready, _, wording: _legs(ready.dossier, wording),
+    PictureKind.EVIDENCE: lambda ready, _, wording: _evidence(ready, wording),
+    PictureKind.CHECKS: lambda ready, _, wording: _checks(ready, wording),
+    PictureKind.ACTORS: lambda ready, _, wording: actors_grid(ready.dossier, wording),
+    PictureKind.LINEAGE: lambda ready, _, wording: _lineage(ready.dossier, wording),
+    PictureKind.QUESTION: _question,
+    PictureKind.CHECK: _check,
+}

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from geo.assess.ready import Ready
 from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers
+from geo.dossier.counts import Counts
 from geo.drawing.still.sources import MapSources
 from geo.drawing.typesetting import one_line
 from geo.export.credits import WHAT_THIS_IS
@@ -18,7 +19,7 @@ from geo.export.slides.claims import headline, pages
 from geo.export.slides.grids import closing_grids, step_grid
 from geo.export.slides.layout import CONTENT, MARGIN, OPENING_TEXT, WIDTH, Box, new_deck, saved
 from geo.export.slides.maps import Maps
-from geo.export.slides.pages import MUTED, Chip, Heading, Pages, Table
+from geo.export.slides.pages import MUTED, Heading, Pages, SlideChip, TablePart
 from geo.export.slides.table import Grid
 from geo.export.slides.text import Paragraph, Run, height_of, isolated, locale_of, shrunk
 from geo.model import Claim, Step, in_view
@@ -119,7 +120,7 @@ class _Show:
                 table=tables[0] if below and index == 0 else None,
             )
 
-    def _tables(self, step: Step, box: Box) -> list[Table]:
+    def _tables(self, step: Step, box: Box) -> list[TablePart]:
         """The table of a step's picture, as many rows on a slide as fit, in large type where that costs no slide."""
         grid = self._grid(step)
         if grid is None:
@@ -133,9 +134,9 @@ class _Show:
             if len(fewer := larger.cuts(named.width, named.height)) <= len(cuts):
                 grid, cuts = larger, fewer
                 break
-        return [Table(grid, start, rows, box) for start, rows in cuts]
+        return [TablePart(grid, start, rows, box) for start, rows in cuts]
 
-    def _below(self, tables: Sequence[Table], box: Box, high: float) -> Box | None:
+    def _below(self, tables: Sequence[TablePart], box: Box, high: float) -> Box | None:
         """What a short table leaves of a slide for map, headline and claims; None if that is too little."""
         if len(tables) != 1:
             return None
@@ -183,13 +184,13 @@ class _Show:
                 start += max(count, 1)
         return slides
 
-    def _chips(self, step: Step) -> tuple[Chip, ...]:
+    def _chips(self, step: Step) -> tuple[SlideChip, ...]:
         """The legs that the step is about, as the live presentation names them."""
         kind, ids = in_view(step.view)
         legs = [self.dossier.legs[leg] for leg in ([step.leg] if step.leg else ids if kind == "leg" else [])]
         numbers = leg_numbers(self.dossier)
         return tuple(
-            Chip(
+            SlideChip(
                 " · ".join(
                     (
                         str(numbers[leg.id]),
@@ -204,10 +205,11 @@ class _Show:
 
     def _counts(self, claims: Sequence[Claim]) -> str:
         """“5 claims · 3 voices · 2 origins · 1 article”."""
+        counts = Counts.of(claims)
         counted = (
-            self.wording.ngettext("{count} claim", "{count} claims", len(claims)),
-            self.wording.ngettext("{count} voice", "{count} voices", len({claim.voice for claim in claims})),
-            self.wording.ngettext("{count} origin", "{count} origins", len({claim.origin for claim in claims})),
-            self.wording.ngettext("{count} article", "{count} articles", len({claim.source for claim in claims})),
+            self.wording.ngettext("{count} claim", "{count} claims", counts.claims),
+            self.wording.ngettext("{count} voice", "{count} voices", counts.voices),
+            self.wording.ngettext("{count} origin", "{count} origins", counts.origins),
+            self.wording.ngettext("{count} article", "{count} articles", counts.articles),
         )
         return " · ".join(counted)

@@ -35,7 +35,8 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The line follows {line} on the strength of {basis}, as {sources} give it: {length_km} along the rails.
+    """A part of a rail leg's line: {line}, on the strength of {basis}, as {sources} give it, {length_km} along the
+    rails.
 
     The rails may lie {stray_km} to either side where the network is coarse; None where it says nothing of them.
     """
@@ -48,18 +49,8 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """From {start} to {end} the line is {length_km} long along the rails, on the strength of {basis}."""
-
-    start: str
-    end: str
-    basis: Basis
-    length_km: float
-
-
-@dataclass(frozen=True, slots=True)
 class _Stop:
-    """{name} at {point}, from {source}, with the network's nodes {near} it."""
+    """A station on the way: {name} at {point}, from {source}, with the network's nodes {near} it."""
 
     name: str
     point: LonLat
@@ -69,7 +60,7 @@ class _Stop:
 
 @dataclass(frozen=True, slots=True)
 class _Hop:
-    """From stop to stop along {way}, nodes of the network; empty where the network has none."""
+    """The way from one stop to the next: along {way}, nodes of the network; empty where the network has none."""
 
     start: _Stop
     end: _Stop
@@ -95,21 +86,6 @@ def rail_parts(start: Place, vias: Sequence[ViaPoint], end: Place, network: Rail
         *middle,
         *([Part(Basis.NAMED_END, lead_out[0].reverse(), *lead_out[1:])] if lead_out else []),
     )
-
-
-def rail_sections(start: Place, vias: Sequence[ViaPoint], end: Place, network: RailNetwork) -> tuple[Section, ...]:
-    """The leg from station to station, to compare with published distances. Raises BuildError as `rail_parts` does."""
-    hops = _hops(_stops(start, vias, end, network), network)
-    return tuple(
-        Section(hop.start.name, hop.end.name, hop.basis, _part([hop], network).length_km)
-        for hop in hops
-        if hop.start is not hop.end
-    )
-
-
-def joined_line(parts: Sequence[Part]) -> LineString:
-    """The parts as one line."""
-    return _line([point for part in parts for point in part.line.coords])
 
 
 def rail_length_km(parts: Sequence[Part]) -> float:
