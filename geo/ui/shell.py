@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from geo.assess.ready import Ready
 from geo.drawing.bundles import ICON, page_style
 from geo.drawing.claims.problems import problem_table
+from geo.drawing.language_marks import marked
 from geo.drawing.palette import THEMES, css_variables
 from geo.errors import DossierError, GeoError
 from geo.ui.address import EVIDENCE, SORTS, Address, from_params, language_of
@@ -105,7 +106,7 @@ def _header(frame: PageFrame) -> None:
     with st.container(key="sr-header", horizontal=True, vertical_alignment="center"):
         st.html(
             Markup('<header class="sr-title"><h1>{}</h1><p>{}</p></header>').format(
-                wording.text(dossier.title), wording.text(dossier.subtitle)
+                marked(wording.text(dossier.title)), marked(wording.text(dossier.subtitle))
             )
         )
         with st.container(key="sr-nav", horizontal=True, width="content", vertical_alignment="center"):

@@ -14,6 +14,7 @@ from geo.export.provenance import DATA_CREDITS, provenance, written_for_people
 from geo.export.snapshot.blocks import initial_still, packed_blocks, plain_blocks, stills
 from geo.export.snapshot.contents import contents
 from geo.export.snapshot.page import FIRST_SCRIPT, own_script, policy, styles
+from geo.words.phrases import joined
 from geo.words.wording import Wording
 
 _LONGEST_FOOT_TITLE = 60
@@ -67,4 +68,4 @@ def _foot(dossier: Dossier, options: ExportOptions, wording: Wording) -> str:
     title = wording.text(dossier.title)
     if len(title) > _LONGEST_FOOT_TITLE:
         title = title[:_LONGEST_FOOT_TITLE] + "…"
-    return f"{title} · {as_of} · {version} · {DATA_CREDITS}"
+    return joined(" · ", (title, as_of, version, DATA_CREDITS))
