@@ -25,14 +25,9 @@ WITHOUT_PROGRAMS := not browser and not firefox and not office
 run: $(VENV)/.run
 	$(if $(DOSSIER),GEO_DOSSIER="$(abspath $(DOSSIER))") $(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
 
-# Where code is accepted (CI is set), coverage is measured too: of what runs without browsers, which costs little more.
+# Where code is accepted (CI is set), coverage is measured too.
 test: check programs
-ifdef CI
-	$(PYTEST) -m "$(WITHOUT_PROGRAMS)" $(COVERAGE)
-	$(PYTEST) -m "not ($(WITHOUT_PROGRAMS))"
-else
-	$(PYTEST)
-endif
+	$(PYTEST) $(if $(CI),$(COVERAGE))
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -83,8 +83,10 @@ def picture() -> str:
     places = _places(drawn)
     height = ROOF + SLAB * len(FLOORS) + MARGIN
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" '
-        'aria-labelledby="what how">',
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" '
+            'aria-labelledby="what how">'
+        ),
         '<title id="what">The rooms of geo/ on their floors</title>',
         f'<desc id="how">{_ABOUT}</desc>',
         f"<style>{_STYLE}{_colours()}</style>",

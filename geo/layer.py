@@ -14,6 +14,7 @@ from geo.dossier.counts import Counts
 from geo.dossier.selection import claimed_period
 from geo.measure import geodesic_length_km
 from geo.model import Claim, Leg, LonLat, Place
+from geo.words.locales import for_pages
 
 CRS = "EPSG:4326"
 # RFC 7946 section 11.2 finds six decimals, about 10 cm, plenty; five, about 1 m, is finer than any point here.
@@ -73,11 +74,6 @@ def to_geojson(layer: gpd.GeoDataFrame, dossier: Dossier) -> str:
     return json.dumps(collection, ensure_ascii=False, indent=1) + "\n"
 
 
-def from_geojson(text: str) -> gpd.GeoDataFrame:
-    """The layer that `to_geojson` wrote."""
-    return gpd.GeoDataFrame.from_features(json.loads(text)["features"], crs=CRS)
-
-
 def _present(value: object) -> bool:
     return value is not None and value != [] and value == value
 
@@ -104,14 +100,12 @@ def _leg_row(dossier: Dossier, leg: Leg, line: LineString, path_km: float | None
         "id": f"leg-{leg.id}",
         "kind": "leg",
         "leg": leg.id,
-        "name_en": leg.title.en,
-        "name_fr": leg.title.fr,
+        **for_pages("name", leg.title),
         "mode": leg.mode.value,
         "from": leg.start,
         "to": leg.end,
         "path_basis": leg.path_basis.value,
-        "path_note_en": leg.path_note.en,
-        "path_note_fr": leg.path_note.fr,
+        **for_pages("path_note", leg.path_note),
         "length_km": round(geodesic_length_km(line), 1),
         "path_km": round(geodesic_length_km(line) if path_km is None else path_km, 1),
         **_claim_summary(dossier.claims_of(leg.id)),
@@ -124,8 +118,7 @@ def _place_row(dossier: Dossier, place: Place, mentions: Sequence[Mapping[str, A
         "id": f"place-{place.id}",
         "kind": "place",
         "place": place.id,
-        "name_en": place.label.en,
-        "name_fr": place.label.fr,
+        **for_pages("name", place.label),
         "names": " | ".join(dict.fromkeys(name.text for name in place.names)),
         "place_kind": place.kind.value,
         "country": place.country,

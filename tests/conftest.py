@@ -19,7 +19,8 @@ from tests.support import ROOT, SMALL, Folder
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 
-# Fixtures that start a program. Who uses one is marked with its name, so that `make unit` can leave it out.
+# Fixtures that start a program. Who uses one is marked with its name, so that `make unit` can leave it out; and its
+# coverage is not measured, as what a browser asks for runs in a server, and to watch the rest costs more than it shows.
 NEEDS = {"browser": CHROMIUM, "firefox": FIREFOX, "office": OFFICE}
 IS_CI = os.environ.get("CI", "").lower() not in ("", "0", "false")
 MISSING = "not installed: "
@@ -33,6 +34,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             if name not in getattr(item, "fixturenames", ()):
                 continue
             item.add_marker(name)
+            item.add_marker("no_cover")
             if not IS_CI and not program.found:
                 item.add_marker(pytest.mark.skip(MISSING + f"{program.name}. {program.how}"))
     # What takes long comes first, so that no worker is left alone with it at the end.
@@ -46,9 +48,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Iterat
     reasons = [str(report.longrepr[2]) for report in terminalreporter.stats.get("skipped", [])]
     left_out = Counter(reason.partition(MISSING)[2] for reason in reasons if MISSING in reason)
     if left_out:
-        terminalreporter.write_line(
-            "; ".join(f"{count} tests left out for want of {what}" for what, count in left_out.items()), yellow=True
-        )
+        said = "; ".join(f"{count} for want of {what}" for what, count in left_out.items())
+        terminalreporter.write_line(f"Tests left out: {said}", yellow=True)
 
 
 @pytest.fixture

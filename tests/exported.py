@@ -28,7 +28,7 @@ def at_the_time(wording: Wording) -> ExportOptions:
 
 def with_text(dossier: Dossier, text: str) -> Dossier:
     """The dossier with `text` wherever a person or an article can put some that a GIS export shows."""
-    both = Text.model_construct(en=text, fr=text)
+    both = Text.model_construct({"en": text, "fr": text})
 
     def changed(records: Any, **update: object) -> dict[str, Any]:
         return {key: record.model_copy(update=update) for key, record in records.items()}

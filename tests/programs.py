@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
 # Where Debian and Ubuntu put what is not a command.
 LIBERATION = Path("/usr/share/fonts/truetype/liberation")
 
@@ -66,10 +64,13 @@ PROGRAMS = (CHROMIUM, FIREFOX, OFFICE, NODE, NPM)
 
 @cache
 def _fetched(browser: str) -> str | None:
-    """The path of the browser that Playwright has fetched."""
-    with sync_playwright() as playwright:
-        path = getattr(playwright, browser).executable_path
-    return path if Path(path).exists() else None
+    """The path of the browser that Playwright has fetched. Asked in a process of its own: one allows one Playwright."""
+    code = (
+        "from playwright.sync_api import sync_playwright\n"
+        f"with sync_playwright() as playwright: print(playwright.{browser}.executable_path)"
+    )
+    path = Path(subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.strip())
+    return str(path) if path.exists() else None
 
 
 def install() -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,9 @@ from geo.words.quotes import Span
 
 ROOT = Path(__file__).parents[1]
 SMALL = Path(__file__).parent / "small"
+
+# What the number of a room looks like: three groups of four, without vowels and without what is taken for another sign.
+ROOM_NUMBER = re.compile(r"[2-9b-df-hjkmnp-tv-z]{4}(?:-[2-9b-df-hjkmnp-tv-z]{4}){2}")
 
 HOSTILE = (
     "<script>alert(1)</script>",

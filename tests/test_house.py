@@ -11,6 +11,12 @@ from tests.support import ROOT, run_python
 
 MODULES = modules()
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
+MOST_LINES, MOST_PARAMETERS = 45, 7
+# Longer functions, each with its reason; to be split.
+LONG_FUNCTIONS = {
+    "geo.drawing.claims.facts._facts": "one line of facts for every card, in one call",
+    "geo.drawing.timeline.picture.timeline": "all that a page may ask of the timeline, by keyword",
+}
 
 
 @cache
@@ -81,6 +87,29 @@ def test_a_module_says_what_it_is_and_stays_short(file: Path) -> None:
     assert ast.get_docstring(_tree(file))
     if file in MODULES:
         assert text.count("\n") <= 330
+
+
+@pytest.mark.parametrize("file", MODULES, ids=name_of)
+def test_a_function_is_short_and_takes_few_parameters(file: Path) -> None:
+    for node in ast.walk(_tree(file)):
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        if f"{name_of(file)}.{node.name}" in LONG_FUNCTIONS:
+            continue
+        given = [one.arg for one in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)]
+        lines = (node.end_lineno or node.lineno) - node.lineno + 1
+        assert lines <= MOST_LINES, f"{node.name} has {lines} lines"
+        assert len([name for name in given if name not in ("self", "cls")]) <= MOST_PARAMETERS, f"{node.name}: {given}"
+
+
+def test_a_class_has_its_name_for_itself() -> None:
+    """One word for one thing; an underscore before it makes no other word of it."""
+    homes: dict[str, list[str]] = {}
+    for file in MODULES:
+        for node in _tree(file).body:
+            if isinstance(node, ast.ClassDef):
+                homes.setdefault(node.name.lstrip("_"), []).append(name_of(file))
+    assert {name: modules for name, modules in homes.items() if len(modules) > 1} == {}
 
 
 @pytest.mark.parametrize("file", TESTS, ids=name_of)

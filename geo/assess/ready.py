@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Ready:
-    """{dossier} with what was {built} from it; questions and checks are gone through once, when someone asks."""
+    """A dossier ready to be shown, with what was {built} from it; questions and checks are gone through once, when
+    someone asks.
+    """
 
     dossier: Dossier
     built: Built

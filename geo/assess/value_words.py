@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from geo.assess.answers import Amount, Answer, Dated, Named, Unsaid, Value
+from geo.assess.answers import Amount, Answer, AnswerDate, AnswerNames, Unsaid, Value
 from geo.dates import When
 from geo.dossier import Dossier
 from geo.model import NO, YES, Hedge, Question
@@ -20,7 +20,7 @@ def short_value(value: Value, question: Question, dossier: Dossier, wording: Wor
             if value.unit == question.unit:
                 return written
             return f"{written} {wording.unit(dossier.units[value.unit], number)}"
-        case Dated(when=When() as when):
+        case AnswerDate(when=When() as when):
             return wording.when(when, short=True, year=year)
         case _:
             return long_value(value, question, dossier, wording)
@@ -31,11 +31,11 @@ def long_value(value: Value, question: Question, dossier: Dossier, wording: Word
     match value:
         case Amount():
             return wording.quantity(value.quantity, dossier.units)
-        case Dated():
+        case AnswerDate():
             return wording.when(value.when)
         case Unsaid():
             return wording.hedge(Hedge.UNKNOWABLE)
-        case Named():
+        case AnswerNames():
             return " · ".join(
                 wording.gettext(_YES_NO[key])
                 if key not in question.values
@@ -46,7 +46,7 @@ def long_value(value: Value, question: Question, dossier: Dossier, wording: Word
 
 def one_year(answers: Iterable[Answer]) -> bool:
     """Whether all dates among these answers fall in one year, which then need not be said of each."""
-    whens = [answer.value.when for answer in answers if isinstance(answer.value, Dated) and answer.value.when]
+    whens = [answer.value.when for answer in answers if isinstance(answer.value, AnswerDate) and answer.value.when]
     ends = [day for when in whens for moment in (when.start, when.end) for day in (moment.earliest, moment.latest)]
     return len({day.year for day in ends if day}) == 1
 

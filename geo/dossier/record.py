@@ -54,7 +54,8 @@ ALL_FILES = {**DATA_FILES, **OPTIONAL_FILES}
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """The folder {root} holds {sources} with their {texts}, and what was read from them; all ids in it exist.
+    """A dossier as it was loaded: {sources} with their {texts} and what was read from them, in the folder {root}; all
+    ids in it exist.
 
     `questions`, `checks`, `actors` and `steps` may be empty; steps are in the order of the presentation. `texts` are
     the articles' unchanged texts by source id. `spans` gives, by claim id, where each of its quotes stands, and

@@ -12,7 +12,8 @@ from geo.words.folding import search_key
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Claims of {leg}, at {place}, by {voices}, of {origins}, said as {hedges}, from {since} to {until}, with {words}.
+    """Which claims are asked for: those of {leg}, at {place}, by {voices}, of {origins}, said as {hedges}, from {since}
+    to {until}, with {words}.
 
     Whatever is empty or None does not narrow. A claim whose date is not stated is never narrowed away by a date.
     """
@@ -63,7 +64,7 @@ def _fits(dossier: Dossier, claim: Claim, selection: Selection, wanted: list[str
 def _has_words(dossier: Dossier, claim: Claim, wanted: list[str]) -> bool:
     if not wanted:
         return True
-    text = search_key(" ".join([claim.gloss.en, claim.gloss.fr, *dossier.words_of(claim)]))
+    text = search_key(" ".join([*claim.gloss.by_language.values(), *dossier.words_of(claim)]))
     return all(word in text for word in wanted)
 
 

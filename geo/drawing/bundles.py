@@ -14,8 +14,8 @@ ICON = _ASSETS / "page" / "icon.svg"
 # Each list in the order in which one needs the one before: figures.js opens and closes what the others only draw.
 _MAP_SCRIPTS = ("map/labels.js", "map/tools.js", "map/base.js", "map/map.js")
 _DECK_SCRIPTS = ("deck/stage_figures.js", "deck/deck.js", "deck/speaker.js")
-_FIGURES_SCRIPTS = ("figures/figures.js", "figures/checks.js", "figures/timespan.js", "figures/graphs.js")
-_FIGURES_STYLES = ("figures/evidence.css", "figures/checks.css", "figures/timeline.css", "figures/graphs.css")
+_PICTURE_SCRIPTS = ("figures/figures.js", "figures/checks.js", "figures/timespan.js", "figures/graphs.js")
+_PICTURE_STYLES = ("figures/evidence.css", "figures/checks.css", "figures/timeline.css", "figures/graphs.css")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 # What ends a script element or, to old parsers, a line; and what template languages look for.
 _ESCAPED = str.maketrans({letter: f"\\u{ord(letter):04x}" for letter in "<{}\u2028\u2029"})
@@ -62,14 +62,14 @@ def deck_style() -> str:
 @lru_cache(maxsize=1)
 def present_script() -> str:
     """Map, pictures, deck, followers and the presenter's page, each after what it needs."""
-    return f"{map_script()}\n;{figures_script()}\n;{deck_script()}\n;{scripts('deck/follow.js', 'deck/present.js')}"
+    return f"{map_script()}\n;{pictures_script()}\n;{deck_script()}\n;{scripts('deck/follow.js', 'deck/present.js')}"
 
 
 @lru_cache(maxsize=1)
 def present_style() -> str:
     """The style sheets of the presenter's page."""
     own = styles("deck/present.css", "deck/follow.css")
-    return f"{map_style()}\n{hedges_style()}\n{figures_style()}\n{themes_style()}\n{deck_style()}\n{own}"
+    return f"{map_style()}\n{hedges_style()}\n{pictures_style()}\n{themes_style()}\n{deck_style()}\n{own}"
 
 
 def hedges_style() -> str:
@@ -82,14 +82,14 @@ def page_style(colours: str = "") -> str:
     return f"{hedges_style()}\n{styles('page/page.css').replace('/* PALETTE */', colours)}"
 
 
-def figures_script() -> str:
+def pictures_script() -> str:
     """All scripts of the pictures; each adds a function to `SupplyFigures`, which the page calls with its root."""
-    return scripts(*_FIGURES_SCRIPTS)
+    return scripts(*_PICTURE_SCRIPTS)
 
 
-def figures_style() -> str:
+def pictures_style() -> str:
     """The style sheets of the pictures; they need hedges_style() and take their colours from the page."""
-    return styles(*_FIGURES_STYLES)
+    return styles(*_PICTURE_STYLES)
 
 
 @lru_cache(maxsize=1)

@@ -103,17 +103,17 @@ def build_deck(
     steps: Sequence[Step],
     wording: Wording,
     *,
-    figures: Mapping[str, Markup] = MappingProxyType({}),
+    pictures: Mapping[str, Markup] = MappingProxyType({}),
     notes: bool = True,
 ) -> Deck:
     """The steps as a deck; without `notes` it holds nothing that is meant for the speaker alone.
 
-    `figures` are the pictures that steps show in the map's place, by the names that they have in `Step.picture`.
+    `pictures` are those that steps show in the map's place, by the names that they have in `Step.picture`.
     """
     words = {name: wording.gettext(message) for name, message in _DECK_WORDS.items()}
     keys = [{"keys": [wording.gettext(key) for key in keys], "what": wording.gettext(what)} for keys, what in _KEYS]
     shown = [_step(dossier, step, number, wording) for number, step in enumerate(steps, start=1)]
-    html = rendered("deck.html", steps=shown, words=words, keys=keys, with_notes=notes, figures=figures)
+    html = rendered("deck.html", steps=shown, words=words, keys=keys, with_notes=notes, figures=pictures)
     data = {
         "steps": [_step_data(dossier, step, wording) for step in steps],
         "language": wording.language,

@@ -4,7 +4,7 @@ from typing import Any
 
 from geo.dossier import Dossier
 from geo.dossier.attribution import attribution_of
-from geo.model import Claim, Text
+from geo.model import Claim
 from geo.words.wording import Wording
 
 
@@ -40,8 +40,8 @@ def _record(dossier: Dossier, claim: Claim, wording: Wording) -> dict[str, Any]:
             }
             for quantity in claim.quantities
         ],
-        "summary": _in_both(claim.gloss),
-        "note": _in_both(claim.note) if claim.note else None,
+        "summary": claim.gloss.by_language,
+        "note": claim.note.by_language if claim.note else None,
     }
 
 
@@ -56,7 +56,3 @@ def _date(claim: Claim, shown: str) -> dict[str, Any]:
         "latest": when.latest.isoformat() if when and when.latest else None,
         "shown": shown,
     }
-
-
-def _in_both(text: Text) -> dict[str, str]:
-    return {"en": text.en, "fr": text.fr}

@@ -7,13 +7,13 @@ from datetime import date
 from geo.dossier import Dossier
 from geo.dossier.selection import Selection, selected
 from geo.ui.address import BRIEFING, EVIDENCE, SOURCES, Address, from_params
-from geo.ui.shell import Frame
+from geo.ui.shell import PageFrame
 
 ALL_LEGS = "all"
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
+class _Lead:
     """To {page}, at what {address} makes of the address before and the id, if the dossier's {known} have that id.
 
     Without `known` any word counts, and `address` leaves out what it cannot read.
@@ -43,7 +43,7 @@ def destination(page: str, address: Address, pick: str, dossier: Dossier) -> tup
     return way.page, way.address(dossier, taken, picked)
 
 
-def follow(frame: Frame, pick: str) -> None:
+def follow(frame: PageFrame, pick: str) -> None:
     """Go where a pick on the frame's page leads."""
     page, address = destination(frame.page, frame.address, pick, frame.workspace.dossier)
     if page != frame.page:
@@ -110,24 +110,24 @@ def _rows(dossier: Dossier, address: Address, picked: str) -> Address:
 
 # ── the table ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-_FROM_ANYWHERE: Mapping[str, _Way] = {
-    "claim": _Way(BRIEFING, "claims", _claim),
-    "leg": _Way(BRIEFING, "legs", _leg),
-    "place": _Way(BRIEFING, "places", _place),
-    "origin": _Way(BRIEFING, "origins", _origin),
-    "source": _Way(SOURCES, "sources", _article),
+_FROM_ANYWHERE: Mapping[str, _Lead] = {
+    "claim": _Lead(BRIEFING, "claims", _claim),
+    "leg": _Lead(BRIEFING, "legs", _leg),
+    "place": _Lead(BRIEFING, "places", _place),
+    "origin": _Lead(BRIEFING, "origins", _origin),
+    "source": _Lead(SOURCES, "sources", _article),
 }
 # What leads elsewhere from a page than from all others.
-_FROM: Mapping[str, Mapping[str, _Way]] = {
+_FROM: Mapping[str, Mapping[str, _Lead]] = {
     BRIEFING: {
-        "claim": _Way(BRIEFING, "claims", _claim_or_none),
-        "leg": _Way(BRIEFING, "legs", _leg, beside=(ALL_LEGS,)),
-        "read": _Way(SOURCES, "claims", _claim_in_article),
-        "span": _Way(BRIEFING, "", _days),
+        "claim": _Lead(BRIEFING, "claims", _claim_or_none),
+        "leg": _Lead(BRIEFING, "legs", _leg, beside=(ALL_LEGS,)),
+        "read": _Lead(SOURCES, "claims", _claim_in_article),
+        "span": _Lead(BRIEFING, "", _days),
     },
     SOURCES: {
-        "claim": _Way(SOURCES, "claims", _claim_in_article),
-        "map": _Way(BRIEFING, "claims", _claim),
+        "claim": _Lead(SOURCES, "claims", _claim_in_article),
+        "map": _Lead(BRIEFING, "claims", _claim),
     },
-    EVIDENCE: {"view": _Way(EVIDENCE, "", _rows)},
+    EVIDENCE: {"view": _Lead(EVIDENCE, "", _rows)},
 }

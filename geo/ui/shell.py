@@ -25,11 +25,11 @@ class Page:
     path: str
     title: str
     icon: str
-    draw: Callable[["Frame"], None]
+    draw: Callable[["PageFrame"], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class PageFrame:
     """What {page} is drawn from: the {workspace}, the {address} it is at, and the {wording} of its language."""
 
     workspace: Ready
@@ -65,7 +65,7 @@ def run(pages: tuple[Page, ...]) -> None:
         st.html(problem_table(error.problems, wording))
         return
     address = _at(chosen.url_path, from_params(_params(), ready.dossier))
-    frame = Frame(ready, chosen.url_path, address, wording, st_pages)
+    frame = PageFrame(ready, chosen.url_path, address, wording, st_pages)
     st.session_state["_frame"] = frame
     if "_leave_for" in st.session_state:
         path, target = st.session_state.pop("_leave_for")
@@ -99,7 +99,7 @@ def _drawer(page: Page) -> Callable[[], None]:
     return draw
 
 
-def _header(frame: Frame) -> None:
+def _header(frame: PageFrame) -> None:
     wording = frame.wording
     dossier = frame.workspace.dossier
     with st.container(key="sr-header", horizontal=True, vertical_alignment="center"):

@@ -4,10 +4,10 @@ import streamlit as st
 
 from geo.export.formats import FORMATS
 from geo.export.options import ExportOptions, file_stem
-from geo.ui.shell import Frame, theme
+from geo.ui.shell import PageFrame, theme
 
 
-def export_button(frame: Frame) -> None:
+def export_button(frame: PageFrame) -> None:
     """A download of a snapshot that opens as the page now stands; it is made only once someone asks for it."""
     ready, address, wording, form = frame.workspace, frame.address, frame.wording, FORMATS["html"]
     options = ExportOptions(language=wording.language, theme=theme(), selection=address.selection, claim=address.claim)

@@ -9,6 +9,8 @@ from functools import lru_cache
 
 import babel
 
+from geo.model import Text
+
 _VOWELS = frozenset("aeiouyAEIOUY")
 
 
@@ -81,6 +83,11 @@ LANGUAGES = tuple(LOCALES)
 PLAIN_MARKS = ("“", "”")
 # By any of these, printed words are seen to bring their own.
 OPENING_MARKS = tuple(locale.quote_marks[0].strip() for locale in LOCALES.values())
+
+
+def for_pages(name: str, text: Text) -> dict[str, str]:
+    """A text as properties of a layer, one for each language of the pages: “name_en”, “name_fr”."""
+    return {f"{name}_{language}": text.in_language(language) for language in LANGUAGES}
 
 
 @lru_cache

@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Error, Frame, Page
 
-# What an emulated medium is where a test says nothing; "null" is the browser's own.
-MEDIA = {"media": "null", "color_scheme": "light", "reduced_motion": "no-preference", "forced_colors": "none"}
+# What an emulated medium is where a test says nothing; "null" is the browser's own. A flight of the map repaints it all
+# the way, so only tests of flights, and of what may come between, ask for motion: "no-preference".
+MEDIA = {"media": "null", "color_scheme": "light", "reduced_motion": "reduce", "forced_colors": "none"}
 
 
 class Tab:

@@ -76,7 +76,7 @@ def test_a_picture_stands_in_the_maps_place_on_stage(opened: Opened, width: int,
     box, figure = page.locator(".sr-deck-figures"), page.locator(f'[data-figure="{step.picture}"]')
     expect(figure).to_be_visible()
     question = DOSSIER.questions[str(step.picture).removeprefix("question:")]
-    expect(figure.get_by_text(question.text.en)).to_be_visible()
+    expect(figure.get_by_text(question.text.in_language("en"))).to_be_visible()
     assert page.locator(".sr-deck-map").evaluate("(map) => map.inert")
     sizes = "(box) => [box.scrollWidth - box.clientWidth, box.scrollHeight - box.clientHeight]"
     wider, higher = box.evaluate(sizes)

@@ -116,16 +116,16 @@ def test_every_claim_shows_who_says_it_where_it_is_printed_and_its_words(real: D
 
 
 def _is_shown(text: Text) -> bool:
-    return bool(text.en.strip()) and bool(text.fr.strip())
+    return bool(text.in_language("en").strip()) and bool(text.in_language("fr").strip())
 
 
 def test_every_gloss_and_note_is_in_both_languages(real: Dossier) -> None:
     for claim in real.claims.values():
         notes = [claim.note, None if claim.date == "not stated" else claim.date.note]
         texts = [claim.gloss, *(note for note in notes if note)]
-        assert all(_is_shown(text) and text.en != text.fr for text in texts), claim.id
+        assert all(_is_shown(text) and text.in_language("en") != text.in_language("fr") for text in texts), claim.id
     for leg in real.legs.values():
-        assert leg.path_note.en != leg.path_note.fr
+        assert leg.path_note.in_language("en") != leg.path_note.in_language("fr")
 
 
 def test_a_weekday_is_the_one_of_its_date(real: Dossier) -> None:

@@ -130,9 +130,9 @@ def test_followers_get_no_notes() -> None:
     with_notes = build_deck(SMALL_DOSSIER, steps, Wording("en"))
     without = build_deck(SMALL_DOSSIER, steps, Wording("en"), notes=False)
     for step in steps:
-        assert step.notes.en in with_notes.html
-        assert step.notes.en not in without.html
-        assert step.notes.en not in json.dumps(without.data)
+        assert step.notes.in_language("en") in with_notes.html
+        assert step.notes.in_language("en") not in without.html
+        assert step.notes.in_language("en") not in json.dumps(without.data)
     assert 'data-do="speaker"' not in without.html
 
 

@@ -35,7 +35,7 @@ LENGTHS = {"by-sea": 93.4, "by-rail": 250.0}
 
 
 def _both(text: str) -> Text:
-    return Text.model_construct(en=text, fr=text)
+    return Text.model_construct({"en": text, "fr": text})
 
 
 def _with(small: Dossier, text: str) -> Dossier:
@@ -92,7 +92,8 @@ DRAWN: dict[str, Callable[[Dossier], Markup]] = {
     "a place": lambda dossier: place_facts(dossier, dossier.places["portune"], ENGLISH),
     "the table of legs": lambda dossier: legs_table(dossier, LENGTHS, ENGLISH, "by-sea"),
     "problems": lambda dossier: problem_table(
-        [Problem(*(3 if name == "line" else dossier.title.en for name in Problem.__dataclass_fields__))], ENGLISH
+        [Problem(*(3 if name == "line" else dossier.title.in_language("en") for name in Problem.__dataclass_fields__))],
+        ENGLISH,
     ),
 }
 

@@ -332,7 +332,7 @@ def test_no_questions_and_how_to_write_a_first_one(small: Dossier) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_words_stay_words(small: Dossier, text: str) -> None:
-    both = Text.model_construct(en=text, fr=text)
+    both = Text.model_construct({"en": text, "fr": text})
 
     def pages(words: Text) -> list[Html]:
         claim = saying(small, 1, "a").model_copy(update={"gloss": words, "note": words})

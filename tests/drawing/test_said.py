@@ -49,7 +49,7 @@ def test_with_a_name_each_can_be_referred_to_and_the_origin_may_stand_elsewhere(
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_words_stay_words(small: Dossier, text: str) -> None:
-    both = Text.model_construct(en=text, fr=text)
+    both = Text.model_construct({"en": text, "fr": text})
     claim = small.claims["wagons-unknown"].model_copy(update={"gloss": both, "note": both})
     plain = parsed(said(small, [small.claims["wagons-unknown"]], ENGLISH))
     shown = parsed(said(small, [claim], ENGLISH))

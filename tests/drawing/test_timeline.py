@@ -609,7 +609,7 @@ def test_only_lanes_and_articles_of_the_claims_are_drawn(small: Dossier) -> None
 
 @pytest.mark.parametrize(("text", "lean"), [*((text, False) for text in (*HOSTILE, "w" * 100_000)), (HOSTILE[0], True)])
 def test_hostile_text_stays_text(small: Dossier, text: str, *, lean: bool) -> None:
-    words = Text.model_construct(en=text, fr=text)
+    words = Text.model_construct({"en": text, "fr": text})
     claim = _claim(small, "2021-03-03", gloss=words)
     undated = small.claims["daily-train"].model_copy(update={"gloss": words})
     hostile = replace(

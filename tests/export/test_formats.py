@@ -18,7 +18,7 @@ from tests.support import run_python
 
 KEYS = ["html", "geojson", "geojsonl", "kml", "gpkg", "csv", "xlsx", "pptx"]
 STARTS = {
-    "html": b"<!DOCTYPE html>",
+    "html": b"<!doctype html>",
     "geojson": b'{"type":"FeatureCollection"',
     "geojsonl": b'{"type":"Feature"',
     "kml": b"<?xml",

@@ -210,7 +210,7 @@ def test_claims_refer_to_who_said_them_and_where_it_is_printed(database: Databas
             claim.origin,
             claim.hedge.value,
             claim.when.edtf if claim.when else None,
-            claim.gloss.en,
+            claim.gloss.in_language("en"),
         )
         for claim in real.claims.values()
     ]
@@ -273,11 +273,12 @@ def test_a_dossier_that_asks_nothing_has_no_such_tables(small: Dossier) -> None:
 def test_in_french_our_words_are_french_and_the_articles_stay(real: Dossier, built: Built, database: Database) -> None:
     with closing(_opened(gpkg(Ready(real, built), at_the_time(FRENCH)))) as french:
         assert _rows(french, "SELECT name FROM places ORDER BY fid") == [
-            (real.places[place].label.fr,) for (place,) in _rows(database, "SELECT id FROM places ORDER BY fid")
+            (real.places[place].label.in_language("fr"),)
+            for (place,) in _rows(database, "SELECT id FROM places ORDER BY fid")
         ]
         words, summaries = "SELECT text FROM quotes ORDER BY fid", "SELECT summary_ours FROM claims ORDER BY fid"
         assert _rows(french, words) == _rows(database, words)
-        assert _rows(french, summaries) == [(claim.gloss.fr,) for claim in real.claims.values()]
+        assert _rows(french, summaries) == [(claim.gloss.in_language("fr"),) for claim in real.claims.values()]
 
 
 def test_hostile_text_stays_text(small: Dossier, tmp_path: Path) -> None:
@@ -304,7 +305,7 @@ def test_it_says_where_it_comes_from_and_whose_its_data_is(database: Database, r
     (metadata,) = _rows(database, "SELECT metadata FROM gpkg_metadata WHERE md_standard_uri LIKE '%qgis.dtd'")[0]
     qgis = read_xml(metadata)
     assert qgis.tag == "qgis"
-    assert qgis.findtext("title") == real.title.en
+    assert qgis.findtext("title") == real.title.in_language("en")
     assert [licence.text for licence in qgis.findall("license")] == [
         "GSHHG 2.3.6: LGPL-3.0-or-later",
         "OpenStreetMap: ODbL-1.0",

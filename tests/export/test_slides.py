@@ -84,7 +84,7 @@ def hostile(small: Dossier) -> Shown:
     """The small dossier with hostile and with long words in every field that slides show."""
     words = "\n".join(HOSTILE)
     long = " ".join(f"mot{number}" for number in range(400))
-    text = Text.model_construct(en=words, fr=words)
+    text = Text.model_construct({"en": words, "fr": words})
     claims = {
         name: claim.model_copy(
             update={
@@ -93,7 +93,7 @@ def hostile(small: Dossier) -> Shown:
         )
         for name, claim in small.claims.items()
     }
-    named = Text.model_construct(en=HOSTILE[0], fr=HOSTILE[7])
+    named = Text.model_construct({"en": HOSTILE[0], "fr": HOSTILE[7]})
     changed = replace(
         small,
         title=named,
@@ -212,9 +212,9 @@ def test_notes_are_the_speakers(shown: Callable[[str], Shown]) -> None:
     it = shown("en")
     for step in it.dossier.steps.values():
         first, *others = (slide.notes_slide.notes_text_frame.text for slide in it.of_step(step))
-        assert first == step.notes.en
+        assert first == step.notes.in_language("en")
         # Read once is enough: who leafs through sees where the notes stand.
-        assert others == [f"{step.title.en}, continued"] * len(others)
+        assert others == [f"{step.title.in_language('en')}, continued"] * len(others)
 
 
 def test_the_opening_and_the_closing_say_what_this_is(shown: Callable[[str], Shown]) -> None:
@@ -223,8 +223,8 @@ def test_the_opening_and_the_closing_say_what_this_is(shown: Callable[[str], Sho
     opening = "\n".join(paragraphs(first))
     claims = it.dossier.claims.values()
     for words in (
-        it.dossier.title.en,
-        it.dossier.subtitle.en,
+        it.dossier.title.in_language("en"),
+        it.dossier.subtitle.in_language("en"),
         "21 November 2026, 10:00 UTC",
         f"{len(claims)} claims",
         f"{len({claim.origin for claim in claims})} origins",
@@ -269,8 +269,8 @@ def test_maps_are_crisp_and_said_in_words(shown: Callable[[str], Shown]) -> None
             assert width >= 2 * 96 * shape.width / EMU_PER_PT / 72
             assert width / height == pytest.approx(shape.width / shape.height, rel=0.005)
             alt = shape._element.nvPicPr.cNvPr.get("descr")
-            assert it.dossier.title.en in alt
-            assert all(leg.title.en in alt for leg in it.dossier.legs.values())
+            assert it.dossier.title.in_language("en") in alt
+            assert all(leg.title.in_language("en") in alt for leg in it.dossier.legs.values())
     assert seen > len(it.dossier.steps)
 
 

@@ -12,7 +12,7 @@ from geo.assess.ready import Ready
 from geo.built import read_built
 from geo.dossier import Dossier
 from geo.export.options import ExportOptions
-from geo.export.tables.claims import claims_csv, is_risky, joined, neutralised, parted, restored, tables
+from geo.export.tables.claims import claims_csv, is_risky, joined, neutralised, parted, tables
 from geo.export.tables.codebook import MEANINGS, codebook
 from geo.model import Text
 from geo.words.locales import LANGUAGES
@@ -25,6 +25,11 @@ MARKS = ("", " ", "\u00a0", "\u200b", "\ufeff", "\u202e", "'", "''", " ' ")
 
 def _csv(dossier: Dossier, language: str) -> bytes:
     return claims_csv(Ready(dossier, read_built(dossier)), ExportOptions(language))
+
+
+def restored(cell: str) -> str:
+    """The value that `neutralised` made the cell from."""
+    return cell[1:] if cell.startswith("'") and is_risky(cell) else cell
 
 
 def rows_of(content: bytes) -> list[dict[str, str]]:
@@ -103,7 +108,7 @@ def test_joined_values_come_apart_again(values: list[str]) -> None:
 
 @pytest.mark.parametrize("words", [*HOSTILE, '=HYPERLINK("http://x","y")', "@SUM(1)", "a | b", 'a "b", c'])
 def test_hostile_words_come_back_letter_for_letter(small: Dossier, words: str) -> None:
-    text = Text.model_construct(en=words, fr=words)
+    text = Text.model_construct({"en": words, "fr": words})
     claims = {name: claim.model_copy(update={"gloss": text, "note": text}) for name, claim in small.claims.items()}
     voices = {name: voice.model_copy(update={"name": text}) for name, voice in small.voices.items()}
     hostile = quoting(replace(small, claims=claims, voices=voices), dict.fromkeys(claims, (words,)))

@@ -39,7 +39,7 @@ def books(real: Dossier, built: Built) -> Books:
     """The real dossier's workbook in each language."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", "1795255200")
-        made = {language: workbook(real, built, Wording(language)) for language in LANGUAGES}
+        made = {language: workbook(Ready(real, built), ExportOptions(language)) for language in LANGUAGES}
     return made.__getitem__
 
 
@@ -127,7 +127,14 @@ def test_it_looks_like_a_table(books: Books) -> None:
 def test_it_says_what_it_is_and_from_what(real: Dossier, books: Books) -> None:
     book = openpyxl.load_workbook(io.BytesIO(books("en")))
     about = "\n".join(str(cell) for row in book["About"].iter_rows(values_only=True) for cell in row)
-    for words in (real.title.en, real.version, "21 November 2026", "ODbL-1.0", "LGPL-3.0-or-later", "CC-BY-4.0"):
+    for words in (
+        real.title.in_language("en"),
+        real.version,
+        "21 November 2026",
+        "ODbL-1.0",
+        "LGPL-3.0-or-later",
+        "CC-BY-4.0",
+    ):
         assert words in about
 
 
@@ -141,7 +148,7 @@ def test_equal_dossiers_make_equal_bytes(small: Dossier, monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize("words", [*HOSTILE, *FORMULAS, "_x0041_"])
 def test_hostile_words_stay_text(small: Dossier, words: str) -> None:
-    text = Text.model_construct(en=words, fr=words)
+    text = Text.model_construct({"en": words, "fr": words})
     claims = {name: claim.model_copy(update={"gloss": text}) for name, claim in small.claims.items()}
     hostile = quoting(replace(small, claims=claims, title=text), dict.fromkeys(claims, (words,)))
     content = workbook(Ready(hostile, read_built(small)), ExportOptions())

@@ -10,7 +10,7 @@ from geo.dossier import Dossier
 from geo.dossier.selection import Selection
 from geo.ui.address import BRIEFING, EVIDENCE, ORIGINS, SOURCES, Address
 from geo.ui.picks import destination, follow
-from geo.ui.shell import Frame
+from geo.ui.shell import PageFrame
 from geo.ui.workspace import workspace
 
 # These filters hide the first claim and show the second.
@@ -144,5 +144,5 @@ class Opened:
 )
 def test_a_frame_stays_leaves_or_does_nothing(page: str, pick: str, asked: list[tuple[str, Address]]) -> None:
     frame = Opened(page, BEFORE)
-    follow(cast("Frame", frame), pick)
+    follow(cast("PageFrame", frame), pick)
     assert frame.asked == asked

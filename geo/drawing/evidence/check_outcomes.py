@@ -40,7 +40,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """{text}, which is of a {kind}."""
+    """A part of a line of a check: {text}, and of what {kind} it is."""
 
     text: str
     kind: Kind

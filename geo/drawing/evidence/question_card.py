@@ -9,12 +9,12 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from geo.assess.answers import Amount, Answer, Assessment, Dated, Unsaid
+from geo.assess.answers import Amount, Answer, AnswerDate, Assessment, Unsaid
 from geo.assess.value_words import long_value, one_year, scope_text, short_value
 from geo.assess.verdict_words import rule_sentences, verdict_meaning, verdict_word, within_origin_sentence
 from geo.dossier import Dossier
 from geo.drawing.claims.said import with_colon
-from geo.drawing.evidence.answers import By, conflicting, named_origins
+from geo.drawing.evidence.answers import Sayer, conflicting, named_origins
 from geo.drawing.evidence.leg_chip import leg_chip
 from geo.drawing.evidence.scale import Bar, Scale, scale
 from geo.drawing.templating import rendered
@@ -144,7 +144,7 @@ def _has_no_place(answer: Answer, unit: str | None) -> bool:
     match answer.value:
         case Amount() as amount:
             return amount.value is None or amount.unit != unit
-        case Dated() as dated:
+        case AnswerDate() as dated:
             return dated.when is None
         case value:
             return isinstance(value, Unsaid)
@@ -154,7 +154,7 @@ def _hedges(answers: Sequence[Answer]) -> list[Hedge]:
     return [hedge for hedge in Hedge if any(answer.claim.hedge is hedge for answer in answers)]
 
 
-def _who(dossier: Dossier, answers: Sequence[Answer], by: By, wording: Wording) -> Speaker:
+def _who(dossier: Dossier, answers: Sequence[Answer], by: Sayer, wording: Wording) -> Speaker:
     """Who says it: the origin with the voices that speak for it, and by hedge the articles that print it."""
     of_origin = dossier.origins[answers[0].claim.origin].voice
     voices = dict.fromkeys(answer.claim.voice for answer in answers if answer.claim.voice != of_origin)

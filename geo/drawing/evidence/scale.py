@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from geo.assess import ranges
-from geo.assess.answers import Amount, Answer, Dated
+from geo.assess.answers import Amount, Answer, AnswerDate
 from geo.dates import When
 from geo.drawing.timeline.axis import Axis, Extent, month_after
 from geo.model import Bound
@@ -66,7 +66,9 @@ def scale(answers: Sequence[Answer], wording: Wording, unit: str | None) -> Scal
     counted = [(answer, value) for answer, value in amounts if value.value is not None and value.unit == unit]
     if counted:
         return _of_amounts(counted, wording)
-    dated = [(answer, answer.value.when) for answer in answers if isinstance(answer.value, Dated) and answer.value.when]
+    dated = [
+        (answer, answer.value.when) for answer in answers if isinstance(answer.value, AnswerDate) and answer.value.when
+    ]
     axis = Axis.of(when for _, when in dated) if dated else None
     return _of_dates(axis, dated, wording) if axis else None
 

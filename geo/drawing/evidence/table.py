@@ -20,7 +20,7 @@ from geo.assess.verdict_words import (
 )
 from geo.dossier import Dossier
 from geo.drawing.claims.said import said, with_colon
-from geo.drawing.evidence.answers import By, article_numbers, named_origins, shown
+from geo.drawing.evidence.answers import Sayer, article_numbers, named_origins, shown
 from geo.drawing.evidence.leg_chip import LegChip, leg_chip
 from geo.drawing.templating import rendered
 from geo.model import Claim, Hedge
@@ -224,7 +224,7 @@ def _row(
     assessment: Assessment,
     order: int,
     own: Sequence[str],
-    by: Mapping[str, By],
+    by: Mapping[str, Sayer],
     wording: Wording,
 ) -> QuestionRow:
     question, numbers = assessment.question, article_numbers(dossier)
@@ -257,7 +257,7 @@ def _row(
 
 
 def _group(
-    dossier: Dossier, assessment: Assessment, origin: str, by: By, number: int, wording: Wording
+    dossier: Dossier, assessment: Assessment, origin: str, by: Sayer, number: int, wording: Wording
 ) -> OriginAnswers:
     """What one origin answers: its values, the more careful printings before those that lack what they have."""
     answers, numbers = assessment.of_origin(origin), article_numbers(dossier)

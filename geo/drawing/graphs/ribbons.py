@@ -35,7 +35,7 @@ class OriginGroup:
 
 
 @dataclass(slots=True)
-class _Bar:
+class _PlacedBar:
     """A bar while it is being placed: of {title} at {top}, with lines of {names} and {smalls} beside it.
 
     `ends` are its ribbons, from top to bottom.
@@ -71,8 +71,8 @@ class _Ribbon:
     """A ribbon {width} px wide, from an article's bar to that of what its claims go back to."""
 
     width: float
-    article: _Bar
-    origin: _Bar
+    article: _PlacedBar
+    origin: _PlacedBar
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,9 @@ def lineage_picture(
     )
 
 
-def _ribbons(articles: Mapping[str, _Bar], origins: Sequence[_Bar], groups: Sequence[OriginGroup]) -> list[_Ribbon]:
+def _ribbons(
+    articles: Mapping[str, _PlacedBar], origins: Sequence[_PlacedBar], groups: Sequence[OriginGroup]
+) -> list[_Ribbon]:
     """The ribbons from top to bottom of the origins, each joined to its two bars; as wide as their claims."""
     claim_px = min(_CLAIM_PX, _ALL_PX / sum(group.counts.total() for group in groups))
     ribbons = []
@@ -177,7 +179,7 @@ def _ribbons(articles: Mapping[str, _Bar], origins: Sequence[_Bar], groups: Sequ
     return ribbons
 
 
-def _stacked(origins: Sequence[_Bar], words: Mapping[str, str]) -> tuple[list[tuple[int, str]], float]:
+def _stacked(origins: Sequence[_PlacedBar], words: Mapping[str, str]) -> tuple[list[tuple[int, str]], float]:
     """Put the origins one below the other; the captions between them, and where the last one ends."""
     captions = []
     top, before = 0.0, ""
@@ -191,7 +193,7 @@ def _stacked(origins: Sequence[_Bar], words: Mapping[str, str]) -> tuple[list[tu
     return captions, top - _GAP_PX
 
 
-def _spread(articles: Sequence[_Bar], bottom: float) -> float:
+def _spread(articles: Sequence[_PlacedBar], bottom: float) -> float:
     """Put the articles one below the other, about the middle of what lies above `bottom`; where the last one ends."""
     high = sum(bar.height for bar in articles)
     between = max(_GAP_PX, (bottom - _HEAD_PX - high) / max(1, len(articles) - 1) if len(articles) > 1 else 0)
@@ -203,12 +205,12 @@ def _spread(articles: Sequence[_Bar], bottom: float) -> float:
     return top - between
 
 
-def _origins(number: int, group: OriginGroup, wording: Wording) -> _Bar:
+def _origins(number: int, group: OriginGroup, wording: Wording) -> _PlacedBar:
     names = balanced(group.title, _NAME_PX, _TEXT_PX, _MOST_LINES, bold=True)
-    return _Bar(str(number), group.title, names, [claims_in_articles(group.counts, wording)], group.kind)
+    return _PlacedBar(str(number), group.title, names, [claims_in_articles(group.counts, wording)], group.kind)
 
 
-def _article(source: Source, count: int, wording: Wording) -> _Bar:
+def _article(source: Source, count: int, wording: Wording) -> _PlacedBar:
     width = _LEFT_PX - 12
     outlet = wording.text(source.outlet) if source.outlet else wording.gettext("outlet not stated")
     claims = wording.ngettext("{count} claim", "{count} claims", count)
@@ -216,10 +218,10 @@ def _article(source: Source, count: int, wording: Wording) -> _Bar:
     title = wording.text(source.label)
     names = balanced(title, _NAME_PX, width, _MOST_LINES, bold=True)
     small = [line for words in (outlet, published) for line in balanced(words, _SMALL_PX, width, _MOST_LINES)]
-    return _Bar(source.id, title, names, [*small, claims])
+    return _PlacedBar(source.id, title, names, [*small, claims])
 
 
-def _drawn_bar(bar: _Bar) -> DrawnBar:
+def _drawn_bar(bar: _PlacedBar) -> DrawnBar:
     first = bar.top + bar.height / 2 - _LINE_PX * (len(bar.names) + len(bar.smalls) - 1) / 2 + _NAME_PX * 0.35
     lines = enumerate([*bar.names, *bar.smalls])
     return DrawnBar(

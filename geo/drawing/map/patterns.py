@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A line of {width_px}, broken as {dashes_px} says, with {cap} ends."""
+    """How a line is drawn: {width_px} wide, broken as {dashes_px} says, with {cap} ends."""
 
     width_px: float
     dashes_px: tuple[float, ...]

@@ -37,7 +37,8 @@ _DATA_WORDS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """In {theme} and {language}: {leg} stands out (None is all), {place} or {places} are marked, {view} is in sight.
+    """What a map shows: {leg} stands out (None is all), {place} or {places} are marked, {view} is in sight, in {theme}
+    and {language}.
 
     `view` is `all`, `leg:ID`, `places:ID,ID` or `stay`; the map moves when it changes. `key` names the stage, and the
     map's element carries it once it is painted. `words` are the catalogue's, by the names that map.js uses.

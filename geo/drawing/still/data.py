@@ -33,7 +33,7 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class BasePart:
-    """{shapes} of one {kind}, drawn at whole zooms from {zooms}[0] to {zooms}[1]."""
+    """Part of the base map: {shapes} of one {kind}, drawn at whole zooms from {zooms}[0] to {zooms}[1]."""
 
     kind: str
     zooms: tuple[int, int]
@@ -42,7 +42,7 @@ class BasePart:
 
 @dataclass(frozen=True, slots=True)
 class BaseName:
-    """A {kind} called {names} at {at}, of {rank} among all, at zooms from {zooms}[0] to {zooms}[1]."""
+    """A name of the base map: {names} of a {kind} at {at}, of {rank} among all, for zooms {zooms}[0] to {zooms}[1]."""
 
     kind: str
     names: Names
@@ -53,7 +53,9 @@ class BaseName:
 
 @dataclass(frozen=True, slots=True)
 class LinePart:
-    """{points} of a way in world coordinates, which rest on {basis}, for whole zooms from {zooms}[0] to {zooms}[1]."""
+    """A stretch of a way: {points} in world coordinates, which rest on {basis}, for whole zooms from {zooms}[0] to
+    {zooms}[1].
+    """
 
     basis: str
     zooms: tuple[int, int]
@@ -62,7 +64,7 @@ class LinePart:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Leg or corridor {id}, number {number}, called {names}: {length_km} by {mode}, in {parts}."""
+    """A leg or corridor as it is drawn: {id}, number {number}, called {names}, {length_km} by {mode}, in {parts}."""
 
     id: str
     number: int
@@ -87,7 +89,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class PlaceMark:
-    """Place {id}, called {names}, lies within {radius_m} of {at}; where that is comes from {provenance}."""
+    """A place as it is drawn: {id}, called {names}, within {radius_m} of {at}, as {provenance} gives it."""
 
     id: str
     names: Names
@@ -108,7 +110,7 @@ class PlaceMark:
 
 @dataclass(frozen=True, slots=True)
 class StillData:
-    """The {legs} of a route with their {corridors} and {places}, on a base map of {base} with {names}."""
+    """What still maps are drawn from: {legs}, {corridors} and {places}, on a base map of {base} with {names}."""
 
     legs: tuple[Way, ...]
     corridors: tuple[Way, ...]

@@ -3,18 +3,18 @@
 from geo.assess.ready import Ready
 from geo.assess.value_words import long_value
 from geo.assess.verdict_words import verdict_word
-from geo.export.gpkg.table import ID, Table, keys_of, refers, texts
+from geo.export.gpkg.table import ID, DatabaseTable, keys_of, refers, texts
 from geo.words.catalogue import N_
 from geo.words.wording import Wording
 
 
-def assessed_tables(ready: Ready, wording: Wording) -> tuple[Table, ...]:
+def assessed_tables(ready: Ready, wording: Wording) -> tuple[DatabaseTable, ...]:
     """None for what a dossier does not ask or check; they refer to legs and claims."""
     asked = (_questions(ready, wording), _answers(ready, wording)) if ready.dossier.questions else ()
     return (*asked, _checks(ready, wording)) if ready.dossier.checks else asked
 
 
-def _questions(ready: Ready, wording: Wording) -> Table:
+def _questions(ready: Ready, wording: Wording) -> DatabaseTable:
     legs, rows = keys_of(ready.dossier.legs), []
     for assessment in ready.findings.assessments:
         question = assessment.question
@@ -42,10 +42,12 @@ def _questions(ready: Ready, wording: Wording) -> Table:
         ("articles", "INTEGER"),
         *texts("silent_articles", "note"),
     )
-    return Table("questions", N_("Questions, with the verdict that follows from the answers"), columns, tuple(rows))
+    return DatabaseTable(
+        "questions", N_("Questions, with the verdict that follows from the answers"), columns, tuple(rows)
+    )
 
 
-def _answers(ready: Ready, wording: Wording) -> Table:
+def _answers(ready: Ready, wording: Wording) -> DatabaseTable:
     dossier = ready.dossier
     questions, claims = keys_of(dossier.questions), keys_of(dossier.claims)
     rows = tuple(
@@ -62,10 +64,10 @@ def _answers(ready: Ready, wording: Wording) -> Table:
         for answer in assessment.answers
     )
     columns = (refers("questions"), refers("claims"), *texts("question", "claim", "answer", "scope", "hedge"))
-    return Table("answers", N_("Which claims answer which questions, and what they answer"), columns, rows)
+    return DatabaseTable("answers", N_("Which claims answer which questions, and what they answer"), columns, rows)
 
 
-def _checks(ready: Ready, wording: Wording) -> Table:
+def _checks(ready: Ready, wording: Wording) -> DatabaseTable:
     legs = keys_of(ready.dossier.legs)
     rows = tuple(
         (
@@ -88,4 +90,4 @@ def _checks(ready: Ready, wording: Wording) -> Table:
         *texts("method", "result", "claims", "reference", "note"),
     )
     about = N_("Checks of claims against geometry and calendar, with what is assumed to start with")
-    return Table("checks", about, columns, rows)
+    return DatabaseTable("checks", about, columns, rows)

@@ -16,7 +16,7 @@ from geo.export.slides.said import SAID_HEADS, SMALL, Cells, actors_grid, column
 from geo.export.slides.table import Grid, plain
 from geo.export.slides.text import isolated
 from geo.export.tables.assessed import assumed_lines, working_lines
-from geo.model import Claim, Hedge, Step, in_picture
+from geo.model import Claim, Hedge, PictureKind, Step, in_picture
 from geo.words.catalogue import N_
 from geo.words.wording import Wording
 
@@ -25,18 +25,8 @@ def step_grid(ready: Ready, step: Step, wording: Wording) -> Grid | None:
     """The table that a step's picture is on a slide; none where it shows the map, or nothing can be listed."""
     if step.picture is None:
         return None
-    dossier = ready.dossier
     kind, of = in_picture(step.picture)
-    makers: Mapping[str, Callable[[], Grid | None]] = {
-        "timeline": lambda: _legs(dossier, wording),
-        "lineage": lambda: _lineage(dossier, wording),
-        "evidence": lambda: _evidence(ready, wording),
-        "question": lambda: _question(ready, of, wording),
-        "checks": lambda: _checks(ready, wording),
-        "check": lambda: _check(ready, of, wording),
-        "actors": lambda: actors_grid(dossier, wording),
-    }
-    grid = makers[kind]() if kind in makers else None
+    grid = GRIDS[PictureKind(kind)](ready, of, wording)
     return grid if grid and grid.rows else None
 
 
@@ -192,3 +182,15 @@ def _check(ready: Ready, check_id: str, wording: Wording) -> Grid:
     ]
     heads = ((N_("Check, computed and not claimed"), 26), ("", 74))
     return Grid(wording.text(one.check.short), columns_of(heads, wording), rows, language)
+
+
+# What each picture is on a slide; the id is that of the question or check of a picture that shows only one.
+GRIDS: Mapping[PictureKind, Callable[[Ready, str, Wording], Grid | None]] = {
+    PictureKind.TIMELINE: lambda ready, _, wording: _legs(ready.dossier, wording),
+    PictureKind.EVIDENCE: lambda ready, _, wording: _evidence(ready, wording),
+    PictureKind.CHECKS: lambda ready, _, wording: _checks(ready, wording),
+    PictureKind.ACTORS: lambda ready, _, wording: actors_grid(ready.dossier, wording),
+    PictureKind.LINEAGE: lambda ready, _, wording: _lineage(ready.dossier, wording),
+    PictureKind.QUESTION: _question,
+    PictureKind.CHECK: _check,
+}

@@ -19,7 +19,7 @@ from geo.export.slides.claims import headline, pages
 from geo.export.slides.grids import closing_grids, step_grid
 from geo.export.slides.layout import CONTENT, MARGIN, OPENING_TEXT, WIDTH, Box, new_deck, saved
 from geo.export.slides.maps import Maps
-from geo.export.slides.pages import MUTED, Chip, Heading, Pages, Table
+from geo.export.slides.pages import MUTED, Heading, Pages, SlideChip, TablePart
 from geo.export.slides.table import Grid
 from geo.export.slides.text import Paragraph, Run, height_of, isolated, locale_of, shrunk
 from geo.model import Claim, Step, in_view
@@ -120,7 +120,7 @@ class _Show:
                 table=tables[0] if below and index == 0 else None,
             )
 
-    def _tables(self, step: Step, box: Box) -> list[Table]:
+    def _tables(self, step: Step, box: Box) -> list[TablePart]:
         """The table of a step's picture, as many rows on a slide as fit, in large type where that costs no slide."""
         grid = self._grid(step)
         if grid is None:
@@ -134,9 +134,9 @@ class _Show:
             if len(fewer := larger.cuts(named.width, named.height)) <= len(cuts):
                 grid, cuts = larger, fewer
                 break
-        return [Table(grid, start, rows, box) for start, rows in cuts]
+        return [TablePart(grid, start, rows, box) for start, rows in cuts]
 
-    def _below(self, tables: Sequence[Table], box: Box, high: float) -> Box | None:
+    def _below(self, tables: Sequence[TablePart], box: Box, high: float) -> Box | None:
         """What a short table leaves of a slide for map, headline and claims; None if that is too little."""
         if len(tables) != 1:
             return None
@@ -184,13 +184,13 @@ class _Show:
                 start += max(count, 1)
         return slides
 
-    def _chips(self, step: Step) -> tuple[Chip, ...]:
+    def _chips(self, step: Step) -> tuple[SlideChip, ...]:
         """The legs that the step is about, as the live presentation names them."""
         kind, ids = in_view(step.view)
         legs = [self.dossier.legs[leg] for leg in ([step.leg] if step.leg else ids if kind == "leg" else [])]
         numbers = leg_numbers(self.dossier)
         return tuple(
-            Chip(
+            SlideChip(
                 " · ".join(
                     (
                         str(numbers[leg.id]),

@@ -14,11 +14,12 @@ from geo.dossier.attribution import leg_numbers, source_line
 from geo.drawing.claims.article import article_html
 from geo.drawing.claims.cards import claim_cards
 from geo.drawing.claims.facts import leg_facts, legs_table, place_facts, route_facts
+from geo.drawing.pictures import PICTURES
 from geo.export.credits import ATTRIBUTES
 from geo.export.options import ExportOptions
 from geo.export.provenance import written_for_people
 from geo.export.snapshot.pictures import page_pictures
-from geo.model import Hedge, Source
+from geo.model import Hedge, PictureKind, Source
 from geo.words.catalogue import N_
 from geo.words.wording import Wording
 
@@ -27,13 +28,13 @@ _WORDS: Mapping[str, str] = {
     "parts": N_("Parts of this file"),
     "briefing": N_("Briefing"),
     "dates": N_("Dates"),
-    "dates_title": N_("Claimed dates"),
+    "dates_title": PICTURES[PictureKind.TIMELINE].title,
     "evidence": N_("Evidence"),
-    "evidence_title": N_("Who says so, and do they agree?"),
-    "checks_title": N_("What can be checked"),
+    "evidence_title": PICTURES[PictureKind.EVIDENCE].title,
+    "checks_title": PICTURES[PictureKind.CHECKS].title,
     "origins": N_("Origins"),
-    "lineage_title": N_("Where it comes from"),
-    "actors_title": N_("Ships and companies"),
+    "lineage_title": PICTURES[PictureKind.LINEAGE].title,
+    "actors_title": PICTURES[PictureKind.ACTORS].title,
     "articles": N_("Articles"),
     "about": N_("About"),
     "about_title": N_("About this file"),
@@ -111,7 +112,7 @@ def contents(ready: Ready, options: ExportOptions, origin: Mapping[str, Any], wo
         "all_facts": [{"of": of, "html": html} for of, html in facts],
         "choices": _choices(dossier, wording),
         "cards": claim_cards(dossier, claims, wording),
-        **page_pictures(dossier, ready.findings, wording),
+        **page_pictures(ready, wording),
         "articles": [_article(dossier, built, source, wording) for source in dossier.sources.values()],
         "about": [
             {"label": wording.gettext("As of"), "text": written_for_people(options.as_of, wording)},

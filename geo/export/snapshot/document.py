@@ -6,7 +6,7 @@ from geo.assess.ready import Ready
 from geo.dossier import Dossier
 from geo.dossier.selection import chosen_steps
 from geo.drawing.deck import build_deck
-from geo.drawing.pictures import step_figures
+from geo.drawing.pictures import step_pictures
 from geo.drawing.still.sources import MapSources
 from geo.drawing.templating import rendered
 from geo.export.options import AUTO, ExportOptions
@@ -26,12 +26,12 @@ def html(ready: Ready, options: ExportOptions) -> bytes:
 
 def snapshot(ready: Ready, options: ExportOptions) -> str:
     """The whole file as text; the same for the same dossier and options."""
-    dossier, found = ready.dossier, ready.findings
+    dossier = ready.dossier
     wording = Wording(options.language)
     origin = provenance(dossier, options.as_of, wording)
     steps = chosen_steps(dossier, options.steps)
-    pictures = step_figures(dossier, steps, found, wording)
-    deck = build_deck(dossier, steps, wording, figures=pictures, notes=options.notes) if steps else None
+    pictures = step_pictures(ready, steps, wording)
+    deck = build_deck(dossier, steps, wording, pictures=pictures, notes=options.notes) if steps else None
     foot = _foot(dossier, options, wording)
     own_styles = styles(wording, foot)
     ways = MapSources.of(dossier, ready.built)

@@ -11,11 +11,11 @@ from geo.drawing.bundles import (
     asset,
     deck_script,
     deck_style,
-    figures_script,
-    figures_style,
     map_script,
     map_style,
     page_style,
+    pictures_script,
+    pictures_style,
     themes_style,
 )
 from geo.drawing.palette import THEMES, css_variables
@@ -34,7 +34,7 @@ FIRST_SCRIPT = (
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class StyleBlock:
     """A <style> of {text} for {media}, called {id}; empty is for all media, and none."""
 
     text: str
@@ -47,7 +47,7 @@ def libraries() -> Mapping[str, str]:
     """Leaflet and the map, pictures, presenter and paper, by name: each needs those before it; the page packs them."""
     # Leaflet names its home page in a note and in a line that our map never shows; its source map lies elsewhere.
     the_map = re.sub(r"//# sourceMappingURL=\S*", "", map_script()).replace("https://leafletjs.com", "")
-    texts = {"map": the_map, "figures": figures_script(), "deck": deck_script(), "paper": asset("snapshot/paper.js")}
+    texts = {"map": the_map, "figures": pictures_script(), "deck": deck_script(), "paper": asset("snapshot/paper.js")}
     return {name: _lean(text) for name, text in texts.items()}
 
 
@@ -63,10 +63,15 @@ def own_script() -> str:
     return _lean(asset("snapshot/snapshot.js"))
 
 
-def styles(wording: Wording, foot: str) -> tuple[Style, ...]:
+def styles(wording: Wording, foot: str) -> tuple[StyleBlock, ...]:
     """The style sheets that need no script; those for paper are switched on by the page, one at a time."""
-    own = Style(_sheet(asset("snapshot/snapshot.css")), id=OWN_STYLE)
-    return (Style(_page_style(), id=PAGE_STYLE), own, Style(_print_style(), media="print"), *_papers(wording, foot))
+    own = StyleBlock(_sheet(asset("snapshot/snapshot.css")), id=OWN_STYLE)
+    return (
+        StyleBlock(_page_style(), id=PAGE_STYLE),
+        own,
+        StyleBlock(_print_style(), media="print"),
+        *_papers(wording, foot),
+    )
 
 
 @lru_cache(maxsize=1)
@@ -114,7 +119,7 @@ def _page_style() -> str:
         ),
         themes_style(),
         page_style(),
-        figures_style(),
+        pictures_style(),
     ]
     return _sheet("\n".join(sheets))
 
@@ -126,7 +131,7 @@ def _print_style() -> str:
     return _lean(f":root {{ color-scheme: light !important; {colours} }}\n{asset('snapshot/print.css')}")
 
 
-def _papers(wording: Wording, foot: str) -> Iterable[Style]:
+def _papers(wording: Wording, foot: str) -> Iterable[StyleBlock]:
     """One sheet per layout and paper: size, margins, and a foot on every page, which only a style sheet can give."""
     page = wording.gettext("Page {page} of {pages}").replace("{page}", "\0").replace("{pages}", "\1")
     count = " ".join(
@@ -142,7 +147,7 @@ def _papers(wording: Wording, foot: str) -> Iterable[Style]:
                 f"@bottom-left {{ content: {css_string(foot)}; {look} }} "
                 f"@bottom-right {{ content: {count}; {look} white-space: nowrap; }} }}"
             )
-            yield Style(rule, id=f"paper-{layout}-{paper}", media="not all")
+            yield StyleBlock(rule, id=f"paper-{layout}-{paper}", media="not all")
 
 
 def _lean(code: str) -> str:

@@ -69,11 +69,6 @@ def neutralised(value: str) -> str:
     return _MARK + value if is_risky(value) else value
 
 
-def restored(cell: str) -> str:
-    """The value that `neutralised` made the cell from."""
-    return cell[1:] if cell.startswith(_MARK) and is_risky(cell) else cell
-
-
 # ── files ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

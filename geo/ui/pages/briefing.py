@@ -21,7 +21,7 @@ from geo.ui.pages.timeline_panel import time_view, view_chooser
 from geo.ui.pickable import pickable
 from geo.ui.picks import ALL_LEGS, follow
 from geo.ui.routes.present import present_address
-from geo.ui.shell import Frame, notice, plain_markdown, theme
+from geo.ui.shell import PageFrame, notice, plain_markdown, theme
 from geo.ui.snapshot_button import export_button
 from geo.words.wording import Wording
 
@@ -29,7 +29,7 @@ from geo.words.wording import Wording
 MAP_HEIGHT_PX = 520
 
 
-def draw(frame: Frame) -> None:
+def draw(frame: PageFrame) -> None:
     """Draw the page."""
     dossier = frame.workspace.dossier
     address = frame.address
@@ -92,7 +92,7 @@ def stage_of(dossier: Dossier, address: Address, theme: str, wording: Wording) -
 # ── the map ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _leg_chooser(frame: Frame) -> None:
+def _leg_chooser(frame: PageFrame) -> None:
     numbers = leg_numbers(frame.workspace.dossier)
     legs = frame.workspace.dossier.legs
     wording = frame.wording
@@ -113,7 +113,7 @@ def _leg_chooser(frame: Frame) -> None:
     )
 
 
-def _present_link(frame: Frame) -> None:
+def _present_link(frame: PageFrame) -> None:
     """The way into presenter mode, at the step about what is chosen; in a tab of its own, as the dashboard stays."""
     st.link_button(
         frame.wording.gettext("Present"),
@@ -122,7 +122,7 @@ def _present_link(frame: Frame) -> None:
     )
 
 
-def _map(frame: Frame) -> None:
+def _map(frame: PageFrame) -> None:
     stage = stage_of(frame.workspace.dossier, frame.address, theme(), frame.wording)
     with st.container(key="sr-map"):
         st_folium(
@@ -137,7 +137,7 @@ def _map(frame: Frame) -> None:
         )
 
 
-def _picked_on_map(frame: Frame) -> None:
+def _picked_on_map(frame: PageFrame) -> None:
     """The clicked thing's tooltip begins with #kind:id#click-count#."""
     tip = (st.session_state.get("map") or {}).get("last_object_clicked_tooltip") or ""
     parts = tip.split("#")
@@ -148,7 +148,7 @@ def _picked_on_map(frame: Frame) -> None:
 # ── the panel ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _facts(frame: Frame) -> None:
+def _facts(frame: PageFrame) -> None:
     dossier, selection, wording = frame.workspace.dossier, frame.address.selection, frame.wording
     if selection.leg:
         leg = dossier.legs[selection.leg]
@@ -160,7 +160,7 @@ def _facts(frame: Frame) -> None:
         st.html(route_facts(dossier, wording))
 
 
-def _filters(frame: Frame) -> None:
+def _filters(frame: PageFrame) -> None:
     """Search and filters; each writes the address, and shows what the address says."""
     wording, dossier = frame.wording, frame.workspace.dossier
     gettext, selection = wording.gettext, frame.address.selection
@@ -180,11 +180,11 @@ def _filters(frame: Frame) -> None:
             notice(gettext("Claims whose date is not stated stay, whatever the dates."))
 
 
-def _changed(frame: Frame, field: str, read: Callable[[Any], Any]) -> None:
+def _changed(frame: PageFrame, field: str, read: Callable[[Any], Any]) -> None:
     frame.go(replace(frame.address.narrowed(**{field: read(st.session_state[f"filter-{field}"])}), claim=None))
 
 
-def _text_filter(frame: Frame, label: str) -> None:
+def _text_filter(frame: PageFrame, label: str) -> None:
     st.session_state["filter-words"] = frame.address.selection.words
     st.text_input(
         label,
@@ -196,7 +196,7 @@ def _text_filter(frame: Frame, label: str) -> None:
     )
 
 
-def _many(frame: Frame, field: str, label: str, names: Mapping[str, str]) -> None:
+def _many(frame: PageFrame, field: str, label: str, names: Mapping[str, str]) -> None:
     """A choice of several; only what some claim uses is offered, most used first."""
     used = _uses(frame.workspace.dossier, field)
     key = f"filter-{field}"
@@ -221,13 +221,13 @@ def _uses(dossier: Dossier, field: str) -> dict[str, int]:
     return counts
 
 
-def _day_filter(frame: Frame, field: str, label: str) -> None:
+def _day_filter(frame: PageFrame, field: str, label: str) -> None:
     key = f"filter-{field}"
     st.session_state[key] = getattr(frame.address.selection, field)
     st.date_input(label, key=key, format="DD/MM/YYYY", on_change=lambda: _changed(frame, field, lambda day: day))
 
 
-def _count(frame: Frame, shown: int) -> None:
+def _count(frame: PageFrame, shown: int) -> None:
     """How many claims there are, and the way back to all of them."""
     selection, wording = frame.address.selection, frame.wording
     total = len(selected(frame.workspace.dossier, Selection(leg=selection.leg, place=selection.place)))

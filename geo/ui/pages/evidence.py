@@ -1,26 +1,24 @@
 """The Evidence page: which questions the articles answer and how, and what can be tried against map and calendar."""
 
-from geo.drawing.evidence.check_cards import check_cards
-from geo.drawing.evidence.table import evidence
-from geo.ui.figures import part_of_page
+from geo.drawing.pictures import PICTURES, page_picture
+from geo.model import PictureKind
 from geo.ui.picks import follow
-from geo.ui.shell import Frame
+from geo.ui.pictures import part_of_page
+from geo.ui.shell import PageFrame
 
 
-def draw(frame: Frame) -> None:
+def draw(frame: PageFrame) -> None:
     """Draw the page."""
-    dossier, found, wording = frame.workspace.dossier, frame.workspace.findings, frame.wording
-    address = frame.address
-    part_of_page(
-        wording.gettext("Who says so, and do they agree?"),
-        evidence(dossier, found.assessments, wording),
-        key="questions",
-        on_pick=lambda name: follow(frame, name),
-        view=f"{address.question or ''};{address.sort};{','.join(address.verdicts)}",
-    )
-    part_of_page(
-        wording.gettext("What can be checked"),
-        check_cards(dossier, found.checked, wording),
-        key="checks",
-        on_pick=lambda name: follow(frame, name),
-    )
+    address, wording = frame.address, frame.wording
+    view = f"{address.question or ''};{address.sort};{','.join(address.verdicts)}"
+    for key, kind, arranged in (
+        ("questions", PictureKind.EVIDENCE, view),
+        ("checks", PictureKind.CHECKS, None),
+    ):
+        part_of_page(
+            wording.gettext(PICTURES[kind].title),
+            page_picture(kind, frame.workspace, wording),
+            key=key,
+            on_pick=lambda name: follow(frame, name),
+            view=arranged,
+        )

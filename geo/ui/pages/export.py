@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from geo.export.formats import FORMATS, Format
 from geo.ui.routes.save import NO_FILE, save_address
-from geo.ui.shell import Frame, theme
+from geo.ui.shell import PageFrame, theme
 from geo.words.wording import Wording
 
 # A file is fetched before it is saved, so that the page can say that it is being made, and why there is none.
@@ -55,7 +55,7 @@ export default function ({ parentElement, data }) {
 """
 
 
-def draw(frame: Frame) -> None:
+def draw(frame: PageFrame) -> None:
     """Draw the page."""
     wording = frame.wording
     st.html(

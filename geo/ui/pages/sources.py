@@ -12,11 +12,11 @@ from geo.drawing.claims.cards import claim_cards
 from geo.model import Source
 from geo.ui.pickable import pickable
 from geo.ui.picks import follow
-from geo.ui.shell import Frame, notice, plain_markdown
+from geo.ui.shell import PageFrame, notice, plain_markdown
 from geo.words.wording import Wording
 
 
-def draw(frame: Frame) -> None:
+def draw(frame: PageFrame) -> None:
     """Draw the page."""
     dossier, address, wording = frame.workspace.dossier, frame.address, frame.wording
     claim = dossier.claims[address.claim] if address.claim else None
@@ -43,7 +43,7 @@ def draw(frame: Frame) -> None:
         )
 
 
-def _source_chooser(frame: Frame, source: Source) -> None:
+def _source_chooser(frame: PageFrame, source: Source) -> None:
     sources, wording = frame.workspace.dossier.sources, frame.wording
     st.session_state["source"] = source.id
     st.segmented_control(

@@ -6,14 +6,14 @@ import streamlit as st
 
 from geo.dossier.selection import selected
 from geo.drawing.timeline.picture import timeline
-from geo.ui.figures import figures
 from geo.ui.picks import follow
-from geo.ui.shell import Frame
+from geo.ui.pictures import pictures
+from geo.ui.shell import PageFrame
 
 CARDS, TIMELINE = "cards", "timeline"
 
 
-def view_chooser(frame: Frame) -> None:
+def view_chooser(frame: PageFrame) -> None:
     """Whether the claims are shown as cards or over time; the address remembers which."""
     wording = frame.wording
     names = {CARDS: wording.gettext("Cards"), TIMELINE: wording.gettext("Timeline")}
@@ -29,7 +29,7 @@ def view_chooser(frame: Frame) -> None:
     )
 
 
-def time_view(frame: Frame) -> None:
+def time_view(frame: PageFrame) -> None:
     """The claims in view over time; those outside the span that is chosen stay on it, greyed."""
     chosen = frame.address.selection
     claims = selected(frame.workspace.dossier, replace(chosen, since=None, until=None))
@@ -42,4 +42,4 @@ def time_view(frame: Frame) -> None:
         until=chosen.until,
         lean=True,
     )
-    figures(html, key="timeline", on_pick=lambda name: follow(frame, name))
+    pictures(html, key="timeline", on_pick=lambda name: follow(frame, name))

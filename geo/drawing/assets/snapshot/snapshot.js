@@ -68,7 +68,7 @@
       this.deckData = read("deck");
       this.claims = new Map(claims.map((claim) => [claim.id, claim]));
       this.claims.forEach((claim) => {
-        claim.words = plain([claim.summary.en, claim.summary.fr].concat(claim.quotes.map(({ text }) => text)).join(" "));
+        claim.words = plain(Object.values(claim.summary).concat(claim.quotes.map(({ text }) => text)).join(" "));
       });
       this.cards = new Map(all("#claims > .sr-claim").map((card) => [card.id.slice("claim-".length), card]));
       this.numbers = new Intl.NumberFormat(this.data.language === "fr" ? "fr" : "en-GB");

@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from geo.drawing.bundles import figures_script, figures_style
+from geo.drawing.bundles import pictures_script, pictures_style
 
 _HOST = """
 // What is open and how the rows stand, as the page's address has it: QUESTION;SORT;VERDICT,VERDICT. What a reader does
@@ -75,7 +75,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
 """
 
 
-def figures(html: Markup, *, key: str, on_pick: Callable[[str], None], view: str | None = None) -> None:
+def pictures(html: Markup, *, key: str, on_pick: Callable[[str], None], view: str | None = None) -> None:
     """Show pictures of geo.drawing, which escapes; `on_pick` gets what is picked, before the page runs again.
 
     Where the rows of questions are among them, `view` is QUESTION;SORT;VERDICT,VERDICT: the one that is open or none,
@@ -88,25 +88,25 @@ def figures(html: Markup, *, key: str, on_pick: Callable[[str], None], view: str
         if name:
             on_pick(name)
 
-    st.html(f"<style>{figures_style()}</style>")
+    st.html(f"<style>{pictures_style()}</style>")
     _component()(data={"html": str(html), "view": view}, key=key, on_pick_change=picked)
 
 
 def part_of_page(
     title: str, html: Markup, *, key: str, on_pick: Callable[[str], None], view: str | None = None
 ) -> None:
-    """A picture under a heading of its own; the rest is as for `figures`."""
+    """A picture under a heading of its own; the rest is as for `pictures`."""
     with st.container(key=f"sr-part-{key}"):
         st.html(Markup('<h2 class="sr-part-title">{}</h2>').format(title))
-        figures(html, key=key, on_pick=on_pick, view=view)
+        pictures(html, key=key, on_pick=on_pick, view=view)
 
 
 def _component() -> Any:  # noqa: ANN401 - Streamlit does not export the type
     """Registered at every call, as geo.ui.pickable's."""
-    return st.components.v2.component("supply_route_figures", js=_script(), isolate_styles=False)
+    return st.components.v2.component("supply_route_pictures", js=_script(), isolate_styles=False)
 
 
 @lru_cache(maxsize=1)
 def _script() -> str:
     """The pictures' scripts, once for all of a page's components, and what hands them the HTML."""
-    return f"if (!globalThis.SupplyFigures) {{\n{figures_script()}\n}}\n{_HOST}"
+    return f"if (!globalThis.SupplyFigures) {{\n{pictures_script()}\n}}\n{_HOST}"
