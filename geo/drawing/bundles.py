@@ -7,7 +7,7 @@ from pathlib import Path
 
 from xstatic.pkg import leaflet
 
-from geo.drawing.palette import SCREEN_THEMES, THEMES, css_variables
+from geo.drawing.palette import SCREEN_THEMES, THEMES, css_variables, hedge_rules
 
 _ASSETS = Path(__file__).parent / "assets"
 ICON = _ASSETS / "page" / "icon.svg"
@@ -69,7 +69,17 @@ def present_script() -> str:
 def present_style() -> str:
     """The style sheets of the presenter's page."""
     own = styles("deck/present.css", "deck/follow.css")
-    return f"{map_style()}\n{pictures_style()}\n{themes_style()}\n{deck_style()}\n{own}"
+    return f"{map_style()}\n{hedges_style()}\n{pictures_style()}\n{themes_style()}\n{deck_style()}\n{own}"
+
+
+def hedges_style() -> str:
+    """How surely something is said, in form and colour: what every page needs before the sheets of its surfaces."""
+    return f"{hedge_rules()}\n{styles('page/hedges.css')}"
+
+
+def page_style(colours: str = "") -> str:
+    """The sheet of the dashboard's pages and of the snapshot; `colours` are the variables of one palette, if any."""
+    return f"{hedges_style()}\n{styles('page/page.css').replace('/* PALETTE */', colours)}"
 
 
 def pictures_script() -> str:
@@ -78,7 +88,7 @@ def pictures_script() -> str:
 
 
 def pictures_style() -> str:
-    """The style sheets of the pictures; colours come from the palette of the page."""
+    """The style sheets of the pictures; they need hedges_style() and take their colours from the page."""
     return styles(*_PICTURE_STYLES)
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup, escape
 
 from geo.assess.ready import Ready
-from geo.drawing.bundles import ICON, asset
+from geo.drawing.bundles import ICON, page_style
 from geo.drawing.claims.problems import problem_table
 from geo.drawing.language_marks import marked
 from geo.drawing.palette import THEMES, css_variables
@@ -147,5 +147,4 @@ def theme() -> str:
 @lru_cache(maxsize=len(THEMES))
 def _style(shown_theme: str) -> str:
     """The page's style sheet with the palette of a theme."""
-    sheet = asset("page/page.css")
-    return sheet.replace("/* PALETTE */", css_variables(THEMES[shown_theme]))
+    return page_style(css_variables(THEMES[shown_theme]))

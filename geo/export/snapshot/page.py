@@ -13,6 +13,7 @@ from geo.drawing.bundles import (
     deck_style,
     map_script,
     map_style,
+    page_style,
     pictures_script,
     pictures_style,
     themes_style,
@@ -117,7 +118,7 @@ def _page_style() -> str:
             f"{{ color-scheme: dark; {css_variables(THEMES['dark'])} }} }}"
         ),
         themes_style(),
-        asset("page/page.css").replace("/* PALETTE */", ""),
+        page_style(),
         pictures_style(),
     ]
     return _sheet("\n".join(sheets))
