@@ -1,6 +1,6 @@
 """Every claim of a dossier as plain data: in the snapshot for machines, and what `geo verify` compares."""
 
-from typing import Any
+from typing import TypedDict
 
 from geo.dossier import Dossier
 from geo.dossier.attribution import source_line
@@ -8,12 +8,79 @@ from geo.model import Claim, Text
 from geo.words.wording import Wording
 
 
-def claim_records(dossier: Dossier, wording: Wording) -> list[dict[str, Any]]:
+class Shown(TypedDict):
+    """Something of the dossier, and how readers know it."""
+
+    id: str
+    shown: str
+
+
+class ArticleRecord(Shown):
+    """The article that prints a claim."""
+
+    file: str
+    language: str
+
+
+class QuoteRecord(TypedDict):
+    """A quote, with its span in code points of the article's unchanged text."""
+
+    text: str
+    start: int
+    end: int
+
+
+class DateRecord(TypedDict):
+    """The date as printed, as EDTF and as shown, with its outermost days for filtering; nulls where none is stated."""
+
+    printed: str | None
+    edtf: str | None
+    of: str | None
+    earliest: str | None
+    latest: str | None
+    shown: str
+
+
+class QuantityRecord(TypedDict):
+    """An amount as printed, its value, and as shown."""
+
+    printed: str
+    bound: str
+    value: float | None
+    unit: str
+    shown: str
+
+
+class InBoth(TypedDict):
+    """A text in both languages."""
+
+    en: str
+    fr: str
+
+
+class ClaimRecord(TypedDict):
+    """A claim as plain data."""
+
+    id: str
+    article: ArticleRecord
+    quotes: list[QuoteRecord]
+    voice: Shown
+    origin: Shown
+    hedge: Shown
+    date: DateRecord
+    legs: list[str]
+    places: list[str]
+    quantities: list[QuantityRecord]
+    summary: InBoth
+    note: InBoth | None
+
+
+def claim_records(dossier: Dossier, wording: Wording) -> list[ClaimRecord]:
     """All claims in order; what a reader is shown of each is there as shown in the wording's language."""
     return [_record(dossier, claim, wording) for claim in dossier.claims.values()]
 
 
-def _record(dossier: Dossier, claim: Claim, wording: Wording) -> dict[str, Any]:
+def _record(dossier: Dossier, claim: Claim, wording: Wording) -> ClaimRecord:
     source, voice, origin = dossier.sources[claim.source], dossier.voices[claim.voice], dossier.origins[claim.origin]
     spans = dossier.spans[claim.id]
     return {
@@ -49,8 +116,7 @@ def _record(dossier: Dossier, claim: Claim, wording: Wording) -> dict[str, Any]:
     }
 
 
-def _date(claim: Claim, wording: Wording) -> dict[str, Any]:
-    """The date as printed, as EDTF and as shown, with its outermost days for filtering; nulls where none is stated."""
+def _date(claim: Claim, wording: Wording) -> DateRecord:
     when = claim.when
     return {
         "printed": None if claim.date == "not stated" else claim.date.printed,
@@ -62,5 +128,5 @@ def _date(claim: Claim, wording: Wording) -> dict[str, Any]:
     }
 
 
-def _in_both(text: Text) -> dict[str, str]:
+def _in_both(text: Text) -> InBoth:
     return {"en": text.en, "fr": text.fr}

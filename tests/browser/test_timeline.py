@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from geo.dates import When
 from geo.dossier import Dossier
+from geo.drawing.bundles import scripts
 from geo.drawing.palette import DARK, css_variables
 from geo.drawing.timeline.axis import Axis
 from geo.drawing.timeline.picture import timeline
@@ -19,7 +20,7 @@ from geo.words.wording import Wording
 from tests.support import ROOT
 
 STYLE = (ROOT / "geo/drawing/assets/figures/timeline.css").read_text("utf-8")
-SCRIPT = (ROOT / "geo/drawing/assets/figures/timespan.js").read_text("utf-8")
+SCRIPT = scripts("figures/timespan.js")
 # As a page does it: clicks on what can be picked are its own, and the rest is reported.
 HOST = """
 const root = document.querySelector("main"), picked = [], served = root.innerHTML;

@@ -39,7 +39,7 @@ class Stage:
     """In {theme} and {language}: {leg} stands out (None is all), {place} or {places} are marked, {view} is in sight.
 
     `view` is `all`, `leg:ID`, `places:ID,ID` or `stay`; the map moves when it changes. `key` names the stage, and the
-    map's element carries it once it is painted. `words` are the catalogue's, by the names that map.js uses.
+    map's element carries it once it is painted. `words` are the catalogue's, by the names that its script uses.
     """
 
     theme: str
@@ -53,7 +53,7 @@ class Stage:
 
 
 def map_words(dossier: Dossier, wording: Wording) -> dict[str, Any]:
-    """The words that map.js needs, by its names for them."""
+    """The words that the map's script needs, by its names for them."""
     return {
         "data": {name: wording.gettext(message) for name, message in _DATA_WORDS.items()},
         "sources": {source.id: wording.text(source.label) for source in dossier.sources.values()},

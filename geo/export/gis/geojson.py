@@ -14,7 +14,7 @@ from geo.dossier.selection import claimed_period
 from geo.export.credits import credits_for_machines
 from geo.export.gis.mapped import Mapped, claims_off_the_map, mapped_legs, mapped_places
 from geo.export.provenance import DATA_CREDITS, now_or_epoch
-from geo.export.records import claim_records
+from geo.export.records import ClaimRecord, claim_records
 from geo.model import Claim, Leg, Place
 from geo.words.catalogue import N_
 from geo.words.wording import Wording
@@ -77,7 +77,7 @@ def _features(dossier: Dossier, built: Built, wording: Wording) -> list[dict[str
     return features
 
 
-def _unlocated(claims: Sequence[Claim], records: list[dict[str, Any]], wording: Wording) -> dict[str, Any]:
+def _unlocated(claims: Sequence[Claim], records: list[ClaimRecord], wording: Wording) -> dict[str, Any]:
     """A feature without geometry, as RFC 7946 section 3.2 allows."""
     name = wording.gettext(OFF_THE_MAP)
     properties = {
