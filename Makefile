@@ -15,17 +15,34 @@ BIN := $(VENV)/bin
 unexport PYTHONDONTWRITEBYTECODE
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile -c constraints.txt
 
-.PHONY: run test check format build reference snapshot bench pictures catalogue clean
+.PHONY: run test check js-check js-unit messages format build reference snapshot bench pictures catalogue clean
 
 run: $(VENV)/.run
 	$(if $(DOSSIER),GEO_DOSSIER="$(abspath $(DOSSIER))") $(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
 
-test: $(VENV)/.dev
+test: $(VENV)/.dev js-check js-unit
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/geo check
 	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered
+
+# The browser's code: its types, its linter, and what of it Node can run. Users need no Node.
+js-check: node_modules/.installed
+	npm run --silent types
+	npm run --silent lint
+
+js-unit: node_modules/.installed
+	npm run --silent unit
+
+node_modules/.installed: package.json package-lock.json
+	npm ci --silent --ignore-scripts
+	touch $@
+
+# The types that scripts have of Python's messages, and the tables that both sides are held to.
+messages: $(VENV)/.dev
+	$(BIN)/python -m tests.browser_code.messages
+	$(BIN)/python -m tests.browser_code.cases
 
 build: $(VENV)/.dev
 	$(BIN)/geo build
@@ -65,4 +82,4 @@ $(VENV)/.dev: pyproject.toml constraints.txt | $(VENV)/bin/python
 	touch $@ $(VENV)/.run
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	rm -rf $(VENV) node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
