@@ -14,11 +14,35 @@
  */
 /** @typedef {ClaimRecord & { words: string }} Searched with its words as `plain` makes them */
 
+/* The mark that stands last of all where Unicode puts marks in order (Unicode Standard 15.0, 3.11). */
+const LAST_MARK = "\u0345";
+
 /**
- * Text for searching, as geo.dossier.selection.plain makes it.
+ * Text for searching, without case or accents, and with one kind of apostrophe.
  * @param {string} text
  */
-export const plain = (text) => text.replaceAll("’", "'").normalize("NFKD").replace(/\p{Mn}/gu, "").toUpperCase().toLowerCase();
+export function plain(text) {
+  const letters = text.replaceAll("’", "'").normalize("NFKD").replace(/\p{M}/gu, (mark) => (isAccent(mark) ? "" : mark));
+  return Array.from(letters, folded).join("");
+}
+
+/**
+ * Whether a mark has a combining class, as unicodedata.combining says in Python: then it takes its turn among others. A
+ * vowel sign of an Indian script has none, and stays.
+ * @param {string} mark
+ */
+function isAccent(mark) {
+  return mark === LAST_MARK || (LAST_MARK + mark).normalize("NFD") !== LAST_MARK + mark;
+}
+
+/**
+ * As Python's casefold: what goes up and comes down again is folded so, letter by letter, since a word's last sigma would
+ * come down as another one. Only the Turkish letter without a dot is no small form of a capital.
+ * @param {string} letter
+ */
+function folded(letter) {
+  return letter === "ı" ? letter : letter.toLowerCase().toUpperCase().toLowerCase();
+}
 
 /**
  * @param {ClaimRecord} claim
