@@ -76,9 +76,11 @@ function xyz({ lat, lng }) {
 }
 
 /**
+ * By the tangent: near 0 and near a half-turn the cosine hardly changes.
  * @param {number[]} a
  * @param {number[]} b
  */
 function angleBetween(a, b) {
-  return Math.acos(Math.max(-1, Math.min(1, a[0] * b[0] + a[1] * b[1] + a[2] * b[2])));
+  const across = [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
+  return Math.atan2(Math.hypot(...across), a[0] * b[0] + a[1] * b[1] + a[2] * b[2]);
 }
