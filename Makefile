@@ -13,19 +13,41 @@ BIN := $(VENV)/bin
 # Python compiles what it imports; compiling every module of every package beforehand takes longer than installing them.
 # It keeps what it compiled, whatever the machine's environment says: the tests start dozens of processes.
 unexport PYTHONDONTWRITEBYTECODE
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile -c constraints.txt
+PIP := $(BIN)/python -m pip install --disable-pip-version-check --no-compile -c constraints.txt
+AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo -n)
+# Files of tests side by side on every core, each file on one of them: what a file has set up serves all its tests.
+PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+COVERAGE := --cov --cov-report=term:skip-covered
+WITHOUT_PROGRAMS := not browser and not firefox and not office
 
-.PHONY: run test check js-check js-unit messages format build reference snapshot bench pictures catalogue clean
+.PHONY: run test check js-check js-unit messages unit browser coverage programs format build reference snapshot bench \
+        pictures catalogue clean
 
 run: $(VENV)/.run
 	$(if $(DOSSIER),GEO_DOSSIER="$(abspath $(DOSSIER))") $(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
 
-test: $(VENV)/.dev js-check js-unit
+# Where code is accepted (CI is set), coverage is measured too.
+test: check js-check js-unit programs
+	$(PYTEST) $(if $(CI),$(COVERAGE))
+
+check: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/geo check
-	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered
+
+# Everything but browsers and LibreOffice.
+unit: $(VENV)/.dev
+	$(PYTEST) -m "$(WITHOUT_PROGRAMS)"
+
+browser: programs
+	$(PYTEST) -m browser
+
+coverage: programs
+	$(PYTEST) $(COVERAGE)
+
+programs: $(VENV)/.dev
+	$(BIN)/python -m tests.programs
 
 # The browser's code: its types, its linter, and what of it Node can run. Users need no Node.
 js-check: node_modules/.installed
@@ -61,6 +83,11 @@ bench: $(VENV)/.dev
 pictures: $(VENV)/.dev
 	$(BIN)/python -m docs.pictures
 
+# The rooms of geo/ and who imports whom, drawn from the code; needs no packages.
+.PHONY: house
+house: $(VENV)/bin/python
+	$(BIN)/python -m docs.house
+
 format: $(VENV)/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -70,16 +97,21 @@ catalogue: $(VENV)/.dev
 	$(BIN)/pybabel -q extract -k gettext -k ngettext:1,2 -k N_ --no-location --sort-output -o $(VENV)/geo.pot geo
 	$(BIN)/pybabel -q update --no-fuzzy-matching --omit-header -i $(VENV)/geo.pot -d geo/words/locale -D geo -l fr
 
+# Debian and Ubuntu keep what makes an environment in a package of its own; where it cannot be had, venv says so.
 $(VENV)/bin/python:
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c "import ensurepip" 2>/dev/null || { $(AS_ROOT) apt-get -qq update && \
+		$(AS_ROOT) env DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends -y python3-venv; } || true
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 $(VENV)/.run: pyproject.toml constraints.txt | $(VENV)/bin/python
-	$(PIP) -e .
-	touch $@
+	@echo "Setting up (about half a minute, once) …"
+	@$(PIP) -e .
+	@touch $@
 
 $(VENV)/.dev: pyproject.toml constraints.txt | $(VENV)/bin/python
-	$(PIP) -e '.[geocode,build,dev]'
-	touch $@ $(VENV)/.run
+	@echo "Setting up, with what the tests need (about a minute, once) …"
+	@$(PIP) -e '.[geocode,build,dev]'
+	@touch $@ $(VENV)/.run
 
 clean:
 	rm -rf $(VENV) node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

@@ -1,1 +1,1 @@
-"""The README's pictures and the script that takes them."""
+"""The documentation: pages, pictures and the scripts that make the pictures."""

@@ -1,9 +1,11 @@
 """What `geo build` wrote into a dossier, as far as it still fits what people have written since."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from geo.dossier import LINES_FILE, Dossier
@@ -23,6 +25,35 @@ def basemap_folder(root: Path) -> Path:
 
 
 @dataclass(frozen=True, slots=True)
+class LayerFeature:
+    """Feature {id} of the layer: a leg or place with {properties}, drawn as {geometry}. Nothing in it can be changed.
+
+    `geometry` is GeoJSON's, lon before lat in degrees (WGS84).
+    """
+
+    id: str
+    properties: Mapping[str, Any]
+    geometry: Mapping[str, Any]
+
+    @property
+    def kind(self) -> str:
+        """“leg” or “place”."""
+        return str(self.properties["kind"])
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """The {features} of a layer in its order; {members} are all else that the GeoJSON collection says of itself."""
+
+    members: Mapping[str, Any]
+    features: tuple[LayerFeature, ...]
+
+    def of_kind(self, kind: str) -> tuple[LayerFeature, ...]:
+        """The legs, or the places."""
+        return tuple(feature for feature in self.features if feature.kind == kind)
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
     """{layer} is the GeoJSON text, {mentions} the place mentions by source id; {stale} files do not fit the dossier.
 
@@ -34,19 +65,38 @@ class Built:
     corridors_km: Mapping[tuple[str, str], float]
     stale: tuple[str, ...]
 
+    @property
+    def on_map(self) -> Layer:
+        """The layer's features; its text is parsed once, however often they are asked for."""
+        return parsed_layer(self.layer)
+
     def lengths_km(self) -> dict[str, float]:
         """Length of each leg's way, along the rails where it follows them, by leg id."""
-        features = json.loads(self.layer)["features"]
-        return {
-            feature["properties"]["leg"]: float(feature["properties"]["path_km"])
-            for feature in features
-            if feature["properties"]["kind"] == "leg"
-        }
+        return {leg.properties["leg"]: float(leg.properties["path_km"]) for leg in self.on_map.of_kind("leg")}
+
+
+@lru_cache(maxsize=4)
+def parsed_layer(text: str) -> Layer:
+    """The layer that a GeoJSON text holds; raises ValueError, KeyError or TypeError where it holds none."""
+    collection = json.loads(text)
+    features = tuple(
+        LayerFeature(feature["id"], _frozen(feature["properties"]), _frozen(feature["geometry"]))
+        for feature in collection["features"]
+    )
+    return Layer(_frozen({name: value for name, value in collection.items() if name != "features"}), features)
+
+
+def _frozen(value: Any) -> Any:  # noqa: ANN401 - parts of JSON
+    """The same with tuples for lists and mappings that only read, as many exports share it."""
+    if isinstance(value, dict):
+        return MappingProxyType({name: _frozen(part) for name, part in value.items()})
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
 def read_built(dossier: Dossier) -> Built:
     """The built files; a stale or missing layer is made anew in memory, and stale mentions are left out."""
-    layer, mentions = (_fitting(dossier, file) for file in (LAYER_FILE, MENTIONS_FILE))
+    layer = _fitting(dossier, LAYER_FILE, lambda text: parsed_layer(text).members)
+    mentions = _fitting(dossier, MENTIONS_FILE, json.loads)
     stale = tuple(file for file, text in ((LAYER_FILE, layer), (MENTIONS_FILE, mentions)) if text is None)
     by_source: dict[str, list[Mention]] = {source: [] for source in dossier.sources}
     for mention in json.loads(mentions)["mentions"] if mentions else []:
@@ -69,11 +119,11 @@ def _corridors_km(dossier: Dossier) -> dict[tuple[str, str], float]:
     }
 
 
-def _fitting(dossier: Dossier, file: str) -> str | None:
-    """Text of a built file if it was made from the dossier as it is now."""
+def _fitting(dossier: Dossier, file: str, read: Callable[[str], Mapping[str, Any]]) -> str | None:
+    """Text of a built file if it was made from the dossier as it is now, as what is read from it says."""
     try:
         text = (dossier.root / file).read_text(encoding="utf-8")
-        return text if json.loads(text)["dossier_sha256"] == dossier.digest else None
+        return text if read(text)["dossier_sha256"] == dossier.digest else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -39,7 +39,8 @@ LEEWAY_DAYS = {Precision.DAY: 3, Precision.MONTH: 7, Precision.YEAR: 120}
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """{edtf} is one moment, no earlier than {earliest} and no later than {latest}, known to the {precision}.
+    """A date with its precision: {edtf}, no earlier than {earliest} and no later than {latest}, known to the
+    {precision}.
 
     A bound is None where it is open. `approximate` and `uncertain` carry EDTF's `~` and `?`.
     """
@@ -78,7 +79,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """Something lasted from {start} to {end}, or happened once, at a moment that is both {start} and {end}."""
+    """When something happened: from {start} to {end}, or once, at a moment that is both {start} and {end}."""
 
     start: Moment
     end: Moment

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """In {file}, line {line}, record {id}: {value} {what}; {mend}.
+    """One thing that is wrong in a dossier: in {file}, line {line}, record {id}: {value} {what}; {mend}.
 
     `line` counts from 1 and is 0 where the whole file is meant; `id` and `value` are empty where there is none.
     """

@@ -10,9 +10,11 @@ from shapely import LineString, Point, set_precision
 from shapely.geometry.base import BaseGeometry
 
 from geo.dossier import Dossier
+from geo.dossier.counts import Counts
 from geo.dossier.selection import claimed_period
 from geo.measure import geodesic_length_km
 from geo.model import Claim, Leg, LonLat, Place
+from geo.words.locales import for_pages
 
 CRS = "EPSG:4326"
 # RFC 7946 section 11.2 finds six decimals, about 10 cm, plenty; five, about 1 m, is finer than any point here.
@@ -72,11 +74,6 @@ def to_geojson(layer: gpd.GeoDataFrame, dossier: Dossier) -> str:
     return json.dumps(collection, ensure_ascii=False, indent=1) + "\n"
 
 
-def from_geojson(text: str) -> gpd.GeoDataFrame:
-    """The layer that `to_geojson` wrote."""
-    return gpd.GeoDataFrame.from_features(json.loads(text)["features"], crs=CRS)
-
-
 def _present(value: object) -> bool:
     return value is not None and value != [] and value == value
 
@@ -103,14 +100,12 @@ def _leg_row(dossier: Dossier, leg: Leg, line: LineString, path_km: float | None
         "id": f"leg-{leg.id}",
         "kind": "leg",
         "leg": leg.id,
-        "name_en": leg.title.en,
-        "name_fr": leg.title.fr,
+        **for_pages("name", leg.title),
         "mode": leg.mode.value,
         "from": leg.start,
         "to": leg.end,
         "path_basis": leg.path_basis.value,
-        "path_note_en": leg.path_note.en,
-        "path_note_fr": leg.path_note.fr,
+        **for_pages("path_note", leg.path_note),
         "length_km": round(geodesic_length_km(line), 1),
         "path_km": round(geodesic_length_km(line) if path_km is None else path_km, 1),
         **_claim_summary(dossier.claims_of(leg.id)),
@@ -119,13 +114,11 @@ def _leg_row(dossier: Dossier, leg: Leg, line: LineString, path_km: float | None
 
 
 def _place_row(dossier: Dossier, place: Place, mentions: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    claims = [claim for claim in dossier.claims.values() if place.id in claim.places]
     return {
         "id": f"place-{place.id}",
         "kind": "place",
         "place": place.id,
-        "name_en": place.label.en,
-        "name_fr": place.label.fr,
+        **for_pages("name", place.label),
         "names": " | ".join(dict.fromkeys(name.text for name in place.names)),
         "place_kind": place.kind.value,
         "country": place.country,
@@ -133,7 +126,7 @@ def _place_row(dossier: Dossier, place: Place, mentions: Sequence[Mapping[str, A
         "provenance": place.provenance,
         "mentions": len(mentions),
         "printed": _printed_names(mentions),
-        **_claim_summary(claims),
+        **_claim_summary(dossier.claims_at(place.id)),
         "geometry": Point(place.point),
     }
 
@@ -150,10 +143,11 @@ def _claim_summary(claims: Sequence[Claim]) -> dict[str, Any]:
     """Numbers of claims, voices and origins, and the outermost days that their dates allow."""
     period = claimed_period(claims)
     first, last = (period.earliest, period.latest) if period else (None, None)
+    counts = Counts.of(claims)
     return {
-        "claims": len(claims),
-        "voices": len({claim.voice for claim in claims}),
-        "origins": len({claim.origin for claim in claims}),
+        "claims": counts.claims,
+        "voices": counts.voices,
+        "origins": counts.origins,
         "claimed_earliest": first.isoformat() if first else None,
         "claimed_latest": last.isoformat() if last else None,
     }

@@ -7,8 +7,10 @@ from typing import Any
 from xml.etree.ElementTree import Element, fromstring
 
 from geo.dossier import Dossier
+from geo.export.options import ExportOptions
 from geo.model import Text
 from geo.words.quotes import Span
+from geo.words.wording import Wording
 from tests.support import HOSTILE
 
 AS_OF = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
@@ -19,9 +21,14 @@ EVIL = "\n".join(["]]>", "$[name] $[description] $[id/displayName]", "<!-- <?php
 CONTROLS = "\x01\x08\x0b\x0c\x1f\ufffe\uffff"
 
 
+def at_the_time(wording: Wording) -> ExportOptions:
+    """Options of a file in the wording's language, as of the tests' time."""
+    return ExportOptions(wording.language, as_of=AS_OF)
+
+
 def with_text(dossier: Dossier, text: str) -> Dossier:
     """The dossier with `text` wherever a person or an article can put some that a GIS export shows."""
-    both = Text.model_construct(en=text, fr=text)
+    both = Text.model_construct({"en": text, "fr": text})
 
     def changed(records: Any, **update: object) -> dict[str, Any]:
         return {key: record.model_copy(update=update) for key, record in records.items()}

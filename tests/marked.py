@@ -19,7 +19,8 @@ from geo.built import Built, read_built
 from geo.cli.build import build
 from geo.dossier.record import DATA_FILES, LINES_FILE, OPTIONAL_FILES, Dossier
 from geo.dossier.yaml_lines import read_yaml
-from geo.model.base import Verbatim
+from geo.model.base import Line, Text, Verbatim
+from geo.words.locales import LANGUAGES
 from tests.support import ROOT, Folder
 
 FILES = {**DATA_FILES, **OPTIONAL_FILES}
@@ -64,6 +65,8 @@ def _inside(kind: Any) -> dict[str, Any]:
         return {"[]": inner[0]}
     if origin is dict:
         return {"<key>": inner[0], "{}": inner[1]}
+    if kind is Text:
+        return dict.fromkeys(LANGUAGES, Line)
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return {field.alias or name: field.rebuild_annotation() for name, field in kind.model_fields.items()}
     return {}

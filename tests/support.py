@@ -2,10 +2,12 @@
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
@@ -14,9 +16,13 @@ import pytest
 
 from geo.dossier import Dossier, load
 from geo.errors import DossierError, Problem
+from geo.words.quotes import Span
 
 ROOT = Path(__file__).parents[1]
 SMALL = Path(__file__).parent / "small"
+
+# What the number of a room looks like: three groups of four, without vowels and without what is taken for another sign.
+ROOM_NUMBER = re.compile(r"[2-9b-df-hjkmnp-tv-z]{4}(?:-[2-9b-df-hjkmnp-tv-z]{4}){2}")
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -72,6 +78,20 @@ class Folder:
         """Every file of the folder with its content."""
         files = (path for path in self.root.rglob("*") if path.is_file())
         return {str(path.relative_to(self.root)): path.read_bytes() for path in sorted(files)}
+
+
+def quoting(dossier: Dossier, quotes: Mapping[str, Sequence[str]]) -> Dossier:
+    """The dossier in which some claims quote other words, which their articles print after all else."""
+    claims, texts, spans = dict(dossier.claims), dict(dossier.texts), dict(dossier.spans)
+    for name, words in quotes.items():
+        claim, found = claims[name], []
+        for text in words:
+            start = len(texts[claim.source])
+            texts[claim.source] += text
+            found.append(Span(claim.source, start, start + len(text)))
+        written = tuple(claim.quotes[0].model_copy(update={"text": text}) for text in words)
+        claims[name], spans[name] = claim.model_copy(update={"quotes": written}), tuple(found)
+    return replace(dossier, claims=claims, texts=texts, spans=spans)
 
 
 def run_python(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -19,14 +19,14 @@ from starlette.routing import Match
 from streamlit.testing.v1 import AppTest
 from streamlit_folium import generate_leaflet_string
 
+from geo.assess.ready import Ready
 from geo.dossier import Dossier
 from geo.dossier.selection import Selection
 from geo.drawing.deck import build_deck
 from geo.drawing.map.folium_map import RouteMap, stage_group
 from geo.drawing.map.stage import Stage, map_words
 from geo.export.formats import FORMATS
-from geo.export.snapshot.document import snapshot
-from geo.export.snapshot.options import SnapshotOptions
+from geo.export.options import ExportOptions
 from geo.export.snapshot.reading import read_shown
 from geo.export.snapshot.verify import verify
 from geo.model import in_view
@@ -35,7 +35,7 @@ from geo.ui.mapdata import map_data
 from geo.ui.pages.briefing import stage_of
 from geo.ui.routes.present import present_routes
 from geo.ui.workspace import DOSSIER_VARIABLE, layer_text
-from geo.words.catalogue import LANGUAGES
+from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
 from tests.handed_out import SNAPSHOT, texts_of_file, texts_sent
 from tests.marked import FIELDS, NUMBERS, PRINTED, PRODUCT, Marked, mark_of, marked_copy, marks_in
@@ -107,14 +107,12 @@ def test_a_page_shows_texts_as_they_are(page: str, language: str) -> None:
 # ── files ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 # Slides take as long as all else together; their texts go one way in every language.
-FILES = [(key, language) for key in (*FORMATS, SNAPSHOT) for language in LANGUAGES if (key, language) != ("pptx", "fr")]
+FILES = [(key, language) for key in FORMATS for language in LANGUAGES if (key, language) != ("pptx", "fr")]
 
 
 @cache
 def file_of(marked: Marked, key: str, language: str) -> bytes:
-    if key == SNAPSHOT:
-        return snapshot(marked.dossier, marked.built, SnapshotOptions(language=language)).encode()
-    return FORMATS[key].write(marked.dossier, marked.built, Wording(language))
+    return FORMATS[key].write(Ready(marked.dossier, marked.built), ExportOptions(language=language))
 
 
 @cache

@@ -10,7 +10,9 @@ from geo.model import Bound, Claim, Quantity, Question
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """{bound} {value} {unit}, printed as {quantity} has it; the value is None where it is given in words only."""
+    """A number that answers: {bound} {value} {unit}, printed as {quantity} has it; the value is None where it is given
+    in words only.
+    """
 
     bound: Bound
     value: float | None
@@ -19,15 +21,15 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
-    """{when}, with its precision; None where the claim states no date."""
+class AnswerDate:
+    """A date that answers: {when}, with its precision; None where the claim states no date."""
 
     when: When | None
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """All of {values}, which are keys of the question's values; or yes, or no.
+class AnswerNames:
+    """Named answers: all of {values}, which are keys of the question's values; or yes, or no.
 
     `held` are the other keys that lie within these values, and `overlapping` those whose places overlap theirs, as
     geo.assess.values finds them, and only for comparing.
@@ -53,12 +55,14 @@ class Unsaid:
     """That the answer cannot be known: what a claim with that hedge answers, whatever is asked for."""
 
 
-Value = Amount | Dated | Named | Unsaid
+Value = Amount | AnswerDate | AnswerNames | Unsaid
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """{claim} answers with {value}, speaking of {scope}, which is None where the question has no scopes."""
+    """One claim's answer to a question: its {value}, speaking of {scope}, which is None where the question has no
+    scopes.
+    """
 
     claim: Claim
     value: Value
@@ -67,7 +71,7 @@ class Answer:
     @property
     def has_content(self) -> bool:
         """Whether it says anything of what is asked for; an amount in words does."""
-        return not (isinstance(self.value, Unsaid) or (isinstance(self.value, Dated) and self.value.when is None))
+        return not (isinstance(self.value, Unsaid) or (isinstance(self.value, AnswerDate) and self.value.when is None))
 
     @property
     def answers_at_all(self) -> bool:
@@ -78,7 +82,7 @@ class Answer:
     def printing(self) -> Hashable:
         """The same for two answers that one article prints of one origin alike: they are one answer printed twice."""
         value: Hashable = self.value
-        if isinstance(self.value, Named):
+        if isinstance(self.value, AnswerNames):
             value = frozenset(self.value.values)
         elif isinstance(self.value, Amount) and self.value.value is not None:
             value = (self.value.bound, self.value.value, self.value.unit)
@@ -98,7 +102,7 @@ class Verdict(StrEnum):
     NOT_STATED = "not_stated"
 
 
-class Relation(StrEnum):
+class Agreement(StrEnum):
     """How two answers stand to each other."""
 
     SAME = "same"
@@ -140,11 +144,11 @@ class Dropped(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """{first} and {second} stand in {relation} to each other, by {rule}."""
+    """How two answers to one question stand to each other: {first} and {second} in {relation}, by {rule}."""
 
     first: Answer
     second: Answer
-    relation: Relation
+    relation: Agreement
     rule: Rule
 
     @property
@@ -159,7 +163,9 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Strengthened:
-    """Of one origin's statement, {stronger} is printed without the {dropped} that {weaker} prints it with."""
+    """Two printings of one origin's statement: {stronger} is printed without the {dropped} that {weaker} prints it
+    with.
+    """
 
     weaker: Answer
     stronger: Answer
@@ -176,7 +182,8 @@ class Strengthened:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """To {question} there are {answers}; {deciding} give the verdict {verdict}; {silent} are articles that say nothing.
+    """What a question came to: {answers} to {question} with the {verdict} that {deciding} give; {silent} are articles
+    that say nothing.
 
     `answers` are in the dossier's order; where a date is asked for, some may state none, and if all do the verdict is
     not_stated. `comparisons` are all pairs, `deciding` those that the verdict rests on (none for one_origin and

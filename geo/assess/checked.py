@@ -19,21 +19,21 @@ class Result(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """{words} of an article, to be put in quotation marks."""
+    """Words of an article in a line of a check: {words}, to be put in quotation marks."""
 
     words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """The weekday of {day}."""
+    """A weekday in a line of a check: that of {day}."""
 
     day: date
 
 
 @dataclass(frozen=True, slots=True)
 class CountryName:
-    """The name of the country with the ISO 3166-1 code {code}."""
+    """A country in a line of a check: by its name, from the ISO 3166-1 code {code}."""
 
     code: str
 
@@ -54,7 +54,8 @@ class Working:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Read as {label} says (None where there is one reading only), the result is {result}, by {workings}.
+    """One way to read the claims that a check was tried on: as {label} says (None where there is one only), with the
+    result {result}, by {workings}.
 
     `claim` is the id of the claim that is so read, where each is tried by itself.
     """
@@ -95,7 +96,8 @@ def _first(found: Collection[Result], order: Iterable[Result]) -> Result:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """{check} came to {outcomes}, by the values of its assumptions in their order, {default} to start with.
+    """A check with all that it may come to: {outcomes} by the values of its assumptions in their order, {default} to
+    start with.
 
     `claims` are the ids of the claims that it was tried on, each once.
     """

@@ -12,7 +12,9 @@ from geo.dossier import Dossier
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """{assessments} of the dossier's questions and what its checks came to, {checked}, both in its order."""
+    """What was found by comparing claims: {assessments} of the dossier's questions, and its checks with what they came
+    to, {checked}.
+    """
 
     assessments: tuple[Assessment, ...]
     checked: tuple[Checked, ...]

@@ -24,7 +24,7 @@ _STEP_KM = _STEP_DEGREES * 112
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """The nearest point is {point}, {km} kilometres away."""
+    """The point of a border that is nearest to a place: {point}, {km} kilometres away."""
 
     point: LonLat
     km: float

@@ -15,7 +15,9 @@ DECIMALS = 9
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """From {low} to {high}, both included unless {without_low}; infinite where it is open."""
+    """The numbers that an answer allows: from {low} to {high}, both included unless {without_low}; infinite where it is
+    open.
+    """
 
     low: float
     high: float

@@ -1,11 +1,11 @@
 """How two answers to one question stand to each other, and by which rule. Each rule is stated where it is applied."""
 
 from geo.assess import ranges
-from geo.assess.answers import Amount, Answer, Comparison, Dated, Named, Relation, Rule, Unsaid, Value
+from geo.assess.answers import Agreement, Amount, Answer, AnswerDate, AnswerNames, Comparison, Rule, Unsaid, Value
 from geo.dates import Moment, When
 from geo.model import Hedge, Question, QuestionKind
 
-_Told = tuple[Relation, Rule]
+_Told = tuple[Agreement, Rule]
 
 
 def compare(first: Answer, second: Answer, question: Question) -> Comparison:
@@ -24,9 +24,9 @@ def says_no_less(first: Value, second: Value, question: Question) -> bool:
         case Amount(), Amount():
             one, other = ranges.of_amount(first), ranges.of_amount(second)
             return bool(first.unit == second.unit and one and other and one.lies_within(other))
-        case Dated(when=When() as one_time), Dated(when=When() as other_time):
+        case AnswerDate(when=When() as one_time), AnswerDate(when=When() as other_time):
             return all(one.lies_within(other) for one, other in _day_ranges(one_time, other_time, question))
-        case Named(), Named():
+        case AnswerNames(), AnswerNames():
             return not second.takes_in.isdisjoint(first.values)
         case _:
             return False
@@ -40,15 +40,15 @@ def _told(first: Answer, second: Answer, question: Question) -> _Told:
     a claim without a date. Two claims that it cannot be known say the same.
     """
     if first.scope != second.scope:
-        return Relation.SCOPE_DIFFERS, Rule.OTHER_SCOPE
+        return Agreement.SCOPE_DIFFERS, Rule.OTHER_SCOPE
     if isinstance(first.value, Unsaid) and isinstance(second.value, Unsaid):
-        return Relation.SAME, Rule.SAME_VALUE
+        return Agreement.SAME, Rule.SAME_VALUE
     if isinstance(first.value, Unsaid) or isinstance(second.value, Unsaid):
         said = second if isinstance(first.value, Unsaid) else first
         if said.has_content:
             inferred = said.claim.hedge in (Hedge.PROBABLE, Hedge.POSSIBLE)
-            return (Relation.COMPATIBLE if inferred else Relation.CONFLICT), Rule.UNKNOWABLE_AND_SAID
-        return Relation.NOT_COMPARABLE, Rule.NO_DATE
+            return (Agreement.COMPATIBLE if inferred else Agreement.CONFLICT), Rule.UNKNOWABLE_AND_SAID
+        return Agreement.NOT_COMPARABLE, Rule.NO_DATE
     told = _by_value(first.value, second.value, question)
     denials = [answer for answer in (first, second) if answer.claim.hedge is Hedge.DENIED]
     if (
@@ -56,8 +56,8 @@ def _told(first: Answer, second: Answer, question: Question) -> _Told:
         or question.kind is QuestionKind.YES_NO
         or told[0]
         in (
-            Relation.SCOPE_DIFFERS,
-            Relation.NOT_COMPARABLE,
+            Agreement.SCOPE_DIFFERS,
+            Agreement.NOT_COMPARABLE,
         )
     ):
         return told
@@ -71,21 +71,21 @@ def _by_denial(first: Answer, second: Answer, told: _Told, question: Question) -
     may hold beside it. Two denials never conflict: they say the same if they deny the same.
     """
     if first.claim.hedge is second.claim.hedge:
-        alike = told[0] is Relation.SAME
-        return (Relation.SAME, Rule.DENIED_ALIKE) if alike else (Relation.COMPATIBLE, Rule.DENIED_BOTH)
+        alike = told[0] is Agreement.SAME
+        return (Agreement.SAME, Rule.DENIED_ALIKE) if alike else (Agreement.COMPATIBLE, Rule.DENIED_BOTH)
     denied, said = (first, second) if first.claim.hedge is Hedge.DENIED else (second, first)
     if says_no_less(said.value, denied.value, question):
-        return Relation.CONFLICT, Rule.DENIED_AND_SAID
-    return Relation.COMPATIBLE, Rule.DENIED_ALONE
+        return Agreement.CONFLICT, Rule.DENIED_AND_SAID
+    return Agreement.COMPATIBLE, Rule.DENIED_ALONE
 
 
 def _by_value(first: Value, second: Value, question: Question) -> _Told:
     match first, second:
         case Amount(), Amount():
             return _by_amount(first, second)
-        case Dated(), Dated():
+        case AnswerDate(), AnswerDate():
             return _by_date(first.when, second.when, question)
-        case Named(), Named():
+        case AnswerNames(), AnswerNames():
             return _by_name(first, second, question)
         case _:
             raise ValueError(f"“{question.id}” was answered with values of two kinds; expected one kind, as its own")
@@ -98,12 +98,12 @@ def _by_amount(first: Amount, second: Amount) -> _Told:
     both (their ranges share a point, see geo.assess.ranges), and conflict if none does.
     """
     if first.unit != second.unit:
-        return Relation.SCOPE_DIFFERS, Rule.OTHER_UNIT
+        return Agreement.SCOPE_DIFFERS, Rule.OTHER_UNIT
     one, other = ranges.of_amount(first), ranges.of_amount(second)
     if one is None or other is None:
-        return Relation.NOT_COMPARABLE, Rule.WORDS_ONLY if one or other else Rule.NO_NUMBER
+        return Agreement.NOT_COMPARABLE, Rule.WORDS_ONLY if one or other else Rule.NO_NUMBER
     if (first.bound, first.value) == (second.bound, second.value):
-        return Relation.SAME, Rule.SAME_VALUE
+        return Agreement.SAME, Rule.SAME_VALUE
     return _by_meeting(meet=one.meets(other))
 
 
@@ -116,14 +116,14 @@ def _by_date(first: When | None, second: When | None, question: Question) -> _To
     7 September to 1 October” and “from mid-August to 14 October” cannot both hold.
     """
     if first is None or second is None:
-        return Relation.NOT_COMPARABLE, Rule.NO_DATE
+        return Agreement.NOT_COMPARABLE, Rule.NO_DATE
     if _as_dated(first) == _as_dated(second):
-        return Relation.SAME, Rule.SAME_VALUE
+        return Agreement.SAME, Rule.SAME_VALUE
     return _by_meeting(meet=all(one.meets(other) for one, other in _day_ranges(first, second, question)))
 
 
 def _by_meeting(*, meet: bool) -> _Told:
-    return (Relation.COMPATIBLE, Rule.RANGES_MEET) if meet else (Relation.CONFLICT, Rule.RANGES_APART)
+    return (Agreement.COMPATIBLE, Rule.RANGES_MEET) if meet else (Agreement.CONFLICT, Rule.RANGES_APART)
 
 
 def _day_ranges(first: When, second: When, question: Question) -> list[tuple[ranges.Range, ranges.Range]]:
@@ -147,7 +147,7 @@ def _as_dated(when: When) -> tuple[object, ...]:
     return said(when.start), said(when.end), when.is_period
 
 
-def _by_name(first: Named, second: Named, question: Question) -> _Told:
+def _by_name(first: AnswerNames, second: AnswerNames, question: Question) -> _Told:
     """The same names, in whatever order, are the same answer; yes against no is a conflict.
 
     Names are compatible if each name of one answer is a name of the other, or lies within one (the question says what
@@ -155,13 +155,13 @@ def _by_name(first: Named, second: Named, question: Question) -> _Told:
     names conflict, unless several may hold at once.
     """
     if set(first.values) == set(second.values):
-        return Relation.SAME, Rule.SAME_VALUE
+        return Agreement.SAME, Rule.SAME_VALUE
     if question.kind is QuestionKind.YES_NO:
-        return Relation.CONFLICT, Rule.YES_AND_NO
+        return Agreement.CONFLICT, Rule.YES_AND_NO
     if second.takes_in.issuperset(first.values) or first.takes_in.issuperset(second.values):
-        return Relation.COMPATIBLE, Rule.ONE_HOLDS_OTHER
+        return Agreement.COMPATIBLE, Rule.ONE_HOLDS_OTHER
     if second.may_be.issuperset(first.values) or first.may_be.issuperset(second.values):
-        return Relation.COMPATIBLE, Rule.PLACES_OVERLAP
+        return Agreement.COMPATIBLE, Rule.PLACES_OVERLAP
     if question.several:
-        return Relation.COMPATIBLE, Rule.SEVERAL_HOLD
-    return Relation.CONFLICT, Rule.DIFFERENT_NAMES
+        return Agreement.COMPATIBLE, Rule.SEVERAL_HOLD
+    return Agreement.CONFLICT, Rule.DIFFERENT_NAMES

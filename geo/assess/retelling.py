@@ -6,7 +6,7 @@ is the stronger, and never which of them is faithful; within one article it tell
 
 from collections.abc import Hashable, Iterable, Iterator
 
-from geo.assess.answers import Amount, Answer, Comparison, Dated, Dropped, Relation, Strengthened
+from geo.assess.answers import Agreement, Amount, Answer, AnswerDate, Comparison, Dropped, Strengthened
 from geo.assess.relations import says_no_less
 from geo.dates import Moment, When
 from geo.model import Bound, Hedge, Question
@@ -44,7 +44,7 @@ def _loses_hedge(weaker: Answer, stronger: Answer, comparison: Comparison, quest
 
     “Possibly 73” beside “certainly more than 70” drops nothing: what is certain there is less.
     """
-    if comparison.relation not in (Relation.SAME, Relation.COMPATIBLE):
+    if comparison.relation not in (Agreement.SAME, Agreement.COMPATIBLE):
         return False
     if stronger.claim.hedge is not Hedge.STATED or weaker.claim.hedge not in (Hedge.PROBABLE, Hedge.POSSIBLE):
         return False
@@ -62,7 +62,7 @@ def _loses_bound(weaker: Answer, stronger: Answer) -> bool:
         case Amount() as before, Amount() as after:
             same = (before.value, before.unit) == (after.value, after.unit)
             return same and before.bound is not Bound.EXACTLY and after.bound is Bound.EXACTLY
-        case Dated(when=When() as earlier), Dated(when=When() as later):
+        case AnswerDate(when=When() as earlier), AnswerDate(when=When() as later):
             same = earlier.is_period is later.is_period
             ends = [(earlier.start, later.start), (earlier.end, later.end)]
             return (

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from itertools import combinations
 
-from geo.assess.answers import Amount, Answer, Dated, Named, Unsaid, Value
+from geo.assess.answers import Amount, Answer, AnswerDate, AnswerNames, Unsaid, Value
 from geo.dates import Moment, Precision, When
 from geo.dossier import Dossier
 from geo.measure import WGS84
@@ -34,11 +34,11 @@ def _value(question: Question, answering: Answering, claim: Claim, beside: Mappi
     if question.answers_by_value:
         names = tuple(dict.fromkeys(answering.value))
         held = frozenset[str]().union(*(question.within(name) for name in names))
-        return Named(names, held, frozenset[str]().union(*(beside.get(name, frozenset()) for name in held)))
+        return AnswerNames(names, held, frozenset[str]().union(*(beside.get(name, frozenset()) for name in held)))
     if question.kind in (QuestionKind.COUNT, QuestionKind.DISTANCE):
         (quantity,) = question.quantities_of(answering, claim)  # one, in a sound dossier
         return Amount(quantity.bound, quantity.value, quantity.unit, quantity)
-    return Dated(_asked_for(claim.when, question.part))
+    return AnswerDate(_asked_for(claim.when, question.part))
 
 
 def _asked_for(when: When | None, part: DatePart | None) -> When | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from geo.assess.answers import Answer, Assessment, Comparison, Dated, Dropped, Rule, Strengthened, Verdict
+from geo.assess.answers import Answer, AnswerDate, Assessment, Comparison, Dropped, Rule, Strengthened, Verdict
 from geo.assess.checked import Result
 from geo.assess.value_words import long_value
 from geo.dossier import Dossier
@@ -164,7 +164,7 @@ def _special(comparison: Comparison, question: Question) -> Mapping[Rule, str]:
     if question.kind not in (QuestionKind.DATE, QuestionKind.PERIOD):
         return {}
     values = [answer.value for answer in comparison.answers]
-    periods = all(isinstance(value, Dated) and value.when and value.when.is_period for value in values)
+    periods = all(isinstance(value, AnswerDate) and value.when and value.when.is_period for value in values)
     return _PERIOD_RULES if question.kind is QuestionKind.PERIOD and periods else _DATE_RULES
 
 

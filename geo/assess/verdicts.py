@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Sequence
 
-from geo.assess.answers import Answer, Comparison, Relation, Strengthened, Verdict
+from geo.assess.answers import Agreement, Answer, Comparison, Strengthened, Verdict
 
 
 def verdict_on(
@@ -19,21 +19,21 @@ def verdict_on(
     """
     if not any(answer.answers_at_all for answer in answers):
         return Verdict.NOT_STATED, ()
-    conflicts = [one for one in comparisons if one.relation is Relation.CONFLICT]
+    conflicts = [one for one in comparisons if one.relation is Agreement.CONFLICT]
     if conflicts:
         return Verdict.CONFLICT, _once(conflicts)
     if drops:
         return Verdict.HEDGE_LOST, _once(one for one in comparisons if any(drop.is_of(one) for drop in drops))
-    apart = [one for one in comparisons if one.relation is Relation.SCOPE_DIFFERS]
+    apart = [one for one in comparisons if one.relation is Agreement.SCOPE_DIFFERS]
     if apart:
         return Verdict.SCOPE_DIFFERS, _once(apart)
     between = [one for one in comparisons if not one.within_origin]
     if not between:
         return Verdict.ONE_ORIGIN, ()
-    compared = [one for one in between if one.relation is not Relation.NOT_COMPARABLE]
+    compared = [one for one in between if one.relation is not Agreement.NOT_COMPARABLE]
     if not compared:
         return Verdict.NOT_COMPARABLE, _once(between)
-    agree = all(one.relation is Relation.SAME for one in compared)
+    agree = all(one.relation is Agreement.SAME for one in compared)
     return (Verdict.AGREE if agree else Verdict.COMPATIBLE), _once(compared)
 
 

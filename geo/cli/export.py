@@ -3,22 +3,66 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
+from geo.assess.ready import Ready
 from geo.built import read_built
 from geo.dossier import Dossier, load
+from geo.dossier.selection import Selection
 from geo.errors import BuildError
-from geo.export.formats import FORMATS
-from geo.words.catalogue import LANGUAGES
-from geo.words.wording import Wording
+from geo.export.formats import FORMATS, Format, Taken
+from geo.export.options import AUTO, THEME_CHOICES, ExportOptions
+from geo.export.provenance import parse_as_of
+from geo.words.locales import LANGUAGES
 
 DONE, PROBLEMS = 0, 1
-# The page's themes; geo.export.snapshot.options has them too, but takes long to import for a command that may not need
-# it.
-THEMES = ("auto", "light", "dark")
+
+
+def _ids(text: str) -> tuple[str, ...]:
+    ids = tuple(part.strip() for part in text.split(",") if part.strip())
+    if not ids:
+        raise argparse.ArgumentTypeError("give ids of steps, with commas between them")
+    return ids
+
+
+def _as_of(text: str) -> datetime:
+    try:
+        return parse_as_of(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is not a time with a zone; write it as 2026-11-21T10:00:00Z"
+        ) from error
+
+
+# How people ask for what some formats take: the option, and what argparse has to know of it.
+_ASKED: Mapping[Taken, tuple[str, Mapping[str, Any]]] = {
+    "leg": ("--leg", {"metavar": "ID", "help": "the leg at which it opens (the whole route if not given)"}),
+    "steps": (
+        "--steps",
+        {
+            "type": _ids,
+            "default": (),
+            "metavar": "ID,ID",
+            "help": "the steps of its presentation, in this order (all)",
+        },
+    ),
+    "notes": (
+        "--without-notes",
+        {"dest": "notes", "action": "store_false", "help": "leave the speaker's notes out"},
+    ),
+    "theme": ("--theme", {"choices": THEME_CHOICES, "default": AUTO, "help": "auto follows the reader's system"}),
+    "as_of": (
+        "--as-of",
+        {
+            "type": _as_of,
+            "metavar": "TIME",
+            "help": "time it stands for, such as 2026-11-21T10:00:00Z (SOURCE_DATE_EPOCH, or else now)",
+        },
+    ),
+}
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -26,29 +70,15 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     formats = commands.add_parser("export", help="write the dossier as a file to hand out").add_subparsers(
         required=True, metavar="FORMAT"
     )
-    html = formats.add_parser("html", help="one HTML file that works on any computer without a network")
-    html.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="the file to write")
-    html.add_argument("--leg", metavar="ID", help="the leg at which it opens (the whole route if not given)")
-    html.add_argument(
-        "--steps", type=_ids, default=(), metavar="ID,ID", help="the steps of its presentation, in this order (all)"
-    )
-    html.add_argument("--without-notes", action="store_true", help="leave the speaker's notes out")
-    html.add_argument("--theme", choices=THEMES, default="auto", help="auto follows the reader's system")
-    html.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of the page")
-    html.add_argument(
-        "--as-of",
-        type=_as_of,
-        metavar="TIME",
-        help="time it stands for, such as 2026-11-21T10:00:00Z (SOURCE_DATE_EPOCH, or else now)",
-    )
-    _take_dossier(html)
-    html.set_defaults(run=_export_html)
     for each in FORMATS.values():
-        other = formats.add_parser(each.key, help=each.purpose, description=each.purpose)
-        other.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="the file to write")
-        other.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of our words in it")
-        _take_dossier(other)
-        other.set_defaults(run=_export_other, format=each.key)
+        form = formats.add_parser(each.key, help=each.purpose, description=each.purpose)
+        form.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="the file to write")
+        form.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of our words in it")
+        for taken in each.takes:
+            name, known = _ASKED[taken]
+            form.add_argument(name, **known)
+        _take_dossier(form)
+        form.set_defaults(run=_export, format=each.key)
     verify = commands.add_parser("verify", help="say whether a snapshot still says what the dossier says")
     verify.add_argument("file", type=Path, metavar="FILE", help="a file that “geo export html” wrote")
     _take_dossier(verify)
@@ -60,56 +90,24 @@ def _take_dossier(command: argparse.ArgumentParser) -> None:
     command.add_argument("--dossier", type=Path, default=argparse.SUPPRESS, metavar="PATH", help=argparse.SUPPRESS)
 
 
-def _ids(text: str) -> tuple[str, ...]:
-    ids = tuple(part.strip() for part in text.split(",") if part.strip())
-    if not ids:
-        raise argparse.ArgumentTypeError("give ids of steps, with commas between them")
-    return ids
-
-
-def _as_of(text: str) -> datetime:
-    from geo.export.provenance import parse_as_of
-
-    try:
-        return parse_as_of(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(
-            f"“{text}” is not a time with a zone; write it as 2026-11-21T10:00:00Z"
-        ) from error
-
-
-def _export_html(options: argparse.Namespace) -> int:
-    # These import the map's parts, which other commands can do without.
-    from geo.dossier.selection import Selection
-    from geo.export.provenance import now_or_epoch
-    from geo.export.snapshot.document import snapshot
-    from geo.export.snapshot.options import SnapshotOptions
-
+def _export(options: argparse.Namespace) -> int:
     _check_file(options.output)
-    as_of = options.as_of or now_or_epoch()
+    form = FORMATS[options.format]
+    asked = _asked(options, form)
     dossier = load(options.dossier)
-    if options.leg is not None:
-        _check_ids("leg", [options.leg], list(dossier.legs))
-    _check_ids("step", options.steps, list(dossier.steps))
-    chosen = SnapshotOptions(
-        language=options.lang,
-        theme=options.theme,
-        selection=Selection(leg=options.leg),
-        steps=options.steps,
-        notes=not options.without_notes,
-        as_of=as_of,
-    )
-    _write(options.output, ".html", snapshot(dossier, read_built(dossier), chosen))
+    if asked.selection.leg is not None:
+        _check_ids("leg", [asked.selection.leg], list(dossier.legs))
+    _check_ids("step", asked.steps, list(dossier.steps))
+    content = form.write(Ready(dossier, read_built(dossier)), asked)
+    _write(options.output, form.suffix, content, _held(dossier, form.holds))
     return DONE
 
 
-def _export_other(options: argparse.Namespace) -> int:
-    _check_file(options.output)
-    chosen = FORMATS[options.format]
-    dossier = load(options.dossier)
-    content = chosen.write(dossier, read_built(dossier), Wording(options.lang))
-    _write(options.output, chosen.suffix, content, _held(dossier, chosen.holds))
-    return DONE
+def _asked(options: argparse.Namespace, form: Format) -> ExportOptions:
+    """What was asked of a format that takes it; all else is as it is for everyone."""
+    given = {taken: getattr(options, taken) for taken in form.takes if getattr(options, taken) is not None}
+    selection = Selection(leg=given.pop("leg", None))
+    return ExportOptions(language=options.lang, selection=selection, **given)
 
 
 def _check_file(file: Path) -> None:

@@ -2,23 +2,45 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from geo.dossier.consistency.parts import Findings, Parts
+from geo.dossier.articles import read_articles
+from geo.dossier.consistency.parts import Consistency, Parts
 from geo.dossier.consistency.problems import problems_between
 from geo.dossier.record import ALL_FILES, DATA_FILES, LINES_FILE, OPTIONAL_FILES, Dossier
 from geo.dossier.validation import problems_of
 from geo.dossier.yaml_lines import LinedYaml, read_yaml
 from geo.errors import DossierError, Problem
 from geo.model import (
-    Source,
+    ActorsFile,
+    ChecksFile,
+    ClaimsFile,
+    PlacesFile,
+    QuestionsFile,
+    RouteFile,
     SourcesFile,
+    StepsFile,
+    VoicesFile,
 )
 
 FileModel = TypeVar("FileModel", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class _DataFiles:
+    """The data files of a folder as plain data by name; what is wrong with any is added to {problems}."""
+
+    yaml: Mapping[str, LinedYaml | None]
+    problems: list[Problem]
+
+    def of(self, model: type[FileModel]) -> FileModel | None:
+        """The file that is made so; None where it is missing or too wrong to go on with."""
+        name = next(name for name, of_file in ALL_FILES.items() if of_file is model)
+        return _validated(self.yaml[name], model, self.problems)
 
 
 def load(root: Path) -> Dossier:
@@ -26,28 +48,29 @@ def load(root: Path) -> Dossier:
     if not root.is_dir():
         raise DossierError([_missing(str(root), "is not a folder", "Give the folder that holds seeds/ and data/")])
     problems: list[Problem] = []
-    files = {name: _read(root, f"data/{name}.yaml", problems) for name in DATA_FILES}
-    files |= {name: _read(root, f"data/{name}.yaml", problems, required=False) for name in OPTIONAL_FILES}
-    models = {name: _validated(files[name], model, problems) for name, model in ALL_FILES.items()}
-    texts, digests = _articles(root, models["sources"], files["sources"], problems)
+    yaml = {name: _read(root, f"data/{name}.yaml", problems) for name in DATA_FILES}
+    yaml |= {name: _read(root, f"data/{name}.yaml", problems, required=False) for name in OPTIONAL_FILES}
+    files = _DataFiles(yaml, problems)
+    sources = files.of(SourcesFile)
+    articles = read_articles(root, sources, yaml["sources"], problems)
     parts = Parts(
-        sources=models["sources"],  # type: ignore[arg-type]
-        places=models["places"],  # type: ignore[arg-type]
-        route=models["route"],  # type: ignore[arg-type]
-        voices=models["voices"],  # type: ignore[arg-type]
-        claims=models["claims"],  # type: ignore[arg-type]
-        questions=models["questions"],  # type: ignore[arg-type]
-        checks=models["checks"],  # type: ignore[arg-type]
-        actors=models["actors"],  # type: ignore[arg-type]
-        steps=models["steps"],  # type: ignore[arg-type]
-        yaml=files,
-        texts=texts,
+        sources=sources,
+        places=files.of(PlacesFile),
+        route=files.of(RouteFile),
+        voices=files.of(VoicesFile),
+        claims=files.of(ClaimsFile),
+        questions=files.of(QuestionsFile),
+        checks=files.of(ChecksFile),
+        actors=files.of(ActorsFile),
+        steps=files.of(StepsFile),
+        yaml=yaml,
+        texts=articles.texts,
     )
     found = problems_between(parts)
     problems.extend(found.problems)
     if problems:
         raise DossierError(problems)
-    return _assemble(root, parts, found, _digest(root, digests), _version(root, digests))
+    return _assemble(root, parts, found, _digest(root, articles.digests), _version(root, articles.digests))
 
 
 def _read(root: Path, file: str, problems: list[Problem], *, required: bool = True) -> LinedYaml | None:
@@ -99,50 +122,6 @@ def _without_wrong_records(data: Any, wrong: Sequence[tuple[int | str, ...]]) ->
     }
 
 
-def _articles(
-    root: Path, sources: BaseModel | None, yaml: LinedYaml | None, problems: list[Problem]
-) -> tuple[dict[str, str], dict[str, str]]:
-    """Texts by source id, and SHA-256 by file, of every article that can be read."""
-    texts: dict[str, str] = {}
-    digests: dict[str, str] = {}
-    if not isinstance(sources, SourcesFile) or yaml is None:
-        return texts, digests
-    for index, source in enumerate(sources.sources):
-        line = yaml.line(("sources", index, "file"))
-
-        def complain(what: str, mend: str, source: Source = source, line: int = line) -> None:
-            problems.append(Problem(yaml.file, line, source.id, source.file, what, mend))
-
-        try:
-            path = (root / source.file).resolve()
-            content = path.read_bytes() if path.is_relative_to(root.resolve()) else None
-        # A path may hold a zero byte (ValueError) or lead round in a circle of links (RuntimeError before Python 3.13).
-        except (OSError, RuntimeError, ValueError) as error:
-            why = error.strerror if isinstance(error, OSError) else error
-            complain(f"cannot be read: {why}", "Restore the article, or correct its path")
-            continue
-        if content is None:
-            complain("lies outside the dossier", "Put the article under seeds/ and name it from there")
-            continue
-        digest = hashlib.sha256(content).hexdigest()
-        digests[source.file] = digest
-        if digest != source.sha256:
-            complain(
-                f"has changed since it was recorded: its SHA-256 is now {digest}",
-                "Restore the article; if the change is meant, read its quotes again and record the new SHA-256",
-            )
-        try:
-            text = content.decode("utf-8")
-        except UnicodeDecodeError as error:
-            complain(f"is not UTF-8 at byte {error.start}", "Save the article as UTF-8")
-            continue
-        if not text.strip():
-            complain("is empty", "Put the article's text into it")
-            continue
-        texts[source.id] = text
-    return texts, digests
-
-
 def _digest(root: Path, article_digests: Mapping[str, str]) -> str:
     """One SHA-256 over the names and contents of all files that a layer is made from, in order of name."""
     return _sha256_of(root, [*(f"data/{name}.yaml" for name in DATA_FILES), LINES_FILE], article_digests)
@@ -159,7 +138,7 @@ def _sha256_of(root: Path, files: Sequence[str], article_digests: Mapping[str, s
     return hashlib.sha256("".join(f"{lines[file]}  {file}\n" for file in sorted(lines)).encode()).hexdigest()
 
 
-def _assemble(root: Path, parts: Parts, found: Findings, digest: str, version: str) -> Dossier:
+def _assemble(root: Path, parts: Parts, found: Consistency, digest: str, version: str) -> Dossier:
     sources, places, route, voices, claims = parts.complete()
     return Dossier(
         root=root,

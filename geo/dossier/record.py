@@ -54,7 +54,8 @@ ALL_FILES = {**DATA_FILES, **OPTIONAL_FILES}
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """The folder {root} holds {sources} with their {texts}, and what was read from them; all ids in it exist.
+    """A dossier as it was loaded: {sources} with their {texts} and what was read from them, in the folder {root}; all
+    ids in it exist.
 
     `questions`, `checks`, `actors` and `steps` may be empty; steps are in the order of the presentation. `texts` are
     the articles' unchanged texts by source id. `spans` gives, by claim id, where each of its quotes stands, and
@@ -87,9 +88,16 @@ class Dossier:
     def claims_of(self, leg_id: str) -> tuple[Claim, ...]:
         return tuple(claim for claim in self.claims.values() if leg_id in claim.legs)
 
+    def claims_at(self, place_id: str) -> tuple[Claim, ...]:
+        return tuple(claim for claim in self.claims.values() if place_id in claim.places)
+
     def words_at(self, span: Span) -> str:
         """The words at a span, as printed."""
         return self.texts[span.source][span.start : span.end]
+
+    def words_of(self, claim: Claim) -> tuple[str, ...]:
+        """The words of the article that a claim quotes."""
+        return tuple(self.words_at(span) for span in self.spans[claim.id])
 
 
 def schema_files() -> dict[str, type[BaseModel]]:

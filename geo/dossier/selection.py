@@ -1,6 +1,5 @@
 """Which claims a reader asked to see, and which steps a presenter: alike for the dashboard and for its exports."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,11 +7,13 @@ from datetime import date
 from geo.dates import Moment, Precision, When
 from geo.dossier.record import Dossier
 from geo.model import Claim, Step
+from geo.words.folding import search_key
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Claims of {leg}, at {place}, by {voices}, of {origins}, said as {hedges}, from {since} to {until}, with {words}.
+    """Which claims are asked for: those of {leg}, at {place}, by {voices}, of {origins}, said as {hedges}, from {since}
+    to {until}, with {words}.
 
     Whatever is empty or None does not narrow. A claim whose date is not stated is never narrowed away by a date.
     """
@@ -35,8 +36,8 @@ class Selection:
 
 def selected(dossier: Dossier, selection: Selection) -> tuple[Claim, ...]:
     """The claims a selection leaves, in the dossier's order."""
-    wanted = plain(selection.words).split()
-    return tuple(claim for claim in dossier.claims.values() if _fits(claim, selection, wanted))
+    wanted = search_key(selection.words).split()
+    return tuple(claim for claim in dossier.claims.values() if _fits(dossier, claim, selection, wanted))
 
 
 def chosen_steps(dossier: Dossier, ids: Sequence[str]) -> tuple[Step, ...]:
@@ -47,13 +48,7 @@ def chosen_steps(dossier: Dossier, ids: Sequence[str]) -> tuple[Step, ...]:
     return tuple(dossier.steps[step_id] for step_id in dict.fromkeys(ids or dossier.steps) if step_id in dossier.steps)
 
 
-def plain(text: str) -> str:
-    """Text for searching: without case or accents, and with one kind of apostrophe."""
-    parts = unicodedata.normalize("NFKD", text.replace("’", "'"))
-    return "".join(char for char in parts if not unicodedata.combining(char)).casefold()
-
-
-def _fits(claim: Claim, selection: Selection, wanted: list[str]) -> bool:
+def _fits(dossier: Dossier, claim: Claim, selection: Selection, wanted: list[str]) -> bool:
     when = claim.when
     return (
         (selection.leg is None or selection.leg in claim.legs)
@@ -62,14 +57,14 @@ def _fits(claim: Claim, selection: Selection, wanted: list[str]) -> bool:
         and (not selection.origins or claim.origin in selection.origins)
         and (not selection.hedges or claim.hedge in selection.hedges)
         and (when is None or when.overlaps(selection.since, selection.until))
-        and _has_words(claim, wanted)
+        and _has_words(dossier, claim, wanted)
     )
 
 
-def _has_words(claim: Claim, wanted: list[str]) -> bool:
+def _has_words(dossier: Dossier, claim: Claim, wanted: list[str]) -> bool:
     if not wanted:
         return True
-    text = plain(" ".join([claim.gloss.en, claim.gloss.fr, *(quote.text for quote in claim.quotes)]))
+    text = search_key(" ".join([*claim.gloss.by_language.values(), *dossier.words_of(claim)]))
     return all(word in text for word in wanted)
 
 

@@ -11,6 +11,8 @@ from geo.dossier.yaml_lines import LinedYaml, YamlPath
 from geo.errors import Problem
 
 _LONGEST_SHOWN = 80
+# What pydantic calls a key of a table that is wrong itself.
+_KEY = "[key]"
 _VALUE_FIRST = re.compile(r"(“[^”]*”) (.+)", re.DOTALL)
 
 # pydantic's error type → what is wrong, and what to do; {…} are filled from its context.
@@ -31,6 +33,10 @@ _SAID: dict[str, tuple[str, str]] = {
     "int_parsing": ("is not a whole number", "Write a whole number"),
     "too_short": ("needs at least {min_length} entry", "Add one"),
     "model_type": ("should be a record with keys", "Indent its keys beneath it"),
+    "language_missing": ("does not say its language", "Write it beneath the code of its language, as in “en: …”"),
+    "language_unknown": ("“{field}” is not the code of a language", "Write its code, such as “en”, “de” or “pt-BR”"),
+    "text_missing": ("“{field}” is in no language", "Write it in one at least, as in “en: …”"),
+    "dict_type": ("should be a record with keys", "Indent its keys beneath it"),
     "tuple_type": ("should be a list", "Begin each entry with “- ”"),
 }
 
@@ -58,16 +64,17 @@ def _in_union(detail: ErrorDetails) -> bool:
 
 def _problem_of(detail: ErrorDetails, yaml: LinedYaml) -> Problem:
     """One pydantic error detail as a Problem; `detail["loc"]` is taken as a path into the YAML."""
-    path = _yaml_path(detail["loc"], yaml)
+    of_key = detail["loc"][-1:] == (_KEY,)
+    path = _yaml_path(detail["loc"][:-1] if of_key else detail["loc"], yaml)
     where = (yaml.file, yaml.line(path), _record_id(path, yaml))
     if detail["type"] == "value_error":
         return Problem(*where, *_of_our_own(str(detail["ctx"]["error"])))
     what, mend = _SAID.get(detail["type"], (detail["msg"], "Correct it"))
     field = path[-1] if path else ""
     filling = _filling(detail.get("ctx", {})) | {"field": field}
-    value = "" if detail["type"] in ("missing", "extra_forbidden") else _shown(detail["input"])
+    value = "" if "“{field}”" in what else _shown(detail["input"])
     said = what.format_map(filling)
-    if value and field and isinstance(field, str):
+    if value and field and isinstance(field, str) and not of_key:
         said = f"for “{field}” {said}"
     return Problem(*where, value, said, mend.format_map(filling))
 

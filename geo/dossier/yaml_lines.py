@@ -22,7 +22,9 @@ _TIMESTAMP_TAG = "tag:yaml.org,2002:timestamp"
 
 @dataclass(frozen=True, slots=True)
 class LinedYaml:
-    """{data} was read from {file}, where the value at each path begins on the line that {lines} gives."""
+    """A YAML file that knows its lines: {data} from {file}, where the value at each path begins on the line that
+    {lines} gives.
+    """
 
     file: str
     data: Any
@@ -48,7 +50,7 @@ def read_yaml(text: str, file: str) -> LinedYaml:
         raise DossierError([_unparsable(file, mark.line + 1 if mark else 0, str(error.problem))]) from error
     if root is None:
         raise DossierError([Problem(file, 0, "", "", "is empty", "Write the records into it, or restore it")])
-    reader = _Reader(file)
+    reader = _YamlReader(file)
     data = reader.value(root, ())
     if reader.problems:
         raise DossierError(reader.problems)
@@ -69,7 +71,7 @@ def _unparsable(file: str, line: int, why: str) -> Problem:
     return Problem(file, line, "", "", f"is not YAML: {why}", "Mend the indentation, quotes or brackets there")
 
 
-class _Reader:
+class _YamlReader:
     """Turns nodes into plain data while it notes their lines and problems."""
 
     def __init__(self, file: str) -> None:

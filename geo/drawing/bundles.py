@@ -10,14 +10,14 @@ from pathlib import Path
 from xstatic.pkg import leaflet
 
 from geo.drawing.modules import Modules
-from geo.drawing.palette import DARK, LIGHT, css_variables
+from geo.drawing.palette import SCREEN_THEMES, THEMES, css_variables
 
 _ASSETS = Path(__file__).parent / "assets"
 ICON = _ASSETS / "page" / "icon.svg"
-# What a page runs; modules.py finds what each needs. The figures need nothing of the map.
-_MAP, _FIGURES, _DECK = "map/main.js", "figures/main.js", ("deck/deck.js", "deck/speaker.js")
+# What a page runs; modules.py finds what each needs. The pictures need nothing of the map.
+_MAP, _PICTURES, _DECK = "map/main.js", "figures/main.js", ("deck/deck.js", "deck/speaker.js")
 _SNAPSHOT, _SNAPSHOT_PAGE = "snapshot/snapshot.js", ("snapshot/page.js", "snapshot/paper.js")
-_FIGURES_STYLES = ("figures/evidence.css", "figures/checks.css", "figures/timeline.css", "figures/graphs.css")
+_PICTURE_STYLES = ("figures/evidence.css", "figures/checks.css", "figures/timeline.css", "figures/graphs.css")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 # What ends a script element or, to old parsers, a line; and what template languages look for.
 _ESCAPED = str.maketrans({letter: f"\\u{ord(letter):04x}" for letter in "<{}\u2028\u2029"})
@@ -60,9 +60,9 @@ def map_style() -> str:
     return "\n".join((_of_leaflet("leaflet.css"), styles("map/map.css")))
 
 
-def figures_script() -> str:
+def pictures_script() -> str:
     """The pictures' scripts, which a page calls with `enliven` of figures/register.js."""
-    return scripts(_FIGURES)
+    return scripts(_PICTURES)
 
 
 def deck_script() -> str:
@@ -73,7 +73,7 @@ def deck_script() -> str:
 @lru_cache(maxsize=1)
 def snapshot_scripts() -> Mapping[str, str]:
     """The snapshot’s scripts by name, each with what it needs and no earlier one has; the first runs the others."""
-    parts = {"own": [_SNAPSHOT], "map": [_MAP], "figures": [_FIGURES], "deck": _DECK, "page": _SNAPSHOT_PAGE}
+    parts = {"own": [_SNAPSHOT], "map": [_MAP], "figures": [_PICTURES], "deck": _DECK, "page": _SNAPSHOT_PAGE}
     found: dict[str, str] = {}
     had: list[str] = []
     for name, starts in parts.items():
@@ -91,26 +91,28 @@ def deck_style() -> str:
 @lru_cache(maxsize=1)
 def present_script() -> str:
     """Map, pictures, deck, followers and the presenter's page."""
-    return _leaflet_and(scripts(_MAP, _FIGURES, "deck/present.js"))
+    return _leaflet_and(scripts(_MAP, _PICTURES, "deck/present.js"))
 
 
 @lru_cache(maxsize=1)
 def present_style() -> str:
     """The style sheets of the presenter's page."""
     own = styles("deck/present.css", "deck/follow.css")
-    return f"{map_style()}\n{figures_style()}\n{themes_style()}\n{deck_style()}\n{own}"
+    return f"{map_style()}\n{pictures_style()}\n{themes_style()}\n{deck_style()}\n{own}"
 
 
-def figures_style() -> str:
+def pictures_style() -> str:
     """The style sheets of the pictures; colours come from the palette of the page."""
-    return styles(*_FIGURES_STYLES)
+    return styles(*_PICTURE_STYLES)
 
 
 @lru_cache(maxsize=1)
 def themes_style() -> str:
-    """Both palettes; the page's `data-theme` chooses between them."""
-    return "\n".join(f':root[data-theme="{name}"] {{ color-scheme: {name}; {css_variables(palette)} }}'
-                     for name, palette in (("light", LIGHT), ("dark", DARK)))  # fmt: skip
+    """The palettes of screens; the page's `data-theme` chooses between them."""
+    return "\n".join(
+        f':root[data-theme="{name}"] {{ color-scheme: {name}; {css_variables(THEMES[name])} }}'
+        for name in SCREEN_THEMES
+    )
 
 
 def as_script(value: object) -> str:

@@ -13,10 +13,11 @@ from typing import Any, TypedDict
 from markupsafe import Markup
 
 from geo.dossier import Dossier
-from geo.dossier.attribution import leg_numbers, source_line
+from geo.dossier.attribution import attribution_of, leg_numbers
+from geo.dossier.counts import Counts
 from geo.drawing.map.stage import map_words
 from geo.drawing.templating import rendered
-from geo.model import Claim, Step, StepLayer, in_view
+from geo.model import Step, StepLayer, in_view
 from geo.words.catalogue import N_
 from geo.words.wording import Wording
 
@@ -135,17 +136,17 @@ def build_deck(
     steps: Sequence[Step],
     wording: Wording,
     *,
-    figures: Mapping[str, Markup] = MappingProxyType({}),
+    pictures: Mapping[str, Markup] = MappingProxyType({}),
     notes: bool = True,
 ) -> Deck:
     """The steps as a deck; without `notes` it holds nothing that is meant for the speaker alone.
 
-    `figures` are the pictures that steps show in the map's place, by the names that they have in `Step.picture`.
+    `pictures` are those that steps show in the map's place, by the names that they have in `Step.picture`.
     """
     words = {name: wording.gettext(message) for name, message in _DECK_WORDS.items()}
     keys = [{"keys": [wording.gettext(key) for key in keys], "what": wording.gettext(what)} for keys, what in _KEYS]
     shown = [_step(dossier, step, number, wording) for number, step in enumerate(steps, start=1)]
-    html = rendered("deck.html", steps=shown, words=words, keys=keys, with_notes=notes, figures=figures)
+    html = rendered("deck.html", steps=shown, words=words, keys=keys, with_notes=notes, figures=pictures)
     data: DeckData = {
         "steps": [_step_data(dossier, step, wording) for step in steps],
         "language": wording.language,
@@ -187,56 +188,14 @@ def _step(dossier: Dossier, step: Step, number: int, wording: Wording) -> dict[s
         "number": number,
         "title": wording.text(step.title),
         "legs": [{"number": numbers[leg.id], "mode": leg.mode.value, "title": wording.text(leg.title)} for leg in legs],
-        "counts": _counts(claims, wording),
+        "counts": Counts.of(claims).in_words(wording),
         "headline": {
             "number": step.headline.number,
             "label": wording.text(step.headline.label),
-            "claim": step.headline.claim,
-            "said": _said(dossier, dossier.claims[step.headline.claim], wording),
+            "said": attribution_of(dossier, dossier.claims[step.headline.claim], wording),
         }
         if step.headline
         else None,
-        "claims": [_claim(dossier, claim, wording) for claim in claims],
+        "claims": [attribution_of(dossier, claim, wording) for claim in claims],
         "notes": wording.text(step.notes),
-    }
-
-
-def _counts(claims: Sequence[Claim], wording: Wording) -> list[dict[str, str]]:
-    counted = (
-        (len(claims), N_("claim"), N_("claims")),
-        (len({claim.voice for claim in claims}), N_("voice"), N_("voices")),
-        (len({claim.origin for claim in claims}), N_("origin"), N_("origins")),
-        (len({claim.source for claim in claims}), N_("article"), N_("articles")),
-    )
-    return [
-        {"number": wording.number(count), "word": wording.gettext(one if count == 1 else many)}
-        for count, one, many in counted
-    ]
-
-
-def _claim(dossier: Dossier, claim: Claim, wording: Wording) -> dict[str, Any]:
-    return {
-        "id": claim.id,
-        "gloss": wording.text(claim.gloss),
-        "quotes": [quote.text for quote in claim.quotes],
-        "language": dossier.sources[claim.source].language,
-        "said": _said(dossier, claim, wording),
-    }
-
-
-def _said(dossier: Dossier, claim: Claim, wording: Wording) -> dict[str, str | bool]:
-    """Who says it, how surely, for when, and where it is printed: what no quote goes without."""
-    voice = dossier.voices[claim.voice]
-    body = dossier.voices[voice.member_of] if voice.member_of else None
-    role = voice.role or (body.name if body else None)
-    return {
-        "voice": wording.text(voice.name),
-        "role": wording.text(role) if role else wording.voice_kind(voice.kind),
-        "hedge": wording.hedge(claim.hedge),
-        "hedge_id": claim.hedge.value,
-        # “said: 6 October” and “to compare: …” say themselves what they are the date of.
-        "labelled": claim.dates_traffic,
-        "dated": claim.date != "not stated",
-        "date": wording.claimed_date(claim),
-        "article": source_line(dossier.sources[claim.source], wording),
     }

@@ -118,6 +118,8 @@ PRINT = Palette(
     hedges=LIGHT.hedges,
 )
 
+# What a screen is shown in; “print” is for paper.
+SCREEN_THEMES = ("light", "dark")
 THEMES: Mapping[str, Palette] = {"light": LIGHT, "dark": DARK, "print": PRINT}
 
 

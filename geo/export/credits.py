@@ -23,7 +23,7 @@ WHAT_THIS_IS = N_(
     "What the articles claim, with who says it, how surely, for when, and where it is printed. Quotes are the "
     "articles’; summaries, names and notes are ours. Nothing here says that a claim is true."
 )
-# The same as in a snapshot.
+# In every file that can hold a sentence, the snapshot among them.
 ATTRIBUTES = N_(
     "This file says who says what, where it is printed, and how surely. It does not say what happened. Summaries, "
     "notes and the lines between places are ours; quotes are letter for letter the articles’."

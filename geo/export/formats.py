@@ -1,25 +1,29 @@
-"""Every file, beside the snapshot, that a dossier can leave as: what each is for, and the function that writes it.
+"""Every file that a dossier can leave as: what each is for, and the function that writes it.
 
-Each function imports its writer only when it is called: some bring libraries that take seconds to import.
+To add one, write a function that takes a Ready and ExportOptions and returns the whole file, and name it here. It is
+imported only when it is called: some writers bring libraries that take seconds to import.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
+from typing import Literal
 
-from geo.built import Built
-from geo.dossier import Dossier
+from geo.assess.ready import Ready
+from geo.export.options import ExportOptions
 from geo.words.catalogue import N_
-from geo.words.wording import Wording
 
-Write = Callable[[Dossier, Built, Wording], bytes]
+Writer = Callable[[Ready, ExportOptions], bytes]
+# What people can ask of some formats only; of all they can ask for a language.
+Taken = Literal["leg", "steps", "notes", "theme", "as_of"]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """{key} files end in {suffix}, have the media type {mime}, and are called {title}; they are for {purpose}.
 
-    `title` and `purpose` are messages of the catalogue. `write` gives the whole file; times in it are now, or what
-    SOURCE_DATE_EPOCH says. `holds` names what of the dossier is in it without gaps.
+    `title` and `purpose` are messages of the catalogue, and `writer` is “module:function”. `holds` names what of the
+    dossier is counted once the file is written, and `takes` what beside the language people can ask of it.
     """
 
     key: str
@@ -27,61 +31,41 @@ class Format:
     mime: str
     title: str
     purpose: str
-    write: Write
+    writer: str
     holds: tuple[str, ...] = ("legs", "claims", "quotes")
+    takes: tuple[Taken, ...] = ()
+
+    def write(self, ready: Ready, options: ExportOptions) -> bytes:
+        """The whole file; raises BuildError where the format cannot hold the dossier."""
+        return writer_named(self.writer)(ready, options)
 
 
-def _geojson(dossier: Dossier, built: Built, wording: Wording) -> bytes:
-    from geo.export.gis.geojson import geojson
-
-    return geojson(dossier, built, wording)
-
-
-def _geojson_lines(dossier: Dossier, built: Built, wording: Wording) -> bytes:
-    from geo.export.gis.geojson import geojson_lines
-
-    return geojson_lines(dossier, built, wording)
-
-
-def _kml(dossier: Dossier, built: Built, wording: Wording) -> bytes:
-    from geo.export.gis.kml import kml
-
-    return kml(dossier, built, wording)
-
-
-def _gpkg(dossier: Dossier, built: Built, wording: Wording) -> bytes:
-    from geo.export.gpkg.database import gpkg
-
-    return gpkg(dossier, built, wording)
-
-
-def _csv(dossier: Dossier, built: Built, wording: Wording) -> bytes:  # noqa: ARG001 - one signature for all
-    from geo.export.tables.claims import claims_csv
-
-    return claims_csv(dossier, wording)
-
-
-def _xlsx(dossier: Dossier, built: Built, wording: Wording) -> bytes:
-    from geo.export.tables.workbook import workbook
-
-    return workbook(dossier, built, wording)
-
-
-def _pptx(dossier: Dossier, built: Built, wording: Wording) -> bytes:
-    from geo.export.slides.presentation import slides
-
-    return slides(dossier, built, wording)
+def writer_named(name: str) -> Writer:
+    """The function that “module:function” names."""
+    module, _, function = name.partition(":")
+    writer: Writer = getattr(import_module(module), function)
+    return writer
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _ALL = (
+    Format(
+        "html",
+        ".html",
+        "text/html",
+        N_("Snapshot (HTML)"),
+        N_("To mail or to present from: map, claims, evidence, timeline and presentation in one file"),
+        "geo.export.snapshot.document:html",
+        holds=(),
+        takes=("leg", "steps", "notes", "theme", "as_of"),
+    ),
     Format(
         "geojson",
         ".geojson",
         "application/geo+json",
         N_("GeoJSON"),
         N_("Web maps and scripts: the legs and places, each with its claims and quotes inside"),
-        _geojson,
+        "geo.export.gis.geojson:geojson",
     ),
     Format(
         "geojsonl",
@@ -89,7 +73,7 @@ _ALL = (
         "application/x-ndjson",
         N_("GeoJSON, line by line"),
         N_("Databases and pipelines: one leg or place per line, each complete in itself"),
-        _geojson_lines,
+        "geo.export.gis.geojson:geojson_lines",
     ),
     Format(
         "kml",
@@ -97,7 +81,7 @@ _ALL = (
         "application/vnd.google-earth.kml+xml",
         N_("KML"),
         N_("Google Earth: the legs and places in folders, with their quotes in balloons"),
-        _kml,
+        "geo.export.gis.kml:kml",
     ),
     Format(
         "gpkg",
@@ -105,7 +89,7 @@ _ALL = (
         "application/geopackage+sqlite3",
         N_("GeoPackage"),
         N_("QGIS and other GIS: layers with their styles, and claims, quotes and sources as related tables"),
-        _gpkg,
+        "geo.export.gpkg.database:gpkg",
     ),
     Format(
         "csv",
@@ -113,8 +97,8 @@ _ALL = (
         "text/csv",
         N_("Table (CSV)"),
         N_("Statistics programs and scripts: the claims as one plain table"),
-        _csv,
-        ("claims", "quotes"),
+        "geo.export.tables.claims:claims_csv",
+        holds=("claims", "quotes"),
     ),
     Format(
         "xlsx",
@@ -122,7 +106,7 @@ _ALL = (
         f"{_OFFICE}.spreadsheetml.sheet",
         N_("Workbook (XLSX)"),
         N_("Excel and LibreOffice: the claims to sort and filter, with a codebook"),
-        _xlsx,
+        "geo.export.tables.workbook:workbook",
     ),
     Format(
         "pptx",
@@ -130,8 +114,8 @@ _ALL = (
         f"{_OFFICE}.presentationml.presentation",
         N_("Slides (PPTX)"),
         N_("PowerPoint and LibreOffice: a slide per step with its map, quotes to edit, and speaker’s notes"),
-        _pptx,
-        ("steps",),
+        "geo.export.slides.presentation:slides",
+        holds=("steps",),
     ),
 )
 FORMATS: Mapping[str, Format] = {each.key: each for each in _ALL}

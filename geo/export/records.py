@@ -3,8 +3,8 @@
 from typing import TypedDict
 
 from geo.dossier import Dossier
-from geo.dossier.attribution import source_line
-from geo.model import Claim, Text
+from geo.dossier.attribution import attribution_of
+from geo.model import Claim
 from geo.words.wording import Wording
 
 
@@ -13,6 +13,12 @@ class Shown(TypedDict):
 
     id: str
     shown: str
+
+
+class VoiceRecord(Shown):
+    """Who says it, and what they are."""
+
+    role: str
 
 
 class ArticleRecord(Shown):
@@ -51,28 +57,21 @@ class QuantityRecord(TypedDict):
     shown: str
 
 
-class InBoth(TypedDict):
-    """A text in both languages."""
-
-    en: str
-    fr: str
-
-
 class ClaimRecord(TypedDict):
-    """A claim as plain data."""
+    """A claim as plain data; `summary` and `note` in every language that they are written in."""
 
     id: str
     article: ArticleRecord
     quotes: list[QuoteRecord]
-    voice: Shown
+    voice: VoiceRecord
     origin: Shown
     hedge: Shown
     date: DateRecord
     legs: list[str]
     places: list[str]
     quantities: list[QuantityRecord]
-    summary: InBoth
-    note: InBoth | None
+    summary: dict[str, str]
+    note: dict[str, str] | None
 
 
 def claim_records(dossier: Dossier, wording: Wording) -> list[ClaimRecord]:
@@ -81,24 +80,20 @@ def claim_records(dossier: Dossier, wording: Wording) -> list[ClaimRecord]:
 
 
 def _record(dossier: Dossier, claim: Claim, wording: Wording) -> ClaimRecord:
-    source, voice, origin = dossier.sources[claim.source], dossier.voices[claim.voice], dossier.origins[claim.origin]
-    spans = dossier.spans[claim.id]
+    said, source = attribution_of(dossier, claim, wording), dossier.sources[claim.source]
     return {
         "id": claim.id,
         "article": {
             "id": source.id,
             "file": source.file,
-            "language": source.language,
-            "shown": source_line(source, wording),
+            "language": said.language,
+            "shown": said.article,
         },
-        "quotes": [
-            {"text": quote.text, "start": span.start, "end": span.end}
-            for quote, span in zip(claim.quotes, spans, strict=True)
-        ],
-        "voice": {"id": voice.id, "shown": wording.text(voice.name)},
-        "origin": {"id": origin.id, "shown": wording.text(origin.label)},
-        "hedge": {"id": claim.hedge.value, "shown": wording.hedge(claim.hedge)},
-        "date": _date(claim, wording),
+        "quotes": [{"text": quote.text, "start": quote.start, "end": quote.end} for quote in said.quotes],
+        "voice": {"id": claim.voice, "shown": said.voice, "role": said.role},
+        "origin": {"id": claim.origin, "shown": said.origin},
+        "hedge": {"id": said.hedge_id, "shown": said.hedge},
+        "date": _date(claim, said.date),
         "legs": list(claim.legs),
         "places": list(claim.places),
         "quantities": [
@@ -111,12 +106,12 @@ def _record(dossier: Dossier, claim: Claim, wording: Wording) -> ClaimRecord:
             }
             for quantity in claim.quantities
         ],
-        "summary": _in_both(claim.gloss),
-        "note": _in_both(claim.note) if claim.note else None,
+        "summary": claim.gloss.by_language,
+        "note": claim.note.by_language if claim.note else None,
     }
 
 
-def _date(claim: Claim, wording: Wording) -> DateRecord:
+def _date(claim: Claim, shown: str) -> DateRecord:
     when = claim.when
     return {
         "printed": None if claim.date == "not stated" else claim.date.printed,
@@ -124,9 +119,5 @@ def _date(claim: Claim, wording: Wording) -> DateRecord:
         "of": None if claim.date == "not stated" else claim.date.dates.value,
         "earliest": when.earliest.isoformat() if when and when.earliest else None,
         "latest": when.latest.isoformat() if when and when.latest else None,
-        "shown": wording.claimed_date(claim),
+        "shown": shown,
     }
-
-
-def _in_both(text: Text) -> InBoth:
-    return {"en": text.en, "fr": text.fr}

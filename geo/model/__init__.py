@@ -67,6 +67,7 @@ from geo.model.route import (
 )
 from geo.model.step import (
     Headline,
+    PictureKind,
     Step,
     StepLayer,
     StepsFile,
@@ -102,6 +103,7 @@ __all__ = [
     "NotAPlace",
     "Origin",
     "PathBasis",
+    "PictureKind",
     "Place",
     "PlaceKind",
     "PlaceName",

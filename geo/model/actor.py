@@ -32,7 +32,7 @@ class RelationKind(StrEnum):
 
 
 class Actor(Record):
-    """{name} is a {kind}."""
+    """A ship, company or state: {name}, a {kind}."""
 
     id: Id
     name: Text
@@ -41,7 +41,9 @@ class Actor(Record):
 
 
 class Relation(Record):
-    """{claims} say that {subject} is {kind} {object}; {object} is None where the article names nobody."""
+    """How two actors are said to be related: {claims} say that {subject} is {kind} {object}; {object} is None where the
+    article names nobody.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 

@@ -8,14 +8,16 @@ from geo.model.base import Edtf, Id, Line, Record, Sha256, Text, Verbatim
 
 
 class Furniture(Record):
-    """From {start} up to {end} the file holds page furniture or script, not the article; no {end} means to its end."""
+    """What of a file is not its article but page furniture or script: from {start} up to {end}, or without an end to
+    the file's.
+    """
 
     start: Verbatim
     end: Verbatim | None = Field(default=None, description="first words after it")
 
 
 class Source(Record):
-    """{label}: the article in {file} (whose SHA-256 is {sha256}), printed by {outlet} in {language}, {published}."""
+    """One article: {label}, in {file} (whose SHA-256 is {sha256}), printed by {outlet} in {language}, {published}."""
 
     id: Id
     label: Text = Field(description="a short handle that tells the sources apart in a list")

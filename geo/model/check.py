@@ -48,7 +48,8 @@ ROUND_TRIPS, SHIPS = "round_trips", "ships"
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """A check has {least} to {most} claims, just the keys {keys}, the assumptions {assumed}, perhaps a {tolerance}.
+    """What a method needs of a check: {least} to {most} claims, just the keys {keys}, the assumptions {assumed},
+    perhaps a {tolerance}.
 
     Where `period` is set, the first claim's date has both ends. Each claim prints one number in its unit of `units`.
     """
@@ -79,7 +80,9 @@ MOST_COMBINATIONS = 400
 
 
 class Assumption(Record):
-    """After {source}, {label} is {default} {unit}; a reader may try {low} to {high} in steps of {step}."""
+    """A number that no article gives: after {source}, {label} is {default} {unit}; a reader may try {low} to {high} in
+    steps of {step}.
+    """
 
     id: Id
     label: Text
@@ -117,7 +120,9 @@ class Assumption(Record):
 
 
 class Check(Record):
-    """{text} is tried by {method} on what {claims} say, with {assumptions}, and holds within {tolerance_percent} %."""
+    """A question tried by arithmetic: {text}, by {method} on what {claims} say, with {assumptions}, which holds within
+    {tolerance_percent} %.
+    """
 
     id: Id
     text: Text

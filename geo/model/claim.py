@@ -24,7 +24,7 @@ class VoiceKind(StrEnum):
 
 
 class Voice(Record):
-    """{name} is a {kind} who speaks for {member_of}."""
+    """Someone who says something: {name}, a {kind} who speaks for {member_of}."""
 
     id: Id
     name: Text
@@ -34,7 +34,9 @@ class Voice(Record):
 
 
 class Origin(Record):
-    """{label}: what {voice} first said or published at {date}; claims of one origin are not independent."""
+    """A statement or report that claims go back to: {label}, which {voice} first said or published at {date}. Claims of
+    one origin are not independent.
+    """
 
     id: Id
     label: Text
@@ -72,7 +74,7 @@ class Bound(StrEnum):
 
 
 class Quote(Record):
-    """{text} stands in the article, letter for letter; {occurrence} says which one where it stands there twice."""
+    """Words of an article, letter for letter: {text}; {occurrence} says which one where it stands there twice."""
 
     text: Verbatim
     occurrence: int | None = Field(default=None, ge=1, description="1 for the first; needed only if it repeats")
@@ -87,7 +89,9 @@ class Dated(StrEnum):
 
 
 class ClaimedDate(Record):
-    """Printed as {printed}, which places the {dates} {on} one moment, or from {start} to {end}."""
+    """A date as an article has it: printed as {printed}, which places the {dates} {on} one moment, or from {start} to
+    {end}.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
@@ -114,14 +118,14 @@ class ClaimedDate(Record):
 
 
 class Unit(Record):
-    """One {one}, several {many}."""
+    """What is counted, in words: one {one}, several {many}."""
 
     one: Text
     many: Text
 
 
 class Quantity(Record):
-    """Printed as {printed}: {bound} {value} {unit}."""
+    """An amount as an article has it: {bound} {value} {unit}, printed as {printed}."""
 
     printed: Verbatim
     bound: Bound
@@ -136,7 +140,9 @@ class Quantity(Record):
 
 
 class Claim(Record):
-    """In {source}, {voice} says, in the words of {quotes}, {hedge}, that {gloss}, at {date}, on {legs} at {places}."""
+    """One claim: in {source}, {voice} says, in the words of {quotes}, {hedge}, that {gloss}, at {date}, on {legs} at
+    {places}.
+    """
 
     id: Id
     source: Id

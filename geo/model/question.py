@@ -31,7 +31,7 @@ class DatePart(StrEnum):
 
 
 class NamedAnswer(Record):
-    """{label} is one possible answer; it takes in {holds}, and on the map it is {place}."""
+    """One possible answer to a question: {label}, which takes in {holds}, and on the map is {place}."""
 
     label: Text
     holds: tuple[Id, ...] = Field(default=(), description="other answers of the question that lie within this one")
@@ -58,7 +58,8 @@ AnswerId = Annotated[Id, BeforeValidator(_yes_or_no)]
 
 
 class Answering(Record):
-    """{claim} answers with {value}, or with what it claims in {unit} or as its date, and speaks of {scope}.
+    """A claim that answers a question: {claim}, with {value}, or with what it claims in {unit} or as its date, speaking
+    of {scope}.
 
     A claim that the answer cannot be known has neither value nor amount nor date: saying so is what it answers.
     """
@@ -72,7 +73,9 @@ class Answering(Record):
 
 
 class Question(Record):
-    """{text} is asked of {leg}; the answer is a {kind}, in {unit} or one of {values}, and {answers} give it."""
+    """What a reader would ask: {text}, of {leg}. The answer is a {kind}, in {unit} or one of {values}, and {answers}
+    give it.
+    """
 
     id: Id
     text: Text

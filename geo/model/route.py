@@ -26,14 +26,16 @@ class PlaceKind(StrEnum):
 
 
 class PlaceName(Record):
-    """{text} is a name of the place in {language}."""
+    """A name that articles use for a place: {text}, in {language}."""
 
     text: Verbatim
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 
 
 class Place(Record):
-    """{label} is a {kind} in {country}, within {radius_m} metres of {lon}, {lat}, as {provenance} gives it."""
+    """A named point with a radius: {label}, a {kind} in {country}, within {radius_m} metres of {lon}, {lat}, as
+    {provenance} gives it.
+    """
 
     id: Id
     label: Text
@@ -53,7 +55,7 @@ class Place(Record):
 
 
 class NotAPlace(Record):
-    """{text} reads like a place name but is {why}."""
+    """Words that read like a place name but are none: {text}, which is {why}."""
 
     text: Verbatim
     why: Text
@@ -82,7 +84,9 @@ class PathBasis(StrEnum):
 
 
 class ViaPoint(Record):
-    """The line is drawn through {name} at {lon}, {lat}, which {source} gives; no article names it but as {place}."""
+    """A point that a leg's line passes: {name} at {lon}, {lat}, which {source} gives; no article names it but as
+    {place}.
+    """
 
     name: Line
     lon: Lon
@@ -92,7 +96,9 @@ class ViaPoint(Record):
 
 
 class Corridor(Record):
-    """{title}: between the leg's points {from_via} and {to_via} another way, through {via}, kept to {countries}."""
+    """Another way that a leg may take: {title}, between its points {from_via} and {to_via}, through {via}, kept to
+    {countries}.
+    """
 
     id: Id
     title: Text
@@ -103,7 +109,9 @@ class Corridor(Record):
 
 
 class Leg(Record):
-    """{title}: by {mode} from {start} to {end}, drawn through {via}; of its path the articles give {path_basis}."""
+    """One segment of the route: {title}, by {mode} from {start} to {end}, drawn through {via}; of its path the articles
+    give {path_basis}.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 

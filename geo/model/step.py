@@ -39,14 +39,30 @@ def in_view(view: str) -> tuple[str, tuple[str, ...]]:
     return _VIEW_OF[found[1]], tuple(found[2].split(","))
 
 
-_PICTURE = re.compile(r"timeline|evidence|actors|lineage|checks|(question|check):([a-z0-9_-]+)")
+class PictureKind(StrEnum):
+    """What can stand in the map's place; geo.drawing.pictures knows all else of each."""
+
+    TIMELINE = "timeline"
+    EVIDENCE = "evidence"
+    CHECKS = "checks"
+    ACTORS = "actors"
+    LINEAGE = "lineage"
+    QUESTION = "question"
+    CHECK = "check"
+
+
+# These two are of one question or check, whose id follows.
+_OF_ONE = (PictureKind.QUESTION.value, PictureKind.CHECK.value)
+_OF_ALL = tuple(kind.value for kind in PictureKind if kind.value not in _OF_ONE)
+_PICTURE = re.compile(rf"{'|'.join(_OF_ALL)}|({'|'.join(_OF_ONE)}):([a-z0-9_-]+)")
 
 
 def _check_picture(picture: str) -> str:
     if not _PICTURE.fullmatch(picture):
+        names = ", ".join(f"“{name}”" for name in _OF_ALL)
         raise ValueError(
-            f"“{picture}” is not a picture; write “timeline”, “evidence”, “checks”, “actors”, “lineage”, “question:” "
-            "and the id of a question, or “check:” and the id of a check"
+            f"“{picture}” is not a picture; write {names}, “question:” and the id of a question, or “check:” and the "
+            "id of a check"
         )
     return picture
 
@@ -55,7 +71,7 @@ Picture = Annotated[
     str,
     AfterValidator(_check_picture),
     Field(
-        description="in the map's place: timeline, evidence, checks, actors, lineage, question:ID or check:ID",
+        description=f"in the map's place: {', '.join(_OF_ALL)}, question:ID or check:ID",
         json_schema_extra={"pattern": f"^(?:{_PICTURE.pattern})$"},
     ),
 ]
@@ -75,7 +91,7 @@ class StepLayer(StrEnum):
 
 
 class Headline(Record):
-    """Large on stage stands {number}, under it {label}, with the voice, hedge, date and article of {claim}."""
+    """What stands large on a screen: {number}, under it {label}, with the voice, hedge, date and article of {claim}."""
 
     claim: Id = Field(description="one of the step's claims; its quotes or quantities hold the number")
     number: Line = Field(description="as it is shown, in quotation marks: “73”")
@@ -83,7 +99,9 @@ class Headline(Record):
 
 
 class Step(Record):
-    """{title}: with {view} in sight and {leg} standing out, {claims} come one by one; the speaker says {notes}."""
+    """One screen of the presentation: {title}, with {view} in sight and {leg} standing out; {claims} come one by one,
+    and the speaker says {notes}.
+    """
 
     id: Id
     title: Text

@@ -97,7 +97,9 @@ def _may_stand_in(texts: Iterable[str]) -> Callable[[str], bool]:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """GeoNames {geonames_id} is {name} in {country}, at {lon}, {lat} (WGS84), with {population} people."""
+    """A place that a name may mean: GeoNames {geonames_id}, {name} in {country}, at {lon}, {lat} (WGS84), with
+    {population} people.
+    """
 
     geonames_id: int
     name: str
@@ -154,8 +156,10 @@ class GeoNames:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """{name} names the dossier's {place}, or the {country}, or, with neither, something without a point."""
+class NameMeaning:
+    """What a name stands for: {name}, for the dossier's {place}, or the {country}, or, with neither, something without
+    a point.
+    """
 
     name: Folded
     place: Place | None = None
@@ -164,11 +168,11 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """From {start} to {end} of a folded text stands a name of {named}."""
+    """A name found in a folded text: from {start} to {end}, a name of {named}."""
 
     start: int
     end: int
-    named: Named
+    named: NameMeaning
 
 
 class Gazetteer:
@@ -179,10 +183,10 @@ class Gazetteer:
     ) -> None:
         self.geonames = geonames
         self._own = [
-            *(Named(fold(name.text), place=place) for place in places for name in place.names),
-            *(Named(fold(other.text)) for other in not_places),
+            *(NameMeaning(fold(name.text), place=place) for place in places for name in place.names),
+            *(NameMeaning(fold(other.text)) for other in not_places),
         ]
-        self._by_language: dict[str, Mapping[str, tuple[Named, ...]]] = {}
+        self._by_language: dict[str, Mapping[str, tuple[NameMeaning, ...]]] = {}
 
     def hits(self, text: Folded, language: str) -> Iterator[Hit]:
         """Names of the dossier and of countries on word bounds, from left to right, the longest at each place."""
@@ -194,10 +198,10 @@ class Gazetteer:
                 after = hit.end
                 yield hit
 
-    def _index(self, language: str) -> Mapping[str, tuple[Named, ...]]:
+    def _index(self, language: str) -> Mapping[str, tuple[NameMeaning, ...]]:
         if language not in self._by_language:
-            countries = [Named(fold(name), country=code) for name, code in country_names(language).items()]
-            regions = [Named(fold(name)) for name in region_names(language)]
+            countries = [NameMeaning(fold(name), country=code) for name, code in country_names(language).items()]
+            regions = [NameMeaning(fold(name)) for name in region_names(language)]
             self._by_language[language] = _by_first_word([*self._own, *countries, *regions])
         return self._by_language[language]
 
@@ -228,7 +232,7 @@ def _variants(name: str) -> tuple[str, ...]:
     return both.groups() if both else (short,)
 
 
-def _by_first_word(names: Iterable[Named]) -> Mapping[str, tuple[Named, ...]]:
+def _by_first_word(names: Iterable[NameMeaning]) -> Mapping[str, tuple[NameMeaning, ...]]:
     """Longest first, and of equals the dossier's own first, as `sorted` keeps their order."""
     ordered = sorted(names, key=lambda named: (_first_word(named.name.key, 0), -len(named.name.key)))
     return {word: tuple(group) for word, group in groupby(ordered, lambda named: _first_word(named.name.key, 0))}
@@ -239,7 +243,7 @@ def _first_word(key: str, start: int) -> str:
     return found.group() if found else ""
 
 
-def _longest_at(text: Folded, start: int, index: Mapping[str, tuple[Named, ...]]) -> Hit | None:
+def _longest_at(text: Folded, start: int, index: Mapping[str, tuple[NameMeaning, ...]]) -> Hit | None:
     for named in index.get(_first_word(text.key, start), ()):
         end = start + len(named.name.key)
         ends_word = not text.key[end : end + 1].isalnum() or not text.key[end - 1].isalnum()

@@ -20,7 +20,7 @@ from geo.words.quotes import Span
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
 
 
-class Method(StrEnum):
+class ResolutionMethod(StrEnum):
     """What a mention was resolved with."""
 
     DOSSIER = "dossier"
@@ -30,7 +30,8 @@ class Method(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """In {source}, {start} to {end}, {name} means {place} or GeoNames {geonames_id} in {country}, found by {method}.
+    """A place name in an article: in {source}, {start} to {end}, {name} means {place} or GeoNames {geonames_id} in
+    {country}, found by {method}.
 
     Offsets count code points of the unchanged text: `text[start:end] == name`. Its point in degrees (WGS84) is
     {lon}, {lat}, which only a country lacks. `rejected` are the places of GeoNames that have the name too.
@@ -40,7 +41,7 @@ class Mention:
     start: int
     end: int
     name: str
-    method: Method
+    method: ResolutionMethod
     country: str
     place: str | None = None
     geonames_id: int | None = None
@@ -132,13 +133,13 @@ def _of_hit(hit: Hit, text: str, folded: Folded, source_id: str) -> Mention:
     place = hit.named.place
     if place is None:
         assert hit.named.country is not None  # noqa: S101 - find_mentions passes names of places and countries only
-        return Mention(source_id, start, end, text[start:end], Method.COUNTRY, hit.named.country)
+        return Mention(source_id, start, end, text[start:end], ResolutionMethod.COUNTRY, hit.named.country)
     return Mention(
         source_id,
         start,
         end,
         text[start:end],
-        Method.DOSSIER,
+        ResolutionMethod.DOSSIER,
         place.country,
         place=place.id,
         lon=place.lon,
@@ -154,7 +155,7 @@ def _of_toponym(toponym: Toponym, text: str, folded: Folded, source_id: str) -> 
         start,
         end,
         text[start:end],
-        Method.GEONAMES,
+        ResolutionMethod.GEONAMES,
         chosen.country,
         geonames_id=chosen.geonames_id,
         lon=chosen.lon,

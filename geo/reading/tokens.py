@@ -16,7 +16,7 @@ _ABBREVIATION_GAP = ". "
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """{key} stands from {start} to {end} of the folded text, after {gap}; {opens} says whether a sentence may begin.
+    """A word of a folded text: {key} from {start} to {end}, after {gap}; {opens} says whether a sentence may begin.
 
     `shouted` means in capitals only, `accented` that its first letter has an accent.
     """

@@ -46,7 +46,7 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """{candidate} has the name too, but {why}."""
+    """A place that a name does not mean: {candidate} has it too, but {why}."""
 
     candidate: Candidate
     why: Why
@@ -54,7 +54,7 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
-    """From {start} to {end} of the folded text stands the name of {chosen}, taken rather than {rejected}."""
+    """A place name in a folded text: from {start} to {end} it means {chosen}, taken rather than {rejected}."""
 
     start: int
     end: int
@@ -64,7 +64,7 @@ class Toponym:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An article names {countries}, and its {taken} letters are not to be read again.
+    """What is known of an article beforehand: it names {countries}, and its {taken} letters are not to be read again.
 
     `place_ends` are the ends of names of places, `apposed` the starts of names of countries → their code.
     """
@@ -76,7 +76,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class _ProperName:
     """A whole proper name from {start} to {end}, {words} words long, that may be one of {candidates}."""
 
     start: int
@@ -100,7 +100,7 @@ def find_toponyms(tokens: Tokens, geonames: GeoNames, known: Known) -> tuple[Top
 
 
 def _with_repeats(
-    tokens: Tokens, runs: Sequence[_Run], found: Mapping[int, Toponym], parts: Collection[str]
+    tokens: Tokens, runs: Sequence[_ProperName], found: Mapping[int, Toponym], parts: Collection[str]
 ) -> Iterator[Toponym]:
     """One name has one sense in an article, unless an article or a title before it says otherwise."""
     senses = {tokens.text.key[toponym.start : toponym.end]: toponym for toponym in found.values()}
@@ -113,7 +113,7 @@ def _with_repeats(
 
 
 def _resolve(
-    tokens: Tokens, run: _Run, known: Known, place_ends: Collection[int], parts: Collection[str]
+    tokens: Tokens, run: _ProperName, known: Known, place_ends: Collection[int], parts: Collection[str]
 ) -> Toponym | None:
     cue = _cue(tokens, run, place_ends)
     stated = _stated_country(tokens, run, known)
@@ -143,7 +143,7 @@ def _why(place: Candidate, chosen: Candidate, stated: str | None, countries: Col
     return Why.FEWER_PEOPLE
 
 
-def _cue(tokens: Tokens, run: _Run, place_ends: Collection[int]) -> Cue:
+def _cue(tokens: Tokens, run: _ProperName, place_ends: Collection[int]) -> Cue:
     if _is_dateline(tokens, run):
         return Cue.LOCATIVE
     left = tokens.before(run.start)
@@ -163,7 +163,7 @@ def _cue(tokens: Tokens, run: _Run, place_ends: Collection[int]) -> Cue:
     return Cue.NONE
 
 
-def _is_dateline(tokens: Tokens, run: _Run) -> bool:
+def _is_dateline(tokens: Tokens, run: _ProperName) -> bool:
     """“KIEV — …” or “KIEV (AFP) — …” at the start of a line."""
     text = tokens.text.key
     opens_line = not text[: run.start].rpartition("\n")[2].strip()
@@ -171,7 +171,7 @@ def _is_dateline(tokens: Tokens, run: _Run) -> bool:
     return opens_line and tokens.text.is_capitals(run.start, run.end) and follows[:1] in ("—", "–", "-", "(", ",")
 
 
-def _stated_country(tokens: Tokens, run: _Run, known: Known) -> str | None:
+def _stated_country(tokens: Tokens, run: _ProperName, known: Known) -> str | None:
     """Of “Homs en Syrie”, “Homs, Syrie” and “Homs (Syrie)” the country."""
     after = tokens.after(run.end)
     if after is not None and after.key in tokens.words.apposing:
@@ -179,12 +179,12 @@ def _stated_country(tokens: Tokens, run: _Run, known: Known) -> str | None:
     return known.apposed.get(run.end + 2) if tokens.text.key[run.end : run.end + 2] in (", ", " (") else None
 
 
-def _is_person_or_ship(tokens: Tokens, run: _Run) -> bool:
+def _is_person_or_ship(tokens: Tokens, run: _ProperName) -> bool:
     left = tokens.before(run.start)
     return left is not None and (left.key in tokens.words.articles or left.key in tokens.words.titles)
 
 
-def _parts_of_longer_names(tokens: Tokens, runs: Sequence[_Run]) -> frozenset[str]:
+def _parts_of_longer_names(tokens: Tokens, runs: Sequence[_ProperName]) -> frozenset[str]:
     """Words that the article also prints in a longer name or after a title: people and bodies, called by a part."""
     text = tokens.text.key
     whole = {text[run.start : run.end] for run in runs if run.candidates}
@@ -195,7 +195,7 @@ def _parts_of_longer_names(tokens: Tokens, runs: Sequence[_Run]) -> frozenset[st
     return frozenset(parts | titled) - {key for key in whole if " " in key}
 
 
-def _in_unknown_regions(tokens: Tokens, runs: Sequence[_Run], known: Known) -> frozenset[str]:
+def _in_unknown_regions(tokens: Tokens, runs: Sequence[_ProperName], known: Known) -> frozenset[str]:
     """Names that the article puts in something GeoNames' towns cannot tell, as in “Paris, Texas”: no choice is safe."""
     text = tokens.text.key
     by_start = {run.start: run for run in runs}
@@ -209,12 +209,12 @@ def _in_unknown_regions(tokens: Tokens, runs: Sequence[_Run], known: Known) -> f
     return frozenset(unknown)
 
 
-def _is_titled(tokens: Tokens, run: _Run) -> bool:
+def _is_titled(tokens: Tokens, run: _ProperName) -> bool:
     left = tokens.before(run.start)
     return left is not None and left.key in tokens.words.titles
 
 
-def _runs(tokens: Tokens, geonames: GeoNames, known: Known) -> Iterator[_Run]:
+def _runs(tokens: Tokens, geonames: GeoNames, known: Known) -> Iterator[_ProperName]:
     """Every whole proper name, that is, words with capitals with nothing but a space between them."""
     index = 0
     while index < len(tokens.all):
@@ -248,14 +248,14 @@ def _may_begin(tokens: Tokens, token: Token) -> bool:
     return tokens.is_name_part(token) or (token.key in tokens.words.inside and not token.opens)
 
 
-def _whole_run(tokens: Tokens, geonames: GeoNames, index: int, size: int, known: Known) -> _Run:
+def _whole_run(tokens: Tokens, geonames: GeoNames, index: int, size: int, known: Known) -> _ProperName:
     """The name with what small words tie to it, if GeoNames has that (“Rio de Janeiro”), else the name alone."""
     start = tokens.all[index].start
     end = tokens.all[index + size - 1].end
     tied = _tied_end(tokens, index + size, known)
     if tied is not None and (candidates := geonames.matching(tokens.text.part(start, tied))):
-        return _Run(start, tied, size, candidates)
-    return _Run(start, end, size, geonames.matching(tokens.text.part(start, end)))
+        return _ProperName(start, tied, size, candidates)
+    return _ProperName(start, end, size, geonames.matching(tokens.text.part(start, end)))
 
 
 def _tied_end(tokens: Tokens, index: int, known: Known) -> int | None:

@@ -31,7 +31,7 @@ Shapes = npt.NDArray[np.object_]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Territory:
-    """The countries {codes}, and the sea; all land of other countries is {closed}."""
+    """The countries that a line may pass: {codes}, and the sea; all land of other countries is {closed}."""
 
     codes: tuple[str, ...]
     closed: Shapes

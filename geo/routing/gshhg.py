@@ -49,8 +49,10 @@ class Shore(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """A shape of {kind} and {area_km2} between {south} and {north} has {points} points from byte {offset} on."""
+class _IndexEntry:
+    """Where a shape lies in the file: {points} points from byte {offset} on, of {kind} and {area_km2}, between {south}
+    and {north}.
+    """
 
     kind: int
     area_km2: float
@@ -144,7 +146,7 @@ def _turns(lons: npt.NDArray[np.float64], bounds: Bounds) -> list[float]:
     return [turn for turn in (-360.0, 0.0, 360.0) if lons.min() + turn < east and lons.max() + turn > west]
 
 
-def _index(path: Path) -> Iterator[_Entry]:
+def _index(path: Path) -> Iterator[_IndexEntry]:
     try:
         text = path.read_text(encoding="ascii")
     except OSError as error:
@@ -153,7 +155,7 @@ def _index(path: Path) -> Iterator[_Entry]:
         ) from error
     for line in text.splitlines():
         kind, area_km2, points, south, north, offset = line.split()[:6]
-        yield _Entry(int(kind), float(area_km2), int(points), float(south), float(north), int(offset))
+        yield _IndexEntry(int(kind), float(area_km2), int(points), float(south), float(north), int(offset))
 
 
 def _cut(shape: BaseGeometry, bounds: Bounds) -> BaseGeometry:

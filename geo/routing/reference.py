@@ -50,6 +50,7 @@ from geo.routing.rails.line import Basis, Part, rail_length_km, rail_parts
 from geo.routing.rails.network import LICENCE as RAILWAYS
 from geo.routing.rails.network import RailNetwork, load_railways
 from geo.routing.water.charts import charted_sea_path
+from geo.words.locales import for_pages
 
 LINES_FILE, LAND_FILE = "reference/lines.geojson", "basemap/land.json"
 NETWORK_FILE, LABELS_FILE = "basemap/network.json", "basemap/labels.json"
@@ -92,7 +93,7 @@ def build_reference(
         for corridor in leg.corridors:
             progress(f"corridor {corridor.id} of leg {leg.id}")
             parts = railways.parts(places[leg.start], leg.via_of(corridor), places[leg.end], corridor.countries)
-            named = {"name_en": corridor.title.en, "name_fr": corridor.title.fr, "mode": leg.mode.value}
+            named = {**for_pages("name", corridor.title), "mode": leg.mode.value}
             length = {"length_km": round(rail_length_km(parts), 1)}
             stretch = _apart(parts, _finest(lines, leg.id))
             lines += _features(stretch, {"leg": leg.id, "corridor": corridor.id, **named}, length)

@@ -9,8 +9,10 @@ from geo.assess.answers import Verdict
 from geo.dossier import Dossier
 from geo.dossier.selection import Selection
 from geo.model import Hedge
-from geo.words.catalogue import LANGUAGES
+from geo.words.locales import LANGUAGES
 
+# The pages, by where they lie.
+BRIEFING, EVIDENCE, ORIGINS, SOURCES, EXPORTS = "", "evidence", "origins", "sources", "exports"
 # How questions are ordered (geo.drawing.evidence.table): as in the dossier, by verdict, or by how many origins answer.
 SORTS = ("order", "rank", "origins")
 

@@ -1,36 +1,133 @@
-"""Where a pick leads that is made away from the map: to the claim, leg or place there, or to the article."""
+"""Where a pick leads: from what was picked on which page, to a page and its address. A table, with a row per kind."""
 
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 
+from geo.dossier import Dossier
 from geo.dossier.selection import Selection, selected
-from geo.ui.address import Address
-from geo.ui.shell import Frame
+from geo.ui.address import BRIEFING, EVIDENCE, SOURCES, Address, from_params
+from geo.ui.shell import PageFrame
 
-BRIEFING, SOURCES = "", "sources"
+ALL_LEGS = "all"
 
 
-def lead_to(frame: Frame, name: str) -> None:
-    """Leave for the page that shows what was picked, such as `claim:ID`; ids that do not exist are left alone.
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """To {page}, at what {address} makes of the address before and the id, if the dossier's {known} have that id.
 
-    An open question goes along: Streamlit leaves by way of this page at the other's address, which is where Back leads.
+    Without `known` any word counts, and `address` leaves out what it cannot read.
     """
-    kind, _, picked = name.partition(":")
-    dossier, address = frame.workspace.dossier, replace(frame.address, source=None)
-    if kind == "claim" and picked in dossier.claims:
-        frame.open(BRIEFING, showing(address, picked, frame))
-    elif kind == "leg" and picked in dossier.legs:
-        frame.open(BRIEFING, replace(address.narrowed(leg=picked, place=None), claim=None))
-    elif kind == "place" and picked in dossier.places:
-        frame.open(BRIEFING, replace(address.narrowed(place=picked, leg=None), claim=None))
-    elif kind == "origin" and picked in dossier.origins:
-        frame.open(BRIEFING, replace(address, selection=Selection(origins=(picked,)), claim=None))
-    elif kind == "source" and picked in dossier.sources:
-        frame.open(SOURCES, replace(address, source=picked, claim=None))
+
+    page: str
+    known: str
+    address: Callable[[Dossier, Address, str], Address]
+    beside: tuple[str, ...] = ()
+
+    def leads(self, dossier: Dossier, picked: str) -> bool:
+        """Whether there is what was picked."""
+        return not self.known or picked in self.beside or picked in getattr(dossier, self.known)
 
 
-def showing(address: Address, claim_id: str, frame: Frame) -> Address:
-    """The address with a claim chosen, and with filters that would hide it taken off."""
-    dossier = frame.workspace.dossier
-    chosen = replace(address, claim=claim_id)
-    is_shown = dossier.claims[claim_id] in selected(dossier, chosen.selection)
+def destination(page: str, address: Address, pick: str, dossier: Dossier) -> tuple[str, Address]:
+    """The page and the address that a pick on a page leads to, such as `claim:ID`; the same where it names nothing.
+
+    An article that is open stays behind, but not an open question: Streamlit leaves by way of this page at the other's
+    address, which is where Back leads.
+    """
+    kind, _, picked = pick.partition(":")
+    way = _FROM.get(page, {}).get(kind) or _FROM_ANYWHERE.get(kind)
+    if way is None or not way.leads(dossier, picked):
+        return page, address
+    taken = address if way.page == page else replace(address, source=None)
+    return way.page, way.address(dossier, taken, picked)
+
+
+def follow(frame: PageFrame, pick: str) -> None:
+    """Go where a pick on the frame's page leads."""
+    page, address = destination(frame.page, frame.address, pick, frame.workspace.dossier)
+    if page != frame.page:
+        frame.open(page, address)
+    elif address != frame.address:
+        frame.go(address)
+
+
+# ── addresses ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _leg(dossier: Dossier, address: Address, picked: str) -> Address:  # noqa: ARG001 - one signature for all
+    return replace(address.narrowed(leg=None if picked == ALL_LEGS else picked, place=None), claim=None)
+
+
+def _place(dossier: Dossier, address: Address, picked: str) -> Address:  # noqa: ARG001 - as above
+    return replace(address.narrowed(place=picked, leg=None), claim=None)
+
+
+def _origin(dossier: Dossier, address: Address, picked: str) -> Address:  # noqa: ARG001 - as above
+    return replace(address, selection=Selection(origins=(picked,)), claim=None)
+
+
+def _article(dossier: Dossier, address: Address, picked: str) -> Address:  # noqa: ARG001 - as above
+    return replace(address, source=picked, claim=None)
+
+
+def _claim(dossier: Dossier, address: Address, picked: str) -> Address:
+    """With filters that would hide the claim taken off."""
+    chosen = replace(address, claim=picked)
+    is_shown = dossier.claims[picked] in selected(dossier, chosen.selection)
     return chosen if is_shown else replace(chosen, selection=Selection())
+
+
+def _claim_or_none(dossier: Dossier, address: Address, picked: str) -> Address:  # noqa: ARG001 - as above
+    """A second pick takes the first back."""
+    return replace(address, claim=None if address.claim == picked else picked)
+
+
+def _claim_in_article(dossier: Dossier, address: Address, picked: str) -> Address:
+    return replace(address, claim=picked, source=dossier.claims[picked].source)
+
+
+def _days(dossier: Dossier, address: Address, picked: str) -> Address:  # noqa: ARG001 - as above
+    """`FIRST:LAST`; what is no day is no limit."""
+    since, _, until = picked.partition(":")
+    return replace(address.narrowed(since=_day(since), until=_day(until)), claim=None)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _rows(dossier: Dossier, address: Address, picked: str) -> Address:
+    """`QUESTION;SORT;VERDICT,VERDICT`: which row is open, how all stand, and which are shown."""
+    question, sort, verdicts = (picked + ";;").split(";")[:3]
+    asked = {"question": [question], "sort": [sort], "verdict": verdicts.split(",")}
+    known = from_params(asked, dossier)
+    return replace(address, question=known.question, sort=known.sort, verdicts=known.verdicts)
+
+
+# ── the table ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_FROM_ANYWHERE: Mapping[str, _Lead] = {
+    "claim": _Lead(BRIEFING, "claims", _claim),
+    "leg": _Lead(BRIEFING, "legs", _leg),
+    "place": _Lead(BRIEFING, "places", _place),
+    "origin": _Lead(BRIEFING, "origins", _origin),
+    "source": _Lead(SOURCES, "sources", _article),
+}
+# What leads elsewhere from a page than from all others.
+_FROM: Mapping[str, Mapping[str, _Lead]] = {
+    BRIEFING: {
+        "claim": _Lead(BRIEFING, "claims", _claim_or_none),
+        "leg": _Lead(BRIEFING, "legs", _leg, beside=(ALL_LEGS,)),
+        "read": _Lead(SOURCES, "claims", _claim_in_article),
+        "span": _Lead(BRIEFING, "", _days),
+    },
+    SOURCES: {
+        "claim": _Lead(SOURCES, "claims", _claim_in_article),
+        "map": _Lead(BRIEFING, "claims", _claim),
+    },
+    EVIDENCE: {"view": _Lead(EVIDENCE, "", _rows)},
+}

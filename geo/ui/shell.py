@@ -7,18 +7,15 @@ from functools import lru_cache
 import streamlit as st
 from markupsafe import Markup, escape
 
+from geo.assess.ready import Ready
 from geo.drawing.bundles import ICON, asset
 from geo.drawing.claims.problems import problem_table
 from geo.drawing.palette import THEMES, css_variables
 from geo.errors import DossierError, GeoError
-from geo.ui.address import SORTS, Address, from_params, language_of
-from geo.ui.workspace import Workspace, workspace
-from geo.words.catalogue import LANGUAGES
+from geo.ui.address import EVIDENCE, SORTS, Address, from_params, language_of
+from geo.ui.workspace import workspace
+from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
-
-# The page that has questions to open; at other pages' addresses they mean nothing.
-EVIDENCE = "evidence"
-LANGUAGE_NAMES: Mapping[str, str] = {"en": "English", "fr": "Français"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +25,15 @@ class Page:
     path: str
     title: str
     icon: str
-    draw: Callable[["Frame"], None]
+    draw: Callable[["PageFrame"], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """What a page is drawn from: the {workspace}, the {address} it is at, and the {wording} of its language."""
+class PageFrame:
+    """What {page} is drawn from: the {workspace}, the {address} it is at, and the {wording} of its language."""
 
-    workspace: Workspace
+    workspace: Ready
+    page: str
     address: Address
     wording: Wording
     pages: Mapping[str, st.Page]
@@ -67,7 +65,7 @@ def run(pages: tuple[Page, ...]) -> None:
         st.html(problem_table(error.problems, wording))
         return
     address = _at(chosen.url_path, from_params(_params(), ready.dossier))
-    frame = Frame(ready, address, wording, st_pages)
+    frame = PageFrame(ready, chosen.url_path, address, wording, st_pages)
     st.session_state["_frame"] = frame
     if "_leave_for" in st.session_state:
         path, target = st.session_state.pop("_leave_for")
@@ -85,7 +83,7 @@ def write(address: Address) -> None:
 
 
 def _at(page: str, address: Address) -> Address:
-    """What a page takes of an address."""
+    """What a page takes of an address: only one has questions to open."""
     return address if page == EVIDENCE else replace(address, question=None, verdicts=(), sort=SORTS[0])
 
 
@@ -101,7 +99,7 @@ def _drawer(page: Page) -> Callable[[], None]:
     return draw
 
 
-def _header(frame: Frame) -> None:
+def _header(frame: PageFrame) -> None:
     wording = frame.wording
     dossier = frame.workspace.dossier
     with st.container(key="sr-header", horizontal=True, vertical_alignment="center"):

@@ -2,29 +2,16 @@
 
 import json
 import os
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from geo.assess.findings import Findings, findings
-from geo.built import PROJECT_ROOT, Built, read_built
-from geo.dossier import LINES_FILE, Dossier, load
+from geo.assess.ready import Ready
+from geo.built import PROJECT_ROOT, LayerFeature, read_built
+from geo.dossier import LINES_FILE, load
 
 DOSSIER_VARIABLE = "GEO_DOSSIER"
-
-
-@dataclass(frozen=True)
-class Workspace:
-    """{dossier} with what was {built} from it; {lengths_km} of its legs as drawn."""
-
-    dossier: Dossier
-    built: Built
-    lengths_km: dict[str, float]
-
-    @cached_property
-    def findings(self) -> Findings:
-        """What questions and checks came to, once a page asks for it."""
-        return findings(self.dossier, self.lengths_km)
 
 
 def dossier_root() -> Path:
@@ -32,7 +19,7 @@ def dossier_root() -> Path:
     return Path(os.environ.get(DOSSIER_VARIABLE) or PROJECT_ROOT)
 
 
-def workspace() -> Workspace:
+def workspace() -> Ready:
     """The dossier as its files are now; raises DossierError with all its problems."""
     root = dossier_root()
     return _loaded(root, _stamp(root))
@@ -43,19 +30,26 @@ def layer_text() -> str:
     ready = workspace()
     if not (ready.dossier.root / LINES_FILE).is_file():
         return ready.built.layer
-    layer = json.loads(ready.built.layer)
-    for feature in layer["features"]:
-        if feature["properties"]["kind"] == "leg":
-            line = feature["geometry"]["coordinates"]
-            feature["geometry"]["coordinates"] = [line[0], line[-1]]
-    return json.dumps(layer, ensure_ascii=False, separators=(",", ":"))
+    layer = ready.built.on_map
+    features = [
+        {"type": "Feature", "id": feature.id, "properties": feature.properties, "geometry": _ends_of(feature)}
+        for feature in layer.features
+    ]
+    shown = {**layer.members, "features": features}
+    return json.dumps(shown, ensure_ascii=False, separators=(",", ":"), default=dict)
+
+
+def _ends_of(feature: LayerFeature) -> Mapping[str, Any]:
+    if feature.kind != "leg":
+        return feature.geometry
+    line = feature.geometry["coordinates"]
+    return {**feature.geometry, "coordinates": (line[0], line[-1])}
 
 
 @lru_cache(maxsize=2)
-def _loaded(root: Path, stamp: tuple[tuple[str, int, int], ...]) -> Workspace:  # noqa: ARG001 - only the cache's key
+def _loaded(root: Path, stamp: tuple[tuple[str, int, int], ...]) -> Ready:  # noqa: ARG001 - only the cache's key
     dossier = load(root)
-    built = read_built(dossier)
-    return Workspace(dossier, built, built.lengths_km())
+    return Ready(dossier, read_built(dossier))
 
 
 def _stamp(root: Path) -> tuple[tuple[str, int, int], ...]:

@@ -8,7 +8,7 @@ from io import BytesIO
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-LANGUAGES = ("en", "fr")
+from geo.words.locales import LANGUAGES, LOCALES
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name gettext's tools look for
@@ -19,9 +19,10 @@ def N_(message: str) -> str:  # noqa: N802 - the name gettext's tools look for
 @lru_cache(maxsize=len(LANGUAGES))
 def translations(language: str) -> NullTranslations:
     """Translations of a language; compiled from its .po in memory, so that no built file can be out of date."""
-    if language == "en":
+    file = LOCALES[language].catalogue
+    if file is None:
         return NullTranslations()
-    with (files("geo.words") / "locale" / language / "LC_MESSAGES" / "geo.po").open("rb") as lines:
+    with files("geo.words").joinpath(file).open("rb") as lines:
         catalogue = read_po(lines, locale=language)
     compiled = BytesIO()
     write_mo(compiled, catalogue)

@@ -1,4 +1,9 @@
-"""Text without case and accents for comparing, that still knows where each letter stands in the unchanged text."""
+"""Text made alike for comparing. Each purpose keeps or drops other differences, so each has a key of its own.
+
+`fold` finds names in articles: it still knows where each letter stands in the unchanged text, and how it was printed.
+`fold_key` is the same for the million names of a gazetteer, `search_key` for what a reader types, and `cased_key` for
+words whose accents count.
+"""
 
 import re
 import unicodedata
@@ -7,6 +12,7 @@ from dataclasses import dataclass
 _ALIKE = str.maketrans(
     dict.fromkeys("’‘ʼ", "'") | dict.fromkeys("‐‑", "-") | dict.fromkeys("\u00a0\u202f\u2009\u200b", " ")
 )
+_APOSTROPHES = str.maketrans(dict.fromkeys("ʼ’‘`´", "'"))
 _MARKS = re.compile(r"[\u0300-\u036f]")
 # Shorter words in capitals are more often initials than a name that someone shouts.
 _SHORTEST_ALL_CAPITALS = 4
@@ -65,6 +71,17 @@ def fold_key(name: str) -> str:
     """Give the `key` of a name in Latin letters alone; many times faster, for a gazetteer of a million names."""
     plain = name if name.isascii() else _MARKS.sub("", unicodedata.normalize("NFD", name))
     return plain.translate(_ALIKE).casefold()
+
+
+def search_key(text: str) -> str:
+    """Text for searching: without case or accents, and with one kind of apostrophe, as the snapshot's script has it."""
+    parts = unicodedata.normalize("NFKD", text.replace("’", "'"))
+    return "".join(char for char in parts if not unicodedata.combining(char)).casefold()
+
+
+def cased_key(words: str) -> str:
+    """Words without case, and with one kind of apostrophe; accents stay, since with others they are other words."""
+    return unicodedata.normalize("NFC", words.casefold()).translate(_APOSTROPHES)
 
 
 def prints(text: Folded, start: int, end: int, name: Folded) -> bool:

@@ -13,7 +13,7 @@ _LONGEST_SHOWN = 160
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """Characters {start} up to, not including, {end} of the text of {source}."""
+    """Where words stand in an article: characters {start} up to, not including, {end} of the text of {source}."""
 
     source: str
     start: int

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.assess.answers import Amount, Answer, Assessment, Dated, Dropped, Named, Relation, Unsaid, Verdict
+from geo.assess.answers import Agreement, Amount, Answer, AnswerDate, AnswerNames, Assessment, Dropped, Unsaid, Verdict
 from geo.assess.questions import assess
 from geo.assess.relations import compare
 from geo.assess.retelling import strengthened
@@ -263,13 +263,13 @@ def test_values_are_those_of_the_claims(assessed: dict[str, Assessment]) -> None
     assert isinstance(forty.value, Amount)
     assert (forty.value.bound, forty.value.value, forty.value.unit) == (Bound.ABOUT, 40, "crates")
     assert forty.value.quantity is forty.claim.quantities[0]
-    dates = [answer.value.when for answer in assessed["unloaded"].answers if isinstance(answer.value, Dated)]
+    dates = [answer.value.when for answer in assessed["unloaded"].answers if isinstance(answer.value, AnswerDate)]
     assert [when and when.edtf for when in dates] == ["2021-03-03", "[2021-03-21..2021-03-31]", None]
     assert [answer.value for answer in assessed["terminus"].answers] == [
-        Named(("north",)),
-        Named(("hautgare", "north")),
+        AnswerNames(("north",)),
+        AnswerNames(("hautgare", "north")),
     ]
-    assert [answer.value for answer in assessed["trains"].answers] == [Named(("yes",))] * 2
+    assert [answer.value for answer in assessed["trains"].answers] == [AnswerNames(("yes",))] * 2
 
 
 def test_articles_origins_and_who_is_silent(assessed: dict[str, Assessment]) -> None:
@@ -291,7 +291,7 @@ def test_whether_an_origin_is_at_odds_with_itself_alone(assessed: dict[str, Asse
 
 def test_all_pairs_are_compared(assessed: dict[str, Assessment]) -> None:
     relations = [one.relation for one in assessed["unloaded"].comparisons]
-    assert relations == [Relation.CONFLICT, Relation.NOT_COMPARABLE, Relation.NOT_COMPARABLE]
+    assert relations == [Agreement.CONFLICT, Agreement.NOT_COMPARABLE, Agreement.NOT_COMPARABLE]
     assert assessed["unloaded"].deciding == assessed["unloaded"].comparisons[:1]
 
 

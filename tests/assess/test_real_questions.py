@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from geo.assess.answers import Assessment, Dropped, Relation, Rule, Verdict
+from geo.assess.answers import Agreement, Assessment, Dropped, Rule, Verdict
 from geo.assess.questions import assess
 from geo.dossier import Dossier
 
@@ -92,7 +92,7 @@ def test_the_verdict_is_that_of_a_careful_reader(question: str, assessed: Mappin
 def test_what_a_careful_reader_finds_conflicting_conflicts(
     question: str, first: str, second: str, rule: Rule, assessed: Mapping[str, Assessment]
 ) -> None:
-    assert _between(assessed[question], first, second) == (Relation.CONFLICT, rule)
+    assert _between(assessed[question], first, second) == (Agreement.CONFLICT, rule)
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_what_a_careful_reader_finds_conflicting_conflicts(
 def test_what_only_looks_like_a_conflict_is_none(
     question: str, first: str, second: str, relation: str, rule: str, assessed: Mapping[str, Assessment]
 ) -> None:
-    assert _between(assessed[question], first, second) == (Relation(relation), Rule(rule))
+    assert _between(assessed[question], first, second) == (Agreement(relation), Rule(rule))
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,7 @@ def test_the_source_nearest_to_an_origin_is_not_charged_with_strengthening_it(
 def test_what_cannot_be_known_stands_beside_a_hedged_inference(assessed: Mapping[str, Assessment]) -> None:
     """One sentence of RUSI says both, that the cargo cannot be told and what is strongly suggested."""
     relation, _ = _between(assessed["cargo"], "a002-cargo-impossible-to-say", "a002-strongly-suggests-military-cargo")
-    assert relation is not Relation.CONFLICT
+    assert relation is not Agreement.CONFLICT
 
 
 @pytest.mark.parametrize("unit", ["containers", "wagons", "ships", "round_trips", "voyages", "miles"])
@@ -229,19 +229,21 @@ NOT_ASKED = {
 
 def test_every_note_that_sets_articles_side_by_side_is_of_a_claim_that_answers(real: Dossier) -> None:
     answering = {answer.claim for question in real.questions.values() for answer in question.answers}
-    told = {claim.id for claim in real.claims.values() if claim.note and SETS_BESIDE.search(claim.note.en)}
+    told = {
+        claim.id for claim in real.claims.values() if claim.note and SETS_BESIDE.search(claim.note.in_language("en"))
+    }
     assert len(told) > 60
     assert told - answering == set(NOT_ASKED)
 
 
 def test_words_in_quotation_marks_in_a_note_are_an_articles_or_name_another_question(real: Dossier) -> None:
     printed = "\n".join(real.texts.values()).casefold()
-    shorts = {question.short.fr for question in real.questions.values()}
+    shorts = {question.short.in_language("fr") for question in real.questions.values()}
     quoted = [
         words
         for question in real.questions.values()
         if question.note
-        for words in re.findall(r"« (.+?) »", question.note.fr)
+        for words in re.findall(r"« (.+?) »", question.note.in_language("fr"))
     ]
     assert len(quoted) > 15
     assert [words for words in quoted if words not in shorts and words.casefold() not in printed] == []
@@ -251,12 +253,14 @@ def test_notes_and_texts_never_say_who_is_right(real: Dossier) -> None:
     for question in real.questions.values():
         assert question.note is not None, question.id
         for text in (question.text, question.note):
-            assert not re.search(r"\b(?:true|false|correct|wrong|mistaken|actually|in fact|proves?)\b", text.en), (
-                text.en
-            )
-            assert not re.search(r"\b(?:vrai|faux|exact|inexact|erroné|en réalité|en fait|prouve)\b", text.fr), text.fr
+            assert not re.search(
+                r"\b(?:true|false|correct|wrong|mistaken|actually|in fact|proves?)\b", text.in_language("en")
+            ), text.in_language("en")
+            assert not re.search(
+                r"\b(?:vrai|faux|exact|inexact|erroné|en réalité|en fait|prouve)\b", text.in_language("fr")
+            ), text.in_language("fr")
 
 
-def _between(assessment: Assessment, first: str, second: str) -> tuple[Relation, Rule]:
+def _between(assessment: Assessment, first: str, second: str) -> tuple[Agreement, Rule]:
     (found,) = (one for one in assessment.comparisons if {one.first.claim.id, one.second.claim.id} == {first, second})
     return found.relation, found.rule

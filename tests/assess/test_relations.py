@@ -8,30 +8,30 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.assess import ranges
-from geo.assess.answers import Relation, Rule
+from geo.assess.answers import Agreement, Rule
 from geo.assess.ranges import Range
 from geo.assess.relations import compare, says_no_less
 from tests.saying import question, saying
 
-SAME = (Relation.SAME, Rule.SAME_VALUE)
-MEET = (Relation.COMPATIBLE, Rule.RANGES_MEET)
-APART = (Relation.CONFLICT, Rule.RANGES_APART)
-HOLDS = (Relation.COMPATIBLE, Rule.ONE_HOLDS_OTHER)
-DIFFER = (Relation.CONFLICT, Rule.DIFFERENT_NAMES)
-OVERLAP = (Relation.COMPATIBLE, Rule.PLACES_OVERLAP)
-SEVERAL = (Relation.COMPATIBLE, Rule.SEVERAL_HOLD)
-YES_NO = (Relation.CONFLICT, Rule.YES_AND_NO)
-UNKNOWABLE = (Relation.CONFLICT, Rule.UNKNOWABLE_AND_SAID)
-INFERRED = (Relation.COMPATIBLE, Rule.UNKNOWABLE_AND_SAID)
-DENIED = (Relation.CONFLICT, Rule.DENIED_AND_SAID)
-ALONE = (Relation.COMPATIBLE, Rule.DENIED_ALONE)
-ALIKE = (Relation.SAME, Rule.DENIED_ALIKE)
-BOTH = (Relation.COMPATIBLE, Rule.DENIED_BOTH)
-SCOPE = (Relation.SCOPE_DIFFERS, Rule.OTHER_SCOPE)
-UNIT = (Relation.SCOPE_DIFFERS, Rule.OTHER_UNIT)
-IN_WORDS = (Relation.NOT_COMPARABLE, Rule.WORDS_ONLY)
-NO_NUMBER = (Relation.NOT_COMPARABLE, Rule.NO_NUMBER)
-NO_DATE = (Relation.NOT_COMPARABLE, Rule.NO_DATE)
+SAME = (Agreement.SAME, Rule.SAME_VALUE)
+MEET = (Agreement.COMPATIBLE, Rule.RANGES_MEET)
+APART = (Agreement.CONFLICT, Rule.RANGES_APART)
+HOLDS = (Agreement.COMPATIBLE, Rule.ONE_HOLDS_OTHER)
+DIFFER = (Agreement.CONFLICT, Rule.DIFFERENT_NAMES)
+OVERLAP = (Agreement.COMPATIBLE, Rule.PLACES_OVERLAP)
+SEVERAL = (Agreement.COMPATIBLE, Rule.SEVERAL_HOLD)
+YES_NO = (Agreement.CONFLICT, Rule.YES_AND_NO)
+UNKNOWABLE = (Agreement.CONFLICT, Rule.UNKNOWABLE_AND_SAID)
+INFERRED = (Agreement.COMPATIBLE, Rule.UNKNOWABLE_AND_SAID)
+DENIED = (Agreement.CONFLICT, Rule.DENIED_AND_SAID)
+ALONE = (Agreement.COMPATIBLE, Rule.DENIED_ALONE)
+ALIKE = (Agreement.SAME, Rule.DENIED_ALIKE)
+BOTH = (Agreement.COMPATIBLE, Rule.DENIED_BOTH)
+SCOPE = (Agreement.SCOPE_DIFFERS, Rule.OTHER_SCOPE)
+UNIT = (Agreement.SCOPE_DIFFERS, Rule.OTHER_UNIT)
+IN_WORDS = (Agreement.NOT_COMPARABLE, Rule.WORDS_ONLY)
+NO_NUMBER = (Agreement.NOT_COMPARABLE, Rule.NO_NUMBER)
+NO_DATE = (Agreement.NOT_COMPARABLE, Rule.NO_DATE)
 
 PAIRS = {
     "count": [
@@ -197,7 +197,7 @@ ROWS = [(kind, *row) for kind, rows in PAIRS.items() for row in rows]
 
 
 @pytest.mark.parametrize(("kind", "first", "second", "told"), ROWS)
-def test_two_answers(kind: str, first: str, second: str, told: tuple[Relation, Rule]) -> None:
+def test_two_answers(kind: str, first: str, second: str, told: tuple[Agreement, Rule]) -> None:
     asked = question(kind)
     one, other = saying(asked, first), saying(asked, second)
     there, back = compare(one, other, asked), compare(other, one, asked)
@@ -208,7 +208,7 @@ def test_two_answers(kind: str, first: str, second: str, told: tuple[Relation, R
 
 def test_the_table_knows_every_relation_and_rule() -> None:
     told = {told for _, _, _, told in ROWS} | {SEVERAL}
-    assert {relation for relation, _ in told} == set(Relation)
+    assert {relation for relation, _ in told} == set(Agreement)
     assert {rule for _, rule in told} == set(Rule)
 
 
@@ -223,7 +223,7 @@ def test_the_table_knows_every_relation_and_rule() -> None:
         ("unknowable", "fish", UNKNOWABLE),
     ],
 )
-def test_several_names_may_hold_at_once(first: str, second: str, told: tuple[Relation, Rule]) -> None:
+def test_several_names_may_hold_at_once(first: str, second: str, told: tuple[Agreement, Rule]) -> None:
     asked = question("name", several=True)
     found = compare(saying(asked, first), saying(asked, second), asked)
     assert (found.relation, found.rule) == told
@@ -248,7 +248,7 @@ def test_the_discs_of_places_count_only_where_a_place_is_asked_for() -> None:
         ("start", "[2023-08-11..2023-08-20]/2023-10-14", "[2023-08-21..2023-08-31]/2023-10-16", APART),
     ],
 )
-def test_one_end_of_a_date_may_be_asked_for(part: str, first: str, second: str, told: tuple[Relation, Rule]) -> None:
+def test_one_end_of_a_date_may_be_asked_for(part: str, first: str, second: str, told: tuple[Agreement, Rule]) -> None:
     asked = question("date", part=part)
     found = compare(saying(asked, first), saying(asked, second), asked)
     assert (found.relation, found.rule) == told
@@ -328,7 +328,7 @@ def test_an_answer_never_conflicts_with_itself(drawn: tuple[str, str, str]) -> N
     kind, words, _ = drawn
     asked = question(kind)
     answer = saying(asked, words)
-    assert compare(answer, answer, asked).relation in (Relation.SAME, Relation.NOT_COMPARABLE)
+    assert compare(answer, answer, asked).relation in (Agreement.SAME, Agreement.NOT_COMPARABLE)
 
 
 @given(_numbers, st.integers(0, 9), _amounts)
@@ -342,7 +342,7 @@ def test_a_wider_bound_makes_no_conflict(number: int, more: int, against: str) -
         [f"more than {number}", f"at least {number}"],
     ]
     for ladder in ladders:
-        conflicts = [compare(saying(asked, step), other, asked).relation is Relation.CONFLICT for step in ladder]
+        conflicts = [compare(saying(asked, step), other, asked).relation is Agreement.CONFLICT for step in ladder]
         assert conflicts == sorted(conflicts, reverse=True)
 
 
@@ -352,7 +352,7 @@ def test_a_wider_date_makes_no_conflict(day: date, against: str) -> None:
         asked = question(kind)
         other = saying(asked, against)
         conflicts = [
-            compare(saying(asked, step), other, asked).relation is Relation.CONFLICT
+            compare(saying(asked, step), other, asked).relation is Agreement.CONFLICT
             for step in (f"{day}", f"{day}"[:7], f"{day}"[:7] + "~", f"{day}"[:4])
         ]
         assert conflicts == sorted(conflicts, reverse=True)
@@ -365,7 +365,7 @@ def test_who_says_no_less_conflicts_only_where_more_is_said(drawn: tuple[str, st
     one, other = saying(asked, first), saying(asked, second)
     if kind == "name" or "denied" in first + second or not says_no_less(one.value, other.value, asked):
         return
-    assert compare(one, other, asked).relation in (Relation.SAME, Relation.COMPATIBLE, Relation.SCOPE_DIFFERS)
+    assert compare(one, other, asked).relation in (Agreement.SAME, Agreement.COMPATIBLE, Agreement.SCOPE_DIFFERS)
 
 
 def test_ranges_meet_and_lie_within_each_other_as_their_points_do() -> None:

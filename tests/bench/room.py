@@ -10,12 +10,13 @@ from pathlib import Path
 import folium
 from playwright.sync_api import Browser, Page
 
+from geo.assess.ready import Ready
 from geo.built import LAYER_FILE, read_built
 from geo.dossier import LINES_FILE, load
 from geo.drawing.still.sources import MapSources
+from geo.export.options import ExportOptions
 from geo.export.snapshot.blocks import stills
 from geo.export.snapshot.document import snapshot
-from geo.export.snapshot.options import SnapshotOptions
 from tests.browser.serving import ROOT
 
 STEPS = 24
@@ -96,7 +97,7 @@ def opened_ms(browser: Browser, file: Path) -> float:
 def save_snapshot(file: Path) -> None:
     """Read the dossier anew and write its snapshot."""
     dossier = load(ROOT)
-    file.write_text(snapshot(dossier, read_built(dossier), SnapshotOptions(as_of=AS_OF)), encoding="utf-8")
+    file.write_text(snapshot(Ready(dossier, read_built(dossier)), ExportOptions(as_of=AS_OF)), encoding="utf-8")
 
 
 def _save_folium(file: Path) -> None:

@@ -1,4 +1,4 @@
-"""One browser and one server for all browser tests; a page that remembers what was asked of the network."""
+"""One browser for all browser tests; a page that remembers what was asked of the network."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -6,17 +6,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, FrameLocator, Page, expect, sync_playwright
 
-from tests.browser.serving import launch, served
+from tests.browser.serving import launch
+from tests.browser.tabs import Tab, Tabs
 
 expect.set_options(timeout=15_000)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if "tests/browser/" in item.nodeid:
-            item.add_marker(pytest.mark.browser)
 
 
 @dataclass
@@ -27,6 +22,10 @@ class Dashboard:
     page: Page
     asked: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+
+    @classmethod
+    def within(cls, base: str, tab: Tab) -> "Dashboard":
+        return cls(base, tab.page, tab.asked, tab.errors)
 
     def open(self, path: str = "/") -> "Dashboard":
         """Open a page and wait until it, and its map if it has one, is painted."""
@@ -85,29 +84,16 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def base() -> Iterator[str]:
-    with served() as address:
-        yield address
+def tabs(browser: Browser) -> Tabs:
+    return Tabs(browser)
 
 
 @pytest.fixture
-def opened(browser: Browser, base: str) -> Iterator[Callable[..., Dashboard]]:
-    """Opens the dashboard in a new context; options are those of a browser context, and `at` another server."""
-    contexts = []
+def opened(tabs: Tabs, app: str) -> Iterator[Callable[..., Dashboard]]:
+    """Opens the dashboard in a tab as good as new; options are those of Lender, and `at` another server."""
+    with tabs.lent() as lend:
 
-    def make(at: str = base, width: int = 1440, height: int = 900, **options: Any) -> Dashboard:
-        context = browser.new_context(viewport={"width": width, "height": height}, locale="en-GB", **options)
-        contexts.append(context)
-        dashboard = Dashboard(at, context.new_page())
+        def make(at: str = app, **options: Any) -> Dashboard:
+            return Dashboard.within(at, lend(locale="en-GB", **options))
 
-        def remember(request: Request) -> None:
-            dashboard.asked.append(request.url)
-
-        context.on("request", remember)
-        dashboard.page.on("websocket", lambda socket: dashboard.asked.append(socket.url))
-        dashboard.page.on("pageerror", lambda error: dashboard.errors.append(str(error)))
-        return dashboard
-
-    yield make
-    for context in contexts:
-        context.close()
+        yield make

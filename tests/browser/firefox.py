@@ -6,7 +6,6 @@ Only what the snapshot's test needs: open a file, run a script in it, press keys
 import base64
 import json
 import os
-import shutil
 import subprocess
 import time
 from collections.abc import Iterator, Mapping
@@ -16,9 +15,8 @@ from typing import Any
 
 from websockets.sync.client import ClientConnection, connect
 
-from tests.browser.serving import NoBrowserError
+from tests.programs import FIREFOX
 
-NAMES = ("firefox-esr", "firefox")
 START_TIMEOUT_S = 60
 LOOK_EVERY_S = 0.1
 WAIT_S = 20
@@ -118,18 +116,12 @@ class Firefox:
 
 
 @contextmanager
-def firefox(profile: Path) -> Iterator[Firefox]:
-    """A fresh Firefox; raises NoBrowserError where none is installed."""
-    path = next((found for found in map(shutil.which, NAMES) if found), None)
-    if path is None:
-        raise NoBrowserError(
-            "The snapshot is tested in Firefox too. On Debian: apt-get install firefox-esr. Elsewhere: install Firefox "
-            "so that its command is on the PATH."
-        )
+def running_firefox(profile: Path) -> Iterator[Firefox]:
+    """A fresh Firefox; raises MissingProgramError where none is installed."""
     profile.mkdir(parents=True, exist_ok=True)
     lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in PREFERENCES.items()]
     (profile / "user.js").write_text("\n".join(lines), encoding="utf-8")
-    command = [path, "--headless", "--no-remote", "--profile", str(profile), "--remote-debugging-port", "0"]
+    command = [FIREFOX.path, "--headless", "--no-remote", "--profile", str(profile), "--remote-debugging-port", "0"]
     environment = {**os.environ, "HOME": str(profile), "MOZ_CRASHREPORTER_DISABLE": "1"}
     with subprocess.Popen(
         command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True

@@ -1,7 +1,6 @@
 """A dashboard server and a browser for tests and measurements."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -14,9 +13,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright
 
+from tests.programs import CHROMIUM
+
 ROOT = Path(__file__).resolve().parents[2]
 START_TIMEOUT_S = 60
-BROWSER_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Root needs --no-sandbox; the others keep Chromium itself from asking servers of its maker.
 BROWSER_ARGUMENTS = (
     "--no-sandbox",
@@ -29,19 +29,9 @@ BROWSER_ARGUMENTS = (
 )
 
 
-class NoBrowserError(Exception):
-    """No Chromium is installed; says how to get one."""
-
-
 def launch(playwright: Playwright) -> Browser:
-    """Start the machine's own Chromium without a window; raises NoBrowserError."""
-    path = next((found for found in map(shutil.which, BROWSER_NAMES) if found), None)
-    if path is None:
-        raise NoBrowserError(
-            "The browser tests need Chromium. On Debian or Ubuntu: apt-get install chromium. "
-            "Elsewhere: install Chromium or Google Chrome so that its command is on the PATH."
-        )
-    return playwright.chromium.launch(executable_path=path, args=list(BROWSER_ARGUMENTS))
+    """Start Chromium without a window; raises MissingProgramError."""
+    return playwright.chromium.launch(executable_path=CHROMIUM.path, args=list(BROWSER_ARGUMENTS))
 
 
 @contextmanager

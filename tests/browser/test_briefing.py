@@ -48,7 +48,7 @@ def test_no_request_leaves_the_machine(opened: Opened) -> None:
 
 @pytest.mark.parametrize(("name", "leg"), [("2 Dunai", "rail"), ("3 Tumangang", "crossing")])
 def test_choosing_a_leg_moves_the_same_map(opened: Opened, name: str, leg: str) -> None:
-    dashboard = opened().open("/")
+    dashboard = opened(reduced_motion="no-preference").open("/")
     dashboard.in_map("() => { window.keptSince = 'the start'; }")
     before = dashboard.in_map("() => window.supplyRouteMap.map.getZoom()")
     dashboard.page.get_by_role("radio", name=name).click()
@@ -64,7 +64,7 @@ def test_choosing_a_leg_moves_the_same_map(opened: Opened, name: str, leg: str) 
 
 
 def test_clicking_a_leg_on_the_map_selects_it_and_again_after_another_choice(opened: Opened) -> None:
-    dashboard = opened().open("/")
+    dashboard = opened(reduced_motion="no-preference").open("/")
     for _ in range(2):
         click_map(dashboard, POINT_OF_LEG, "rail", dy=3)
         dashboard.expect_stage("|rail|")

@@ -12,7 +12,8 @@ from geo.assess.questions import assess
 from geo.dossier import Dossier
 from geo.drawing.bundles import scripts
 from geo.drawing.claims.cards import claim_cards
-from geo.drawing.evidence.table import evidence, question_card
+from geo.drawing.evidence.question_card import question_card
+from geo.drawing.evidence.table import evidence
 from geo.drawing.palette import DARK, css_variables
 from geo.words.wording import Wording
 from tests.support import ROOT

@@ -48,13 +48,13 @@ def test_a_files_speaker_screen_shows_notes_and_steers(opened: Opened, browser: 
     with page.expect_popup() as opening:
         page.keyboard.press("n")
     speaker = opening.value
-    expect(speaker.locator(".sr-sp-notes")).to_have_text(steps[0].notes.en)
+    expect(speaker.locator(".sr-sp-notes")).to_have_text(steps[0].notes.in_language("en"))
     # The briefing's own page is not behind it.
     expect(speaker.locator("#briefing")).to_be_hidden()
     speaker.keyboard.press("2")
     speaker.keyboard.press("Enter")
     expect(page.locator(f'.sr-deck[data-step="{steps[1].id}"]')).to_have_count(1)
-    expect(speaker.locator(".sr-sp-notes")).to_have_text(steps[1].notes.en)
+    expect(speaker.locator(".sr-sp-notes")).to_have_text(steps[1].notes.in_language("en"))
     page.reload()
     page.locator(".sr-deck[data-shown]").wait_for()
     # The windows find each other again at the next hello.

@@ -35,7 +35,7 @@ def test_lengths_are_geodesic(opened: Opened) -> None:
 
 
 def test_two_clicks_measure_in_kilometres_and_nautical_miles(opened: Opened) -> None:
-    dashboard = opened(reduced_motion="reduce").open("/?leg=sea")
+    dashboard = opened().open("/?leg=sea")
     frame = dashboard.frame
     frame.get_by_role("button", name="Measure a distance").click()
     expect(frame.get_by_role("status")).to_have_text("Click where to start; Escape ends")
@@ -52,7 +52,7 @@ def test_two_clicks_measure_in_kilometres_and_nautical_miles(opened: Opened) -> 
 
 
 def test_measuring_over_the_route_does_not_select_it(opened: Opened) -> None:
-    dashboard = opened(reduced_motion="reduce").open("/?leg=sea")
+    dashboard = opened().open("/?leg=sea")
     dashboard.frame.get_by_role("button", name="Measure a distance").click()
     script = "(id) => { const m = window.supplyRouteMap; return m.map.latLngToContainerPoint(m.legs.get(id).middle); }"
     point = dashboard.in_map(script, "sea")
@@ -62,7 +62,7 @@ def test_measuring_over_the_route_does_not_select_it(opened: Opened) -> None:
 
 
 def test_meridians_and_parallels_on_demand(opened: Opened) -> None:
-    dashboard = opened(reduced_motion="reduce").open("/?leg=sea")
+    dashboard = opened().open("/?leg=sea")
     lines = dashboard.frame.locator("path.sr-grid")
     expect(lines).to_have_count(0)
     dashboard.frame.get_by_role("button", name="Meridians and parallels").click()
@@ -72,7 +72,7 @@ def test_meridians_and_parallels_on_demand(opened: Opened) -> None:
 
 
 def test_the_view_buttons_go_to_legs_and_places_and_keep_what_is_chosen(opened: Opened) -> None:
-    dashboard = opened(reduced_motion="reduce").open("/?leg=rail")
+    dashboard = opened().open("/?leg=rail")
     frame = dashboard.frame
     contains = (
         "(id) => { const m = window.supplyRouteMap; return m.map.getBounds().contains(m.places.get(id).latlng); }"
@@ -91,7 +91,7 @@ def test_the_view_buttons_go_to_legs_and_places_and_keep_what_is_chosen(opened: 
 
 
 def test_other_corridors_are_off_until_asked_for(opened: Opened) -> None:
-    dashboard = opened(reduced_motion="reduce").open("/?leg=rail")
+    dashboard = opened().open("/?leg=rail")
     faint = dashboard.frame.locator(".leaflet-corridors-pane path")
     expect(faint).to_have_count(0)
     dashboard.frame.get_by_role("button", name="Other corridors").click()
@@ -101,7 +101,7 @@ def test_other_corridors_are_off_until_asked_for(opened: Opened) -> None:
 
 
 def test_the_attribution_lists_what_is_in_sight(opened: Opened) -> None:
-    dashboard = opened(reduced_motion="reduce").open("/")
+    dashboard = opened().open("/")
     attribution = dashboard.frame.locator(".leaflet-control-attribution")
     for data in ("GSHHG (LGPL)", "OpenStreetMap (ODbL)", "GeoNames (CC BY 4.0)"):
         expect(attribution).to_contain_text(data)
@@ -110,7 +110,7 @@ def test_the_attribution_lists_what_is_in_sight(opened: Opened) -> None:
 
 
 def test_a_leg_is_drawn_light_from_afar_and_fine_from_near(opened: Opened) -> None:
-    dashboard = opened(reduced_motion="reduce").open("/")
+    dashboard = opened().open("/")
     for zoom in range(2, 13):
         dashboard.in_map(
             "(zoom) => window.supplyRouteMap.map.setView([52, 104], zoom, { animate: false }) && null", zoom
@@ -168,7 +168,7 @@ _STRANGE_SHARE = """([edges, zoom]) => {
 
 
 def test_no_seam_shows_where_one_detail_meets_another(opened: Opened) -> None:
-    dashboard = opened(color_scheme="dark", reduced_motion="reduce").open("/")
+    dashboard = opened(color_scheme="dark").open("/")
     for zoom in (3.5, 5, 6, 7.25, 9, 11):
         seen, strange = dashboard.in_map(_STRANGE_SHARE, [seams(longest=12), zoom])
         assert seen > 100

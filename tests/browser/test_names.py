@@ -25,7 +25,7 @@ SHOWN_IN_EACH_VIEW = """([centres, zooms]) => centres.flatMap((centre) => zooms.
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_names_and_numbers_never_overlap(opened: Opened, scheme: str) -> None:
-    dashboard = opened(reduced_motion="reduce", color_scheme=scheme).open("/")
+    dashboard = opened(color_scheme=scheme).open("/")
     expect_names_apart(dashboard, f"{scheme}|en|", "China")
     dashboard.page.get_by_role("radio", name="FR").click()
     expect_names_apart(dashboard, f"{scheme}|fr|", "Chine")

@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from geo.assess.ready import Ready
 from geo.built import read_built
 from geo.dossier import load
+from geo.export.options import ExportOptions
 from geo.export.snapshot.document import snapshot
-from geo.export.snapshot.options import SnapshotOptions
 from tests.browser.conftest import Dashboard
 from tests.support import ROOT
 
@@ -46,7 +47,7 @@ class Meeting:
 def presented(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     dossier = replace(DOSSIER, steps={step.id: step for step in STEPS})
     file = tmp_path_factory.mktemp("meeting") / "meeting.html"
-    made = snapshot(dossier, read_built(dossier), SnapshotOptions(as_of=datetime(2026, 11, 21, tzinfo=UTC)))
+    made = snapshot(Ready(dossier, read_built(dossier)), ExportOptions(as_of=datetime(2026, 11, 21, tzinfo=UTC)))
     file.write_text(made, encoding="utf-8", newline="")
     context = browser.new_context(viewport={"width": 1440, "height": 900}, offline=True, reduced_motion="reduce")
     page = context.new_page()
@@ -75,7 +76,7 @@ def test_a_picture_stands_in_the_maps_place_on_stage(opened: Opened, width: int,
     box, figure = page.locator(".sr-deck-figures"), page.locator(f'[data-figure="{step.picture}"]')
     expect(figure).to_be_visible()
     question = DOSSIER.questions[str(step.picture).removeprefix("question:")]
-    expect(figure.get_by_text(question.text.en)).to_be_visible()
+    expect(figure.get_by_text(question.text.in_language("en"))).to_be_visible()
     assert page.locator(".sr-deck-map").evaluate("(map) => map.inert")
     sizes = "(box) => [box.scrollWidth - box.clientWidth, box.scrollHeight - box.clientHeight]"
     wider, higher = box.evaluate(sizes)

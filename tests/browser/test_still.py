@@ -9,7 +9,9 @@ from playwright.sync_api import Browser
 
 from geo.dossier import LINES_FILE, Dossier
 from geo.drawing.palette import DARK, LIGHT, css_variables
-from geo.drawing.still.picture import StillData, draw_still, still_data
+from geo.drawing.still.data import StillData, still_data
+from geo.drawing.still.picture import draw_still
+from geo.drawing.still.view import StillLook, StillView
 from tests.support import ROOT
 
 VIEWS = (("all", None), ("leg:sea", "sea"), ("leg:rail", "rail"), ("leg:crossing", "crossing"), ("places:dunai", None))
@@ -45,7 +47,7 @@ def page_of(svgs: list[str], style: str) -> str:
 def test_names_are_no_wider_than_the_room_they_took(
     browser: Browser, real: Dossier, data: StillData, language: str
 ) -> None:
-    svgs = [str(draw_still(real, data, view=view, leg=leg, language=language)) for view, leg in VIEWS]
+    svgs = [str(draw_still(real, data, StillView(view, leg), StillLook(language=language))) for view, leg in VIEWS]
     page = browser.new_page()
     page.set_content(page_of(svgs, "svg { display: block; width: 1600px; height: 900px; }"))
     for picture in page.evaluate(MEASURE):
@@ -76,7 +78,7 @@ def test_names_are_no_wider_than_the_room_they_took(
 def test_one_picture_takes_the_pages_colours_under_a_strict_policy(
     browser: Browser, real: Dossier, data: StillData
 ) -> None:
-    svg = str(draw_still(real, data, view="all", theme="variables"))
+    svg = str(draw_still(real, data, StillView(), StillLook("variables")))
     found = []
     for palette in (LIGHT, DARK):
         refused: list[str] = []

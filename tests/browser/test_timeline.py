@@ -17,6 +17,7 @@ from geo.drawing.timeline.picture import timeline
 from geo.drawing.timeline.span import place
 from geo.model import Hedge
 from geo.words.wording import Wording
+from tests.browser.accessibility import WCAG_AA
 from tests.support import ROOT
 
 STYLE = (ROOT / "geo/drawing/assets/figures/timeline.css").read_text("utf-8")
@@ -155,7 +156,7 @@ def test_it_is_accessible_with_days_chosen(page: Page) -> None:
         "Object.assign(document.querySelector('.sr-tl').dataset, { since: '2023-09-07', until: '2023-10-01' })"
     )
     page.evaluate("root.dispatchEvent(new CustomEvent('sr-refresh'))")
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+    found = Axe().run(page, options=WCAG_AA)
     assert found.violations_count == 0, found.generate_report()
 
 

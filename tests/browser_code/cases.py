@@ -15,17 +15,18 @@ from geo.assess.checked import Checked
 from geo.assess.checks import run_checks
 from geo.built import read_built
 from geo.dossier import Dossier, load
-from geo.dossier.selection import Selection, plain, selected
+from geo.dossier.selection import Selection, selected
 from geo.drawing.evidence.check_outcomes import changes
 from geo.drawing.map.looks import LOOKS
 from geo.drawing.still.mercator import to_world
 from geo.drawing.timeline.axis import Axis
 from geo.drawing.timeline.span import place, table
+from geo.export.options import ExportOptions
 from geo.export.records import claim_records
 from geo.export.snapshot.blocks import _initial
-from geo.export.snapshot.options import SnapshotOptions
 from geo.export.snapshot.packing import packed_lines, unpacked
 from geo.model import Hedge
+from geo.words.folding import search_key
 from geo.words.wording import Wording
 from tests.support import ROOT, SMALL
 
@@ -85,7 +86,7 @@ def _selections(dossier: Dossier) -> Iterator[Selection]:
         yield from (Selection(since=day), Selection(until=day), Selection(since=day + timedelta(1)))
         yield Selection(until=day - timedelta(1))
     for claim in claims[:6]:
-        words = claim.gloss.fr.split()
+        words = claim.gloss.in_language("fr").split()
         yield Selection(words=" ".join([words[-1].upper(), words[0]]))
     yield Selection(words="  train   L’ÉTÉ ")
     yield Selection(words="(.*)")
@@ -125,10 +126,10 @@ def _choice(one: Selection) -> dict[str, Any]:
 
 def _addresses() -> list[dict[str, Any]]:
     options = (
-        SnapshotOptions(),
-        SnapshotOptions(selection=Selection(leg="by-sea"), claim="two-ships"),
-        SnapshotOptions(selection=Selection(voices=("anna", "analyst"), words="l’été & 1+1=2 #x")),
-        SnapshotOptions(selection=Selection(place="valbonne", since=date(2021, 3, 3), until=date(2021, 4, 1))),
+        ExportOptions(),
+        ExportOptions(selection=Selection(leg="by-sea"), claim="two-ships"),
+        ExportOptions(selection=Selection(voices=("anna", "analyst"), words="l’été & 1+1=2 #x")),
+        ExportOptions(selection=Selection(place="valbonne", since=date(2021, 3, 3), until=date(2021, 4, 1))),
     )
     return [{"address": _initial(one), "choice": _choice(one.selection), "claim": one.claim or ""} for one in options]
 
@@ -164,7 +165,7 @@ def cases() -> dict[str, Any]:
     return {
         "geodesics": [{"from": a, "to": b, "metres": geod.inv(*a, *b)[2]} for a, b in _PAIRS],
         "mercator": [{"lonlat": point, "world": to_world([point])[0].tolist()} for point in _POINTS],
-        "folded": [{"text": text, "plain": plain(text)} for text in _TEXTS],
+        "folded": [{"text": text, "plain": search_key(text)} for text in _TEXTS],
         "search": [_search(small, 1), _search(real, 3)],
         "addresses": _addresses(),
         "axis": _axis(real),

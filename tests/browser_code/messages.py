@@ -35,11 +35,11 @@ from geo.drawing.map.stage import Stage
 from geo.export.records import ClaimRecord
 from geo.export.snapshot.blocks import SnapshotPage, Stills
 from geo.model import Mode, PathBasis, PlaceKind
-from geo.ui.figures import FiguresData
 from geo.ui.follow.rooms import FollowerNews, LeadNews, State
 from geo.ui.follow.routes import RoomAnswer, follow_words
 from geo.ui.pages.export import ExportsData
 from geo.ui.pickable import PickableData
+from geo.ui.pictures import PicturesData
 from geo.ui.routes.present import PresentPage
 from geo.words.wording import Wording
 from tests.support import ROOT
@@ -249,7 +249,7 @@ MESSAGES: Sequence[Any] = (
     Stills,
     Outcomes,
     PickableData,
-    FiguresData,
+    PicturesData,
     ExportsData,
     LayerFile,
     LinesFile,

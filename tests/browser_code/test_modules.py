@@ -7,14 +7,14 @@ import subprocess
 import pytest
 
 from geo.drawing import bundles
-from geo.drawing.bundles import asset, component_script, deck_script, figures_script, map_script, present_script
+from geo.drawing.bundles import asset, component_script, deck_script, map_script, pictures_script, present_script
 from geo.drawing.modules import Modules
 from geo.errors import GeoError
 from tests.support import ROOT
 
 ASSETS = ROOT / "geo/drawing/assets"
 SOURCES = sorted(file.relative_to(ASSETS).as_posix() for file in ASSETS.rglob("*.js"))
-COMPONENTS = ("page/pickable.js", "page/figures_host.js", "page/save.js")
+COMPONENTS = ("page/pickable.js", "page/pictures_host.js", "page/save.js")
 
 
 def modules(**texts: str) -> Modules:
@@ -78,7 +78,7 @@ console.log(JSON.stringify([...texts, k]));
     assert json.loads(node(script)) == said
 
 
-@pytest.mark.parametrize("script", [map_script, figures_script, deck_script, present_script])
+@pytest.mark.parametrize("script", [map_script, pictures_script, deck_script, present_script])
 def test_a_bundle_is_a_script(script: object) -> None:
     assert callable(script)
     node(script(), "--check")
@@ -93,7 +93,7 @@ def test_a_component_is_a_module_with_one_default(name: str) -> None:
 
 def test_every_module_reaches_some_page_but_those_that_hold_types() -> None:
     known = Modules(asset)
-    starts = [*COMPONENTS, bundles._MAP, bundles._FIGURES, *bundles._DECK, bundles._SNAPSHOT, *bundles._SNAPSHOT_PAGE]
+    starts = [*COMPONENTS, bundles._MAP, bundles._PICTURES, *bundles._DECK, bundles._SNAPSHOT, *bundles._SNAPSHOT_PAGE]
     used = known.with_needed([*starts, "deck/present.js"])
     assert set(SOURCES) - set(used) == {"messages.js", "page/component.js"}
 

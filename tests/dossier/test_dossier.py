@@ -279,6 +279,12 @@ ONE_SLIP = {
         "for “en” is empty",
         "Write something, or take the key out",
     ),
+    "a unit's key that would need escaping": (
+        (CLAIMS, "  crates: {one", "  <b>: {one: {en: b}, many: {en: b}}\n  crates: {one"),
+        ("", "  <b>: {one", "“<b>”"),
+        "does not have the form ^[a-z0-9]+(?:[-_][a-z0-9]+)*$",
+        "Write it in that form",
+    ),
     "a claim without a quote": (
         (CLAIMS, "quotes:\n      - text: Trains ran from Valbonne to Hautgare", "quotes: []"),
         ("train-line", "quotes: []", ""),

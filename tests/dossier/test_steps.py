@@ -33,7 +33,7 @@ def test_steps_come_in_the_order_of_their_file(small: Dossier) -> None:
         ("two-ships", "forty-crates"),
     )
     assert ships.headline is not None
-    assert (ships.headline.number, ships.headline.label.en) == ("2", "ships that left Portune")
+    assert (ships.headline.number, ships.headline.label.in_language("en")) == ("2", "ships that left Portune")
     assert ships.minutes == 1.5
 
 
@@ -134,11 +134,11 @@ ONE_SLIP = {
         "for “number” should be text",
         "Put it in quotes",
     ),
-    "a headline without a label in French": (
-        ("label: {en: ships that left Portune, fr: navires partis de Portune}", "label: {en: ships}"),
-        ("ships", "label:", ""),
-        "“fr” is missing",
-        "Add “fr:” to the record",
+    "a headline whose label does not say its language": (
+        ("label: {en: ships that left Portune, fr: navires partis de Portune}", "label: ships"),
+        ("ships", "label: ships", "“ships”"),
+        "for “label” does not say its language",
+        "Write it beneath the code of its language, as in “en: …”",
     ),
     "a view of nothing known": (
         ("view: all", "view: everything"),
@@ -182,11 +182,11 @@ ONE_SLIP = {
         "needs at least 1 entry",
         "Add one",
     ),
-    "no notes in French": (
-        ("notes: {en: Nobody looked inside., fr: Personne n’a regardé dedans.}", "notes: {en: Nobody.}"),
-        ("unknown", "notes: {en: Nobody.}", ""),
-        "“fr” is missing",
-        "Add “fr:” to the record",
+    "notes in what is no language": (
+        ("notes: {en: Nobody looked inside., fr: Personne n’a regardé dedans.}", "notes: {english: Nobody.}"),
+        ("unknown", "notes: {english: Nobody.}", ""),
+        "“english” is not the code of a language",
+        "Write its code, such as “en”, “de” or “pt-BR”",
     ),
     "a misspelt key": (
         ("layers: [grid]", "layer: [grid]"),
@@ -454,7 +454,7 @@ def test_a_step_brings_few_claims_that_can_be_read_from_afar(real: Dossier) -> N
 
 def _texts(step: Step) -> list[tuple[str, str]]:
     texts = [step.title, step.notes, *([step.headline.label] if step.headline else [])]
-    return [(text.en, text.fr) for text in texts]
+    return [(text.in_language("en"), text.in_language("fr")) for text in texts]
 
 
 def test_steps_are_written_in_two_languages(real: Dossier) -> None:
@@ -465,15 +465,15 @@ def test_steps_are_written_in_two_languages(real: Dossier) -> None:
             # French sets a space before these; English does not.
             assert not any(f"{letter}{mark}" in french for mark in ";!?»" for letter in "aeinrst"), step.id
             assert not any(f" {mark}" in english for mark in ";:!?"), step.id
-        english, french = step.notes.en, step.notes.fr
+        english, french = step.notes.in_language("en"), step.notes.in_language("fr")
         assert english.count("If asked") == french.count("Si l’on demande") >= 1, step.id
         assert english.count("\n") == french.count("\n") == 2, step.id
 
 
 def test_each_step_s_notes_lead_to_the_next(real: Dossier) -> None:
     for step, _ in pairwise(real.steps.values()):
-        assert "Next: " in step.notes.en.splitlines()[-1], step.id
-        assert "Ensuite : " in step.notes.fr.splitlines()[-1], step.id
+        assert "Next: " in step.notes.in_language("en").splitlines()[-1], step.id
+        assert "Ensuite : " in step.notes.in_language("fr").splitlines()[-1], step.id
 
 
 def test_a_number_with_a_bound_is_shown_with_it(real: Dossier) -> None:
@@ -492,8 +492,8 @@ def test_the_crossing_counts_wagons_and_claims_no_direction(real: Dossier) -> No
     assert step.leg is not None
     assert real.legs[step.leg].mode is Mode.CROSSING
     assert "a000-at-most-20-wagons" in step.claims
-    assert "no direction of flow" in step.notes.en
-    assert "aucun sens de circulation" in step.notes.fr
+    assert "no direction of flow" in step.notes.in_language("en")
+    assert "aucun sens de circulation" in step.notes.in_language("fr")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from geo.drawing.bundles import as_script, deck_script, deck_style
 from geo.drawing.deck import build_deck
 from geo.ui.address import Address
 from geo.ui.routes.present import CONTENT_SECURITY_POLICY, present_address, step_for
-from geo.words.catalogue import LANGUAGES
+from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
 from tests.support import HOSTILE, ROOT, SMALL, Folder, parsed
 
@@ -81,9 +81,9 @@ def test_quotes_stand_nowhere_else(dossier) -> None:  # type: ignore[no-untyped-
 
 def test_the_template_has_one_way_to_show_a_claim() -> None:
     template = (ROOT / "geo/drawing/templates/deck.html").read_text("utf-8")
-    quoted = template.split("macro quoted(claim)")[1].split("endmacro")[0]
+    quoted = template.split("macro quoted(said)")[1].split("endmacro")[0]
     assert template.count("<blockquote") == quoted.count("<blockquote") == 1
-    assert "attribution(claim.said)" in quoted
+    assert "attribution(said)" in quoted
     assert template.count("sr-number-label") == 1
     assert "attribution(step.headline.said)" in template.split("sr-number-label")[1].split("{%- endif %}")[0]
 
@@ -130,9 +130,9 @@ def test_followers_get_no_notes() -> None:
     with_notes = build_deck(SMALL_DOSSIER, steps, Wording("en"))
     without = build_deck(SMALL_DOSSIER, steps, Wording("en"), notes=False)
     for step in steps:
-        assert step.notes.en in with_notes.html
-        assert step.notes.en not in without.html
-        assert step.notes.en not in json.dumps(without.data)
+        assert step.notes.in_language("en") in with_notes.html
+        assert step.notes.in_language("en") not in without.html
+        assert step.notes.in_language("en") not in json.dumps(without.data)
     assert 'data-do="speaker"' not in without.html
 
 

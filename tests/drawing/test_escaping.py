@@ -27,7 +27,7 @@ from geo.ui.pages.briefing import stage_of
 from geo.ui.shell import plain_markdown
 from geo.words.quotes import Span
 from geo.words.wording import Wording
-from tests.support import HOSTILE, Html, parsed
+from tests.support import HOSTILE, Html, parsed, quoting
 
 ENGLISH = Wording("en")
 MARK = "⟦text⟧"
@@ -35,7 +35,7 @@ LENGTHS = {"by-sea": 93.4, "by-rail": 250.0}
 
 
 def _both(text: str) -> Text:
-    return Text.model_construct(en=text, fr=text)
+    return Text.model_construct({"en": text, "fr": text})
 
 
 def _with(small: Dossier, text: str) -> Dossier:
@@ -46,7 +46,6 @@ def _with(small: Dossier, text: str) -> Dossier:
     assert date != "not stated"
     hostile = claim.model_copy(
         update={
-            "quotes": tuple(quote.model_copy(update={"text": text}) for quote in claim.quotes),
             "quantities": tuple(
                 quantity.model_copy(update={"printed": text, "value": None}) for quantity in claim.quantities
             ),
@@ -59,7 +58,7 @@ def _with(small: Dossier, text: str) -> Dossier:
         place_id: place.model_copy(update={"label": words, "provenance": text, "second_source": text, "note": words})
         for place_id, place in small.places.items()
     }
-    return replace(
+    changed = replace(
         small,
         title=words,
         claims={claim.id: hostile, "daily-train": small.claims["daily-train"]},
@@ -77,6 +76,7 @@ def _with(small: Dossier, text: str) -> Dossier:
             for source_id, source in small.sources.items()
         },
     )
+    return quoting(changed, {claim.id: [text]})
 
 
 def _named(place: Place, text: str) -> Place:
@@ -92,7 +92,8 @@ DRAWN: dict[str, Callable[[Dossier], Markup]] = {
     "a place": lambda dossier: place_facts(dossier, dossier.places["portune"], ENGLISH),
     "the table of legs": lambda dossier: legs_table(dossier, LENGTHS, ENGLISH, "by-sea"),
     "problems": lambda dossier: problem_table(
-        [Problem(*(3 if name == "line" else dossier.title.en for name in Problem.__dataclass_fields__))], ENGLISH
+        [Problem(*(3 if name == "line" else dossier.title.in_language("en") for name in Problem.__dataclass_fields__))],
+        ENGLISH,
     ),
 }
 

@@ -16,8 +16,9 @@ from geo.assess.ranges import of_amount
 from geo.assess.value_words import short_value
 from geo.assess.verdict_words import MOST_RULES, rule_sentences, verdict_meaning, within_origin_sentence
 from geo.dossier import Dossier
+from geo.drawing.evidence.question_card import question_card
 from geo.drawing.evidence.scale import nice_step, scale
-from geo.drawing.evidence.table import MOST_COLUMNS, evidence, question_card
+from geo.drawing.evidence.table import MOST_COLUMNS, evidence
 from geo.model import Bound, Claim, ClaimedDate, Hedge, Origin, Quantity, Question, Text
 from geo.words.wording import Wording
 from tests.support import HOSTILE, Html, parsed
@@ -331,7 +332,7 @@ def test_no_questions_and_how_to_write_a_first_one(small: Dossier) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_words_stay_words(small: Dossier, text: str) -> None:
-    both = Text.model_construct(en=text, fr=text)
+    both = Text.model_construct({"en": text, "fr": text})
 
     def pages(words: Text) -> list[Html]:
         claim = saying(small, 1, "a").model_copy(update={"gloss": words, "note": words})

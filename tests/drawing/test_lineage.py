@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from geo.dossier import Dossier
 from geo.drawing.graphs.lineage import lineage
 from geo.model import Origin, Source, Text, VoiceKind
-from geo.words.catalogue import LANGUAGES
+from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
 from tests.support import HOSTILE, Element, parsed
 

@@ -3,6 +3,7 @@
 import pytest
 
 from geo.dossier import Dossier
+from geo.dossier.attribution import attribution_of
 from geo.drawing.claims.said import said
 from geo.model import Text
 from geo.words.wording import Wording
@@ -19,7 +20,8 @@ def test_every_quote_has_its_attribution(real: Dossier) -> None:
             assert quote.text in item.text
         for words in (
             ENGLISH.text(claim.gloss),
-            ENGLISH.text(real.voices[claim.voice].name),
+            attribution_of(real, claim, ENGLISH).voice,
+            attribution_of(real, claim, ENGLISH).role_beside,
             ENGLISH.hedge(claim.hedge),
             ENGLISH.claimed_date(claim),
             ENGLISH.text(real.origins[claim.origin].label),
@@ -47,8 +49,8 @@ def test_with_a_name_each_can_be_referred_to_and_the_origin_may_stand_elsewhere(
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_words_stay_words(small: Dossier, text: str) -> None:
-    both = Text.model_construct(en=text, fr=text)
-    claim = small.claims["two-ships"].model_copy(update={"gloss": both, "note": both})
+    both = Text.model_construct({"en": text, "fr": text})
+    claim = small.claims["wagons-unknown"].model_copy(update={"gloss": both, "note": both})
     plain = parsed(said(small, [small.claims["wagons-unknown"]], ENGLISH))
     shown = parsed(said(small, [claim], ENGLISH))
     assert [one.tag for one in shown.elements] == [one.tag for one in plain.elements]

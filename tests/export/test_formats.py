@@ -3,18 +3,22 @@
 import json
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
+from inspect import signature
+from typing import Any
 
 import pytest
 
-from geo.built import read_built
+from geo.assess.ready import Ready
+from geo.built import LAYER_FILE, parsed_layer, read_built
 from geo.dossier import Dossier
-from geo.export.formats import FORMATS, Format
-from geo.words.wording import Wording
+from geo.export.formats import FORMATS, Format, writer_named
+from geo.export.options import ExportOptions
 from tests.support import run_python
 
-ENGLISH = Wording("en")
-KEYS = ["geojson", "geojsonl", "kml", "gpkg", "csv", "xlsx", "pptx"]
+KEYS = ["html", "geojson", "geojsonl", "kml", "gpkg", "csv", "xlsx", "pptx"]
 STARTS = {
+    "html": b"<!doctype html>",
     "geojson": b'{"type":"FeatureCollection"',
     "geojsonl": b'{"type":"Feature"',
     "kml": b"<?xml",
@@ -29,7 +33,7 @@ TIMED = ("geojson", "geojsonl", "kml", "gpkg")
 @pytest.fixture(scope="module")
 def written(small: Dossier) -> dict[str, bytes]:
     """The small dossier in every format."""
-    return {key: each.write(small, read_built(small), ENGLISH) for key, each in FORMATS.items()}
+    return {key: each.write(Ready(small, read_built(small)), ExportOptions()) for key, each in FORMATS.items()}
 
 
 def test_all_formats_are_listed_by_their_keys() -> None:
@@ -55,9 +59,30 @@ def test_each_writes_what_it_says(written: dict[str, bytes], key: str) -> None:
     assert len(written[key]) > 1000
 
 
+@pytest.mark.parametrize("each", FORMATS.values(), ids=KEYS)
+def test_each_names_a_writer_that_is_there(each: Format) -> None:
+    assert list(signature(writer_named(each.writer)).parameters) == ["ready", "options"]
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_the_layer_is_parsed_once_at_most(real: Dossier, key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    text, parsed = (real.root / LAYER_FILE).read_text("utf-8"), []
+    loads = json.loads
+
+    def counted(written: str | bytes, **how: Any) -> Any:
+        parsed.extend([written] if written == text else [])
+        return loads(written, **how)
+
+    parsed_layer.cache_clear()
+    monkeypatch.setattr(json, "loads", counted)
+    steps = {step.id: step for step in list(real.steps.values())[:1]}
+    FORMATS[key].write(Ready(replace(real, steps=steps), read_built(real)), ExportOptions())
+    assert len(parsed) == 1
+
+
 def test_times_are_those_that_the_environment_sets(small: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    files = {key: FORMATS[key].write(small, read_built(small), ENGLISH) for key in TIMED}
+    files = {key: FORMATS[key].write(Ready(small, read_built(small)), ExportOptions()) for key in TIMED}
     assert json.loads(files["geojson"])["as_of"] == "2023-11-14T22:13:20Z"
     assert b"2023-11-14T22:13:20Z" in files["kml"]
     assert files["geojsonl"].count(b"2023-11-14T22:13:20Z") == files["geojsonl"].count(b"\n")
@@ -71,7 +96,8 @@ def test_listing_the_formats_imports_no_writer() -> None:
     done = run_python(
         "import sys, geo.cli.main\n"
         "heavy = {'geopandas', 'pandas', 'shapely', 'xlsxwriter', 'pptx', 'lxml', 'resvg_py', 'jinja2'}\n"
-        "writers = {name for name in sys.modules if name.startswith('geo.export.')} - {'geo.export.formats'}\n"
+        "writers = {name for name in sys.modules if name.startswith('geo.export.')}\n"
+        "writers -= {f'geo.export.{name}' for name in ('formats', 'options', 'provenance')}\n"
         "print('loaded:', *sorted(heavy & set(sys.modules)), *sorted(writers))"
     )
     assert done.stdout.strip() == "loaded:", done.stderr
@@ -84,12 +110,13 @@ def test_gis_files_need_neither_geopandas_nor_what_slides_and_workbooks_need(sma
         "from geo.built import Built\n"
         "from geo.dossier import load\n"
         "from geo.export.formats import FORMATS\n"
-        "from geo.wording import Wording\n"
+        "from geo.assess.ready import Ready\n"
+        "from geo.export.options import ExportOptions\n"
         "layer = Path(sys.argv[1], 'data/layer.geojson').read_text('utf-8')\n"
         "dossier = load(Path(sys.argv[1]))\n"
         "built = Built(layer, {source: () for source in dossier.sources}, {}, ())\n"
         "for key in ('geojson', 'geojsonl', 'kml', 'gpkg'):\n"
-        "    FORMATS[key].write(dossier, built, Wording('en'))\n"
+        "    FORMATS[key].write(Ready(dossier, built), ExportOptions())\n"
         "print('heavy:', *sorted({'geopandas', 'pandas', 'xlsxwriter', 'pptx', 'folium'} & set(sys.modules)))",
         str(small.root.parents[1]),
     )

@@ -11,11 +11,12 @@ import pytest
 from shapely import hausdorff_distance
 from shapely.geometry import shape
 
+from geo.assess.ready import Ready
 from geo.built import Built, read_built
 from geo.dossier import Dossier
 from geo.export.gis.geojson import geojson, geojson_lines
 from geo.words.wording import Wording
-from tests.exported import AS_OF, EVIL, addresses_in, with_text
+from tests.exported import EVIL, addresses_in, at_the_time, with_text
 
 ENGLISH, FRENCH = Wording("en"), Wording("fr")
 # Members of a line's properties that the collection has once, for all of them.
@@ -31,7 +32,7 @@ def built(real: Dossier) -> Built:
 
 @pytest.fixture(scope="module")
 def content(real: Dossier, built: Built) -> bytes:
-    return geojson(real, built, ENGLISH, AS_OF)
+    return geojson(Ready(real, built), at_the_time(ENGLISH))
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +43,7 @@ def collection(content: bytes) -> Json:
 
 @pytest.fixture(scope="module")
 def lines(real: Dossier, built: Built) -> bytes:
-    return geojson_lines(real, built, ENGLISH, AS_OF)
+    return geojson_lines(Ready(real, built), at_the_time(ENGLISH))
 
 
 def test_every_feature_of_the_layer_is_there_as_it_is_there(collection: Json, built: Built) -> None:
@@ -133,7 +134,7 @@ def test_each_line_is_a_whole_feature_that_says_where_it_is_from(lines: bytes, c
 
 
 def test_in_french_our_words_are_french_and_the_articles_stay(real: Dossier, built: Built, collection: Json) -> None:
-    french: Json = json.loads(geojson(real, built, FRENCH, AS_OF))
+    french: Json = json.loads(geojson(Ready(real, built), at_the_time(FRENCH)))
     assert [feature["properties"]["name"] for feature in french["features"][:-1]] == [
         feature["properties"]["name_fr"] for feature in collection["features"][:-1]
     ]
@@ -147,14 +148,14 @@ def test_in_french_our_words_are_french_and_the_articles_stay(real: Dossier, bui
 
 def test_without_claims_off_the_map_no_feature_stands_for_them(small: Dossier) -> None:
     on_the_map = replace(small, claims={key: claim for key, claim in small.claims.items() if claim.legs})
-    features = json.loads(geojson(on_the_map, read_built(on_the_map), ENGLISH, AS_OF))["features"]
+    features = json.loads(geojson(Ready(on_the_map, read_built(on_the_map)), at_the_time(ENGLISH)))["features"]
     assert all(feature["geometry"] for feature in features)
     assert len(features) == len(small.legs) + len(small.places)
 
 
 def test_hostile_text_ends_no_line_and_comes_out_as_it_went_in(small: Dossier) -> None:
     hostile = with_text(small, EVIL)
-    lines = geojson_lines(hostile, read_built(hostile), ENGLISH, AS_OF).decode()
+    lines = geojson_lines(Ready(hostile, read_built(hostile)), at_the_time(ENGLISH)).decode()
     # splitlines takes many more characters for a line's end than JSON does.
     features = [json.loads(line) for line in lines.splitlines()]
     assert len(features) == len(small.legs) + len(small.places) + 1
@@ -165,4 +166,4 @@ def test_hostile_text_ends_no_line_and_comes_out_as_it_went_in(small: Dossier) -
 
 
 def test_the_same_dossier_at_the_same_time_makes_the_same_bytes(real: Dossier, built: Built, content: bytes) -> None:
-    assert geojson(real, built, ENGLISH, AS_OF) == content
+    assert geojson(Ready(real, built), at_the_time(ENGLISH)) == content

@@ -18,6 +18,7 @@ import shapely
 from shapely.geometry import shape
 
 from geo.assess.questions import assess
+from geo.assess.ready import Ready
 from geo.built import Built, read_built
 from geo.dossier import Dossier
 from geo.drawing.palette import LIGHT
@@ -26,7 +27,7 @@ from geo.export.gpkg.styles import leg_pattern, styles
 from geo.measure import WGS84
 from geo.model import Mode, PathBasis, PlaceKind
 from geo.words.wording import Wording
-from tests.exported import AS_OF, EVIL, addresses_in, read_xml, with_text
+from tests.exported import EVIL, addresses_in, at_the_time, read_xml, with_text
 
 ENGLISH, FRENCH = Wording("en"), Wording("fr")
 LAYERS = {"legs": "LineString", "places": "Point", "place_discs": "Polygon"}
@@ -51,7 +52,7 @@ def built(real: Dossier) -> Built:
 
 @pytest.fixture(scope="module")
 def content(real: Dossier, built: Built) -> bytes:
-    return gpkg(real, built, ENGLISH, AS_OF)
+    return gpkg(Ready(real, built), at_the_time(ENGLISH))
 
 
 @pytest.fixture(scope="module")
@@ -133,7 +134,7 @@ def test_gdal_lists_the_layers_and_the_tables(file: Path, real: Dossier) -> None
 
 
 def test_the_same_dossier_at_the_same_time_makes_the_same_bytes(real: Dossier, built: Built, content: bytes) -> None:
-    assert gpkg(real, built, ENGLISH, AS_OF) == content
+    assert gpkg(Ready(real, built), at_the_time(ENGLISH)) == content
 
 
 def test_no_path_and_no_address_but_the_names_of_standards(content: bytes, database: Database, real: Dossier) -> None:
@@ -185,8 +186,8 @@ def test_discs_lie_around_their_places(database: Database, real: Dossier) -> Non
 
 
 def test_quotes_are_letter_for_letter_and_never_without_their_attribution(database: Database, real: Dossier) -> None:
-    query = """SELECT claims.id, sources.id, quotes.text, starts_at, ends_before, quotes.voice, quotes.hedge,
-               quotes.date, quotes.article FROM quotes JOIN claims ON claims.fid = quotes.claim_fid
+    query = """SELECT claims.id, sources.id, quotes.text, starts_at, ends_before, quotes.voice, quotes.role,
+               quotes.hedge, quotes.date, quotes.article FROM quotes JOIN claims ON claims.fid = quotes.claim_fid
                JOIN sources ON sources.fid = claims.source_fid ORDER BY quotes.fid"""
     rows = _rows(database, query)
     assert [(row[0], row[2]) for row in rows] == [
@@ -209,7 +210,7 @@ def test_claims_refer_to_who_said_them_and_where_it_is_printed(database: Databas
             claim.origin,
             claim.hedge.value,
             claim.when.edtf if claim.when else None,
-            claim.gloss.en,
+            claim.gloss.in_language("en"),
         )
         for claim in real.claims.values()
     ]
@@ -263,27 +264,28 @@ def test_questions_and_answers_are_those_that_were_assessed(database: Database, 
 
 
 def test_a_dossier_that_asks_nothing_has_no_such_tables(small: Dossier) -> None:
-    with closing(_opened(gpkg(small, read_built(small), ENGLISH, AS_OF))) as database:
+    with closing(_opened(gpkg(Ready(small, read_built(small)), at_the_time(ENGLISH)))) as database:
         tables = {name for (name,) in _rows(database, "SELECT table_name FROM gpkg_contents")}
         assert tables & {"questions", "answers", "checks"} == set()
         assert _rows(database, "SELECT count(*) FROM claims") == [(len(small.claims),)]
 
 
 def test_in_french_our_words_are_french_and_the_articles_stay(real: Dossier, built: Built, database: Database) -> None:
-    with closing(_opened(gpkg(real, built, FRENCH, AS_OF))) as french:
+    with closing(_opened(gpkg(Ready(real, built), at_the_time(FRENCH)))) as french:
         assert _rows(french, "SELECT name FROM places ORDER BY fid") == [
-            (real.places[place].label.fr,) for (place,) in _rows(database, "SELECT id FROM places ORDER BY fid")
+            (real.places[place].label.in_language("fr"),)
+            for (place,) in _rows(database, "SELECT id FROM places ORDER BY fid")
         ]
         words, summaries = "SELECT text FROM quotes ORDER BY fid", "SELECT summary_ours FROM claims ORDER BY fid"
         assert _rows(french, words) == _rows(database, words)
-        assert _rows(french, summaries) == [(claim.gloss.fr,) for claim in real.claims.values()]
+        assert _rows(french, summaries) == [(claim.gloss.in_language("fr"),) for claim in real.claims.values()]
 
 
 def test_hostile_text_stays_text(small: Dossier, tmp_path: Path) -> None:
     hostile = with_text(small, f"{EVIL}\0after")
     expected = f"{EVIL}\ufffdafter"
     file = tmp_path / "hostile.gpkg"
-    file.write_bytes(gpkg(hostile, read_built(hostile), ENGLISH, AS_OF))
+    file.write_bytes(gpkg(Ready(hostile, read_built(hostile)), at_the_time(ENGLISH)))
     with closing(sqlite3.connect(file)) as database:
         assert _rows(database, "SELECT DISTINCT text FROM quotes") == [(expected,)]
         assert _rows(database, "SELECT count(*) FROM claims") == [(len(small.claims),)]
@@ -303,7 +305,7 @@ def test_it_says_where_it_comes_from_and_whose_its_data_is(database: Database, r
     (metadata,) = _rows(database, "SELECT metadata FROM gpkg_metadata WHERE md_standard_uri LIKE '%qgis.dtd'")[0]
     qgis = read_xml(metadata)
     assert qgis.tag == "qgis"
-    assert qgis.findtext("title") == real.title.en
+    assert qgis.findtext("title") == real.title.in_language("en")
     assert [licence.text for licence in qgis.findall("license")] == [
         "GSHHG 2.3.6: LGPL-3.0-or-later",
         "OpenStreetMap: ODbL-1.0",

@@ -15,6 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from shapely import Polygon, hausdorff_distance
 from shapely.geometry import shape
 
+from geo.assess.ready import Ready
 from geo.built import Built, read_built
 from geo.dossier import Dossier
 from geo.dossier.selection import claimed_period
@@ -26,7 +27,7 @@ from geo.measure import WGS84
 from geo.model import PathBasis
 from geo.model.base import Id
 from geo.words.wording import Wording
-from tests.exported import AS_OF, CONTROLS, EVIL, addresses_in, read_xml, with_text
+from tests.exported import CONTROLS, EVIL, addresses_in, at_the_time, read_xml, with_text
 from tests.support import Html, parsed
 
 ENGLISH, FRENCH = Wording("en"), Wording("fr")
@@ -45,7 +46,7 @@ def built(real: Dossier) -> Built:
 
 @pytest.fixture(scope="module")
 def content(real: Dossier, built: Built) -> bytes:
-    return kml(real, built, ENGLISH, AS_OF)
+    return kml(Ready(real, built), at_the_time(ENGLISH))
 
 
 @pytest.fixture(scope="module")
@@ -87,12 +88,12 @@ def test_a_folder_per_leg_then_the_places_and_their_discs(root: Element, real: D
     (document,) = root
     folders = [_text(folder, "name") for folder in document.findall(f"{KML}Folder")]
     assert folders == [
-        *(leg.title.en for leg in real.legs.values()),
+        *(leg.title.in_language("en") for leg in real.legs.values()),
         "Places",
         "Discs: within each lies its place",
         "Claims about no leg and no place",
     ]
-    assert _text(document, "name") == real.title.en
+    assert _text(document, "name") == real.title.in_language("en")
 
 
 def test_elements_stand_in_the_order_of_the_schema(root: Element) -> None:
@@ -137,7 +138,7 @@ def test_it_says_where_it_comes_from_and_whose_its_data_is(root: Element, real: 
 
 
 def test_leg_lines_have_the_palettes_colours_and_are_told_apart_where_only_the_ends_are_named(small: Dossier) -> None:
-    root = read_xml(kml(small, read_built(small), ENGLISH, AS_OF))
+    root = read_xml(kml(Ready(small, read_built(small)), at_the_time(ENGLISH)))
     styles = {style.attrib["id"]: style for style in root.iter(f"{KML}Style")}
     for leg in small.legs.values():
         placemark = _placemarks(root)[f"leg-{leg.id}"]
@@ -216,7 +217,7 @@ def test_a_disc_anywhere_is_a_ring_anticlockwise(lon: float, lat: float, radius_
 def test_a_disc_over_the_antimeridian_stays_within_what_kml_allows(small: Dossier) -> None:
     places = {key: place.model_copy(update={"lon": 179.999}) for key, place in small.places.items()}
     there = replace(small, places=places)
-    root = read_xml(kml(there, read_built(there), ENGLISH, AS_OF))
+    root = read_xml(kml(Ready(there, read_built(there)), at_the_time(ENGLISH)))
     ring = _positions(_text(_placemarks(root)["disc-portune"], "Polygon/outerBoundaryIs/LinearRing/coordinates"))
     assert {lon > 0 for lon, _ in ring} == {True, False}
     assert all(-180 <= lon <= 180 for lon, _ in ring)
@@ -241,7 +242,7 @@ def test_time_spans_are_the_outermost_days_that_claims_name(root: Element, real:
 def test_each_balloon_holds_its_claims_quotes_with_their_attribution(
     real: Dossier, built: Built, wording: Wording
 ) -> None:
-    placemarks = _placemarks(read_xml(kml(real, built, wording, AS_OF)))
+    placemarks = _placemarks(read_xml(kml(Ready(real, built), at_the_time(wording))))
     balloons = {name: _balloon(placemark) for name, placemark in placemarks.items()}
     shown = 0
     for claim in real.claims.values():
@@ -254,10 +255,12 @@ def test_each_balloon_holds_its_claims_quotes_with_their_attribution(
 
 
 def test_a_balloon_says_who_how_surely_when_where_and_after_whom(small: Dossier) -> None:
-    balloon = _balloon(_placemarks(read_xml(kml(small, read_built(small), ENGLISH, AS_OF)))["leg-by-sea"]).text
+    balloon = _balloon(
+        _placemarks(read_xml(kml(Ready(small, read_built(small)), at_the_time(ENGLISH))))["leg-by-sea"]
+    ).text
     for words in (
         "« Environ 40 caisses » ont été débarquées à Valbonne fin mars",
-        "Anna Exemple · probable · late March 2021",
+        "Anna Exemple, researcher at the institute · probable · late March 2021",
         "Goes back to Anna Exemple to the paper",
         "our summary · About 40 crates were unloaded.",
         "2 claims · 2 origins",
@@ -267,8 +270,8 @@ def test_a_balloon_says_who_how_surely_when_where_and_after_whom(small: Dossier)
 
 def test_hostile_text_stays_text(small: Dossier) -> None:
     hostile = with_text(small, EVIL)
-    root = read_xml(kml(hostile, read_built(hostile), ENGLISH, AS_OF))
-    plain = read_xml(kml(small, read_built(small), ENGLISH, AS_OF))
+    root = read_xml(kml(Ready(hostile, read_built(hostile)), at_the_time(ENGLISH)))
+    plain = read_xml(kml(Ready(small, read_built(small)), at_the_time(ENGLISH)))
     assert [element.tag for element in root.iter()] == [element.tag for element in plain.iter()]
     for element in root.iter(f"{KML}name"):
         assert "$[" not in (element.text or "").replace(EVIL, "")
@@ -291,7 +294,7 @@ def test_only_our_own_balloon_style_is_filled_in(root: Element) -> None:
 
 def test_characters_that_xml_cannot_hold_are_replaced(small: Dossier) -> None:
     hostile = with_text(small, f"before{CONTROLS}after")
-    root = read_xml(kml(hostile, read_built(hostile), ENGLISH, AS_OF))
+    root = read_xml(kml(Ready(hostile, read_built(hostile)), at_the_time(ENGLISH)))
     replaced = "\ufffd" * len(CONTROLS)
     assert f"before{replaced}after" in _balloon(_placemarks(root)["leg-by-sea"]).text
     assert xml_text("a\t\n\r\u0085\u2028é🚢") == "a\t\n\r\u0085\u2028é🚢"
@@ -307,4 +310,4 @@ def test_any_text_can_be_in_xml(text: str) -> None:
 
 
 def test_the_same_dossier_at_the_same_time_makes_the_same_bytes(real: Dossier, built: Built, content: bytes) -> None:
-    assert kml(real, built, ENGLISH, AS_OF) == content
+    assert kml(Ready(real, built), at_the_time(ENGLISH)) == content

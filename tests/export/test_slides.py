@@ -3,10 +3,9 @@
 import io
 import os
 import re
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
@@ -23,27 +22,25 @@ from pptx.shapes.base import BaseShape
 from pptx.shapes.group import GroupShape
 from pptx.slide import Slide
 
+from geo.assess.ready import Ready
 from geo.built import Built, read_built
 from geo.dossier import Dossier
-from geo.dossier.attribution import source_line
+from geo.dossier.attribution import attribution_of
 from geo.drawing.palette import LIGHT, contrast
+from geo.export.options import ExportOptions
 from geo.export.slides.layout import theme_colours
 from geo.export.slides.presentation import slides
 from geo.model import Claim, Mode, Step, Text
-from geo.words.catalogue import LANGUAGES
+from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
-from tests.support import HOSTILE
+from tests.office import Office
+from tests.support import HOSTILE, quoting
 
 EPOCH = "1795255200"
 # 13.333 × 7.5 inches in points, and what an inch and a point are in the format's units.
 WIDTH_PT, HEIGHT_PT = 960, 540
 EMU_PER_PT = 12_700
 ISOLATES = str.maketrans("", "", "\u2068\u2069")
-CONVERT_TIMEOUT_S = 180
-
-
-class NoOfficeError(Exception):
-    """No LibreOffice is installed; says how to get one."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +64,7 @@ class Shown:
 def made(dossier: Dossier, built: Built, language: str) -> Shown:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-        return Shown(dossier, Wording(language), slides(dossier, built, Wording(language)))
+        return Shown(dossier, Wording(language), slides(Ready(dossier, built), ExportOptions(language)))
 
 
 @pytest.fixture(scope="module")
@@ -87,19 +84,16 @@ def hostile(small: Dossier) -> Shown:
     """The small dossier with hostile and with long words in every field that slides show."""
     words = "\n".join(HOSTILE)
     long = " ".join(f"mot{number}" for number in range(400))
-    text = Text.model_construct(en=words, fr=words)
+    text = Text.model_construct({"en": words, "fr": words})
     claims = {
         name: claim.model_copy(
             update={
                 "gloss": text,
-                "quotes": tuple(
-                    quote.model_copy(update={"text": quoted}) for quote in claim.quotes for quoted in (words, long)
-                ),
             }
         )
         for name, claim in small.claims.items()
     }
-    named = Text.model_construct(en=HOSTILE[0], fr=HOSTILE[7])
+    named = Text.model_construct({"en": HOSTILE[0], "fr": HOSTILE[7]})
     changed = replace(
         small,
         title=named,
@@ -112,7 +106,7 @@ def hostile(small: Dossier) -> Shown:
             for name, step in small.steps.items()
         },
     )
-    return made(changed, read_built(small), "en")
+    return made(quoting(changed, dict.fromkeys(claims, (words, long))), read_built(small), "en")
 
 
 def title_of(slide: Slide) -> str:
@@ -143,12 +137,9 @@ def box_of(shape: BaseShape) -> tuple[float, float, float, float]:
 
 
 def attribution(dossier: Dossier, claim: Claim, wording: Wording) -> str:
-    date = wording.claimed_date(claim)
-    dated = wording.gettext("claimed date: {date}").format(date=date) if claim.dates_traffic else date
-    article = wording.gettext("printed in {article}").format(
-        article=source_line(dossier.sources[claim.source], wording)
-    )
-    parts = (wording.text(dossier.voices[claim.voice].name), wording.hedge(claim.hedge), dated, article)
+    said = attribution_of(dossier, claim, wording)
+    dated = wording.gettext("claimed date: {date}").format(date=said.date) if claim.dates_traffic else said.date
+    parts = (said.who, said.hedge, dated, wording.gettext("printed in {article}").format(article=said.article))
     return " · ".join(parts).translate(ISOLATES)
 
 
@@ -221,9 +212,9 @@ def test_notes_are_the_speakers(shown: Callable[[str], Shown]) -> None:
     it = shown("en")
     for step in it.dossier.steps.values():
         first, *others = (slide.notes_slide.notes_text_frame.text for slide in it.of_step(step))
-        assert first == step.notes.en
+        assert first == step.notes.in_language("en")
         # Read once is enough: who leafs through sees where the notes stand.
-        assert others == [f"{step.title.en}, continued"] * len(others)
+        assert others == [f"{step.title.in_language('en')}, continued"] * len(others)
 
 
 def test_the_opening_and_the_closing_say_what_this_is(shown: Callable[[str], Shown]) -> None:
@@ -232,8 +223,8 @@ def test_the_opening_and_the_closing_say_what_this_is(shown: Callable[[str], Sho
     opening = "\n".join(paragraphs(first))
     claims = it.dossier.claims.values()
     for words in (
-        it.dossier.title.en,
-        it.dossier.subtitle.en,
+        it.dossier.title.in_language("en"),
+        it.dossier.subtitle.in_language("en"),
         "21 November 2026, 10:00 UTC",
         f"{len(claims)} claims",
         f"{len({claim.origin for claim in claims})} origins",
@@ -278,8 +269,8 @@ def test_maps_are_crisp_and_said_in_words(shown: Callable[[str], Shown]) -> None
             assert width >= 2 * 96 * shape.width / EMU_PER_PT / 72
             assert width / height == pytest.approx(shape.width / shape.height, rel=0.005)
             alt = shape._element.nvPicPr.cNvPr.get("descr")
-            assert it.dossier.title.en in alt
-            assert all(leg.title.en in alt for leg in it.dossier.legs.values())
+            assert it.dossier.title.in_language("en") in alt
+            assert all(leg.title.in_language("en") in alt for leg in it.dossier.legs.values())
     assert seen > len(it.dossier.steps)
 
 
@@ -301,9 +292,10 @@ def test_equal_dossiers_make_equal_bytes_on_any_machine(small: Dossier, tmp_path
     """The same bytes, a second time, where the machine's own fonts cannot be found."""
     code = (
         "import sys\nfrom pathlib import Path\nfrom geo.dossier import load\nfrom geo.built import read_built\n"
-        "from geo.export.slides.presentation import slides\nfrom geo.wording import Wording\n"
+        "from geo.export.slides.presentation import slides\nfrom geo.export.options import ExportOptions\n"
+        "from geo.assess.ready import Ready\n"
         "dossier = load(Path(sys.argv[1]))\n"
-        "sys.stdout.buffer.write(slides(dossier, read_built(dossier), Wording('en')))"
+        "sys.stdout.buffer.write(slides(Ready(dossier, read_built(dossier)), ExportOptions()))"
     )
     config = tmp_path / "fonts.conf"
     config.write_text("<fontconfig></fontconfig>", "utf-8")
@@ -390,35 +382,14 @@ class Set:
     pages: pypdfium2.PdfDocument
 
 
-def printed_by_office(decks: Mapping[str, bytes], folder: Path) -> list[Path]:
-    """The PDF files that LibreOffice prints of decks, in their order; raises NoOfficeError."""
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    if office is None:
-        raise NoOfficeError(
-            "The tests of slides need LibreOffice. On Debian or Ubuntu: apt-get install libreoffice-impress "
-            "fonts-liberation. Elsewhere: install LibreOffice so that its command soffice is on the PATH."
-        )
-    for name, content in decks.items():
-        (folder / f"{name}.pptx").write_bytes(content)
-    profile = (folder / "profile").as_uri()
-    subprocess.run(
-        [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", str(folder),
-         *(str(folder / f"{name}.pptx") for name in decks)],
-        check=True,
-        capture_output=True,
-        timeout=CONVERT_TIMEOUT_S,
-    )  # fmt: skip
-    return [folder / f"{name}.pdf" for name in decks]
-
-
 @pytest.fixture(scope="module")
 def printed(
-    shown: Callable[[str], Shown], hostile: Shown, tmp_path_factory: pytest.TempPathFactory
+    office: Office, shown: Callable[[str], Shown], hostile: Shown, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Callable[[str], Set]]:
-    """Decks as LibreOffice prints them, all in one go; raises NoOfficeError."""
+    """Decks as LibreOffice prints them, all in one go."""
     # French needs the most room.
     decks = {"fr": shown("fr"), "hostile": hostile}
-    files = printed_by_office({name: it.content for name, it in decks.items()}, tmp_path_factory.mktemp("slides"))
+    files = office.printed({name: it.content for name, it in decks.items()}, tmp_path_factory.mktemp("slides"))
     found = {name: Set(it, pypdfium2.PdfDocument(file)) for (name, it), file in zip(decks.items(), files, strict=True)}
     yield found.__getitem__
     for one in found.values():

@@ -1,7 +1,7 @@
 """Slides of dossiers that are not ours: long quotes, long cells, any character, many rows; nothing is lost or cut."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,14 +13,15 @@ import pytest
 from pptx.slide import Slide
 
 from geo.assess.questions import assess
+from geo.assess.ready import Ready
 from geo.built import read_built
 from geo.dossier import Dossier
-from geo.export.slides import claims as slides_claims
+from geo.dossier.attribution import attribution_of
 from geo.export.slides.claims import pages
 from geo.export.slides.grids import step_grid
 from geo.export.slides.table import Column, Grid, plain
 from geo.export.slides.text import height_of
-from geo.model import Actor, Claim, Relation, Text
+from geo.model import Actor, Relation, Text
 from geo.words.wording import Wording
 from tests.export.test_slides import (
     HEIGHT_PT,
@@ -29,10 +30,11 @@ from tests.export.test_slides import (
     check_places,
     letters,
     made,
-    printed_by_office,
     texts_of,
 )
 from tests.exported import CONTROLS, EVIL, with_text
+from tests.office import Office
+from tests.support import quoting
 
 ENGLISH, FRENCH = Wording("en"), Wording("fr")
 WIDTH = 468.0
@@ -43,8 +45,12 @@ def quote_of(count: int) -> str:
     return ("sentence of an article that goes on and on " * 40)[: count - 1].rstrip() + "."
 
 
-def quoting(claim: Claim, text: str) -> Claim:
-    return claim.model_copy(update={"quotes": (claim.quotes[0].model_copy(update={"text": text}),)})
+def with_long_quotes(dossier: Dossier, counts: Mapping[str, int]) -> Dossier:
+    """The small dossier with further claims, by their names, whose quotes have so many letters."""
+    more = {name: dossier.claims["two-ships"].model_copy(update={"id": name}) for name in counts}
+    return quoting(
+        replace(dossier, claims={**dossier.claims, **more}), {name: [quote_of(count)] for name, count in counts.items()}
+    )
 
 
 # ── long quotes ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -53,12 +59,10 @@ def quoting(claim: Claim, text: str) -> Claim:
 @pytest.fixture(scope="module")
 def long_quotes(small: Dossier) -> Dossier:
     """A step with a headline for each length, whose first claim has a quote of that length."""
-    step, claim = small.steps["ships"], small.claims["two-ships"]
+    step = small.steps["ships"]
     assert step.headline
-    steps, claims = {}, dict(small.claims)
-    for count in (100, 530, 770, 1150, 2600):
-        name = f"long-{count}"
-        claims[name] = quoting(claim, quote_of(count)).model_copy(update={"id": name})
+    steps, counts = {}, {f"long-{count}": count for count in (100, 530, 770, 1150, 2600)}
+    for name, count in counts.items():
         steps[name] = step.model_copy(
             update={
                 "id": name,
@@ -67,15 +71,16 @@ def long_quotes(small: Dossier) -> Dossier:
                 "headline": step.headline.model_copy(update={"claim": name}),
             }
         )
-    return replace(small, claims=claims, steps=steps)
+    return replace(with_long_quotes(small, counts), steps=steps)
 
 
 @pytest.mark.parametrize("first", [120.0, 200.0, 299.0, 380.0])
 @pytest.mark.parametrize("count", [100, 530, 770, 1150, 2600])
 def test_no_column_is_higher_than_its_frame(small: Dossier, count: int, first: float) -> None:
-    claims = [quoting(small.claims["two-ships"], quote_of(count)), small.claims["forty-crates"]]
-    attributed = {slides_claims.attribution(small, claim, ENGLISH, 12).text for claim in claims}
-    columns = pages(small, claims, ENGLISH, WIDTH, first, 400)
+    dossier = with_long_quotes(small, {"long": count})
+    claims = [dossier.claims["long"], dossier.claims["forty-crates"]]
+    attributed = {attribution(dossier, claim, ENGLISH) for claim in claims}
+    columns = pages(dossier, claims, ENGLISH, WIDTH, first, 400)
     for index, column in enumerate(columns):
         assert height_of(column, WIDTH) <= (400 if index else first)
         assert column[-1].text in attributed
@@ -84,10 +89,12 @@ def test_no_column_is_higher_than_its_frame(small: Dossier, count: int, first: f
     ))  # fmt: skip
 
 
-def test_long_quotes_are_set_with_their_attribution_inside_the_slide(long_quotes: Dossier, tmp_path: Path) -> None:
+def test_long_quotes_are_set_with_their_attribution_inside_the_slide(
+    long_quotes: Dossier, office: Office, tmp_path: Path
+) -> None:
     shown = made(long_quotes, read_built(long_quotes), "en")
     check_places(shown.deck.slides)
-    (file,) = printed_by_office({"long": shown.content}, tmp_path)
+    (file,) = office.printed({"long": shown.content}, tmp_path)
     pdf = pypdfium2.PdfDocument(file)
     for page, slide in zip(pdf, shown.deck.slides, strict=True):
         text = page.get_textpage()
@@ -119,8 +126,9 @@ def test_long_quotes_are_set_with_their_attribution_inside_the_slide(long_quotes
 def test_claims_are_spread_evenly_over_the_fewest_columns(
     small: Dossier, counts: Sequence[int], first: float, expected: Sequence[int]
 ) -> None:
-    claims = [quoting(small.claims["two-ships"], quote_of(count)) for count in counts]
-    columns = pages(small, claims, ENGLISH, WIDTH, first, 400)
+    names = {f"long-{number}": count for number, count in enumerate(counts)}
+    dossier = with_long_quotes(small, names)
+    columns = pages(dossier, [dossier.claims[name] for name in names], ENGLISH, WIDTH, first, 400)
     found = [sum(paragraph.text.startswith("“") for paragraph in column) for column in columns]
     assert sum(found) == len(counts)
     assert len(found) == len(expected)
@@ -132,7 +140,7 @@ def test_claims_are_spread_evenly_over_the_fewest_columns(
 
 def everywhere(dossier: Dossier, text: str) -> Dossier:
     """Some text in every field that slides show, with a step for each picture."""
-    both = Text.model_construct(en=text, fr=text)
+    both = Text.model_construct({"en": text, "fr": text})
     changed = with_text(dossier, text)
     step = next(iter(dossier.steps.values()))
     pictures = [None, "timeline", "lineage", "evidence", "checks", "actors",
@@ -195,7 +203,7 @@ def tables_of(slide: Slide) -> list[Any]:
 def test_a_row_higher_than_a_slide_goes_on_on_the_next_and_repeats_who_says_it(real: Dossier) -> None:
     question = next(one for one in real.questions.values() if one.scopes)
     scope = quote_of(1400) + " " + quote_of(1400)
-    both = Text.model_construct(en=scope, fr=scope)
+    both = Text.model_construct({"en": scope, "fr": scope})
     changed = replace(
         real,
         questions=dict(real.questions)
@@ -230,7 +238,7 @@ def test_a_grid_splits_a_cell_without_losing_a_letter() -> None:
 def test_every_answer_in_a_table_says_for_when_or_that_it_is_not_stated(real: Dossier) -> None:
     for question in real.questions.values():
         step = next(iter(real.steps.values())).model_copy(update={"picture": f"question:{question.id}"})
-        grid = step_grid(real, read_built(real), step, FRENCH)
+        grid = step_grid(Ready(real, read_built(real)), step, FRENCH)
         assert grid
         heads = [column.head for column in grid.columns]
         at = heads.index("Date avancée")
@@ -241,7 +249,7 @@ def test_every_answer_in_a_table_says_for_when_or_that_it_is_not_stated(real: Do
 
 def test_actors_are_a_table_of_who_is_what_to_whom_and_who_says_so(real: Dossier) -> None:
     step = next(iter(real.steps.values())).model_copy(update={"picture": "actors"})
-    grid = step_grid(real, read_built(real), step, ENGLISH)
+    grid = step_grid(Ready(real, read_built(real)), step, ENGLISH)
     assert grid
     rows = {cells[0][0].text: [[words.text for words in cell] for cell in cells] for cells in grid.rows}
     owner = real.claims["a002-angara-owner"]
@@ -249,13 +257,16 @@ def test_actors_are_a_table_of_who_is_what_to_whom_and_who_says_so(real: Dossier
     assert row[0][0] == "Angara · owned by · M Leasing"
     assert row[1] == [ENGLISH.hedge(owner.hedge)]
     assert row[2] == [ENGLISH.claimed_date(owner)]
-    assert row[3] == [real.voices[owner.voice].name.en, real.origins[owner.origin].label.en]
-    assert row[4] == [real.sources[owner.source].label.en]
+    assert row[3] == [
+        attribution_of(real, owner, ENGLISH).who,
+        real.origins[owner.origin].label.in_language("en"),
+    ]
+    assert row[4] == [real.sources[owner.source].label.in_language("en")]
     assert any(first.endswith("sanctioned by · not named") for first in rows)
     assert any("role not stated" in first for first in rows)
     told = " ".join(rows)
     for relation in real.relations.values():
-        assert relation.object is None or real.actors[relation.object].name.en in told
+        assert relation.object is None or real.actors[relation.object].name.in_language("en") in told
 
 
 def test_a_relation_told_by_two_claims_has_a_row_for_each(real: Dossier) -> None:
@@ -264,10 +275,10 @@ def test_a_relation_told_by_two_claims_has_a_row_for_each(real: Dossier) -> None
     relation = Relation.model_validate({"id": "r", "from": "a", "to": "b", "kind": "owned_by", "claims": [one, two]})
     changed = replace(real, actors=actors, relations={"r": relation})
     step = next(iter(real.steps.values())).model_copy(update={"picture": "actors"})
-    grid = step_grid(changed, read_built(real), step, ENGLISH)
+    grid = step_grid(Ready(changed, read_built(real)), step, ENGLISH)
     assert grid
     assert len(grid.rows) == 2
-    none = step_grid(replace(real, relations={}), read_built(real), step, ENGLISH)
+    none = step_grid(Ready(replace(real, relations={}), read_built(real)), step, ENGLISH)
     assert none is None
 
 

@@ -13,14 +13,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from geo.assess.ready import Ready
 from geo.built import Built, read_built
 from geo.cli.main import main
 from geo.dossier import Dossier
 from geo.dossier.selection import Selection
 from geo.errors import BuildError
+from geo.export.options import THEME_CHOICES, ExportOptions, file_stem
 from geo.export.provenance import now_or_epoch, parse_as_of, written
 from geo.export.snapshot.document import snapshot
-from geo.export.snapshot.options import THEME_CHOICES, SnapshotOptions, file_stem
 from geo.export.snapshot.packing import packed, packed_lines, unpacked
 from geo.export.snapshot.page import css_string
 from tests.support import HOSTILE, ROOT, SMALL, Element, Folder, Html, parsed, run_python
@@ -56,7 +57,7 @@ def built(real: Dossier) -> Built:
 @pytest.fixture(scope="module")
 def snapshots(real: Dossier, built: Built) -> Snapshots:
     """The real dossier's snapshot in each language."""
-    made = {lang: snapshot(real, built, SnapshotOptions(language=lang, as_of=AS_OF)) for lang in ("en", "fr")}
+    made = {lang: snapshot(Ready(real, built), ExportOptions(language=lang, as_of=AS_OF)) for lang in ("en", "fr")}
     return made.__getitem__
 
 
@@ -72,7 +73,7 @@ def html(text: str) -> Html:
 
 def small_snapshot(folder: Folder, **options: Any) -> str:
     dossier = folder.load()
-    return snapshot(dossier, read_built(dossier), SnapshotOptions(as_of=AS_OF, **options))
+    return snapshot(Ready(dossier, read_built(dossier)), ExportOptions(as_of=AS_OF, **options))
 
 
 def block(html: Html, name: str) -> str:
@@ -412,7 +413,7 @@ def test_hostile_text_makes_no_element_and_no_script(folder: Folder) -> None:
 )
 def test_the_name_of_a_saved_file(folder: Folder, title: str, expected: str) -> None:
     folder.change("data/route.yaml", "{en: Portune – Hautgare,", f"{{en: {json.dumps(title)},")
-    assert file_stem(folder.load(), SnapshotOptions(as_of=AS_OF)) == expected
+    assert file_stem(folder.load(), ExportOptions(as_of=AS_OF)) == expected
 
 
 # ── the command ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -13,15 +13,17 @@ from python_calamine import CalamineWorkbook
 
 from geo.assess.checks import run_checks
 from geo.assess.questions import assess
+from geo.assess.ready import Ready
 from geo.built import Built, read_built
 from geo.dossier import Dossier
 from geo.errors import BuildError
+from geo.export.options import ExportOptions
 from geo.export.tables.claims import is_risky, tables
 from geo.export.tables.workbook import workbook
 from geo.model import ClaimedDate, Text
-from geo.words.catalogue import LANGUAGES
+from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
-from tests.support import HOSTILE
+from tests.support import HOSTILE, quoting
 
 FORMULAS = ('=HYPERLINK("http://example.org","x")', "+1", "-1", "@SUM(A1)", "\t=1", "＝1", " =1", "'=1", "http://x.org")
 Books = Callable[[str], bytes]
@@ -37,7 +39,7 @@ def books(real: Dossier, built: Built) -> Books:
     """The real dossier's workbook in each language."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", "1795255200")
-        made = {language: workbook(real, built, Wording(language)) for language in LANGUAGES}
+        made = {language: workbook(Ready(real, built), ExportOptions(language)) for language in LANGUAGES}
     return made.__getitem__
 
 
@@ -80,7 +82,7 @@ def test_a_day_before_excels_calendar_stays_text(small: Dossier) -> None:
     claims = {name: claim.model_copy(update={"date": old}) for name, claim in small.claims.items()}
     sheet = (
         CalamineWorkbook.from_filelike(
-            io.BytesIO(workbook(replace(small, claims=claims), read_built(small), Wording("en")))
+            io.BytesIO(workbook(Ready(replace(small, claims=claims), read_built(small)), ExportOptions()))
         )
         .get_sheet_by_name("Claims")
         .to_python()
@@ -125,28 +127,31 @@ def test_it_looks_like_a_table(books: Books) -> None:
 def test_it_says_what_it_is_and_from_what(real: Dossier, books: Books) -> None:
     book = openpyxl.load_workbook(io.BytesIO(books("en")))
     about = "\n".join(str(cell) for row in book["About"].iter_rows(values_only=True) for cell in row)
-    for words in (real.title.en, real.version, "21 November 2026", "ODbL-1.0", "LGPL-3.0-or-later", "CC-BY-4.0"):
+    for words in (
+        real.title.in_language("en"),
+        real.version,
+        "21 November 2026",
+        "ODbL-1.0",
+        "LGPL-3.0-or-later",
+        "CC-BY-4.0",
+    ):
         assert words in about
 
 
 def test_equal_dossiers_make_equal_bytes(small: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795255200")
-    first, again = (workbook(small, read_built(small), Wording("en")) for _ in range(2))
+    first, again = (workbook(Ready(small, read_built(small)), ExportOptions()) for _ in range(2))
     assert first == again
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795341600")
-    assert workbook(small, read_built(small), Wording("en")) != first
+    assert workbook(Ready(small, read_built(small)), ExportOptions()) != first
 
 
 @pytest.mark.parametrize("words", [*HOSTILE, *FORMULAS, "_x0041_"])
 def test_hostile_words_stay_text(small: Dossier, words: str) -> None:
-    text = Text.model_construct(en=words, fr=words)
-    claims = {
-        name: claim.model_copy(
-            update={"gloss": text, "quotes": tuple(it.model_copy(update={"text": words}) for it in claim.quotes)}
-        )
-        for name, claim in small.claims.items()
-    }
-    content = workbook(replace(small, claims=claims, title=text), read_built(small), Wording("en"))
+    text = Text.model_construct({"en": words, "fr": words})
+    claims = {name: claim.model_copy(update={"gloss": text}) for name, claim in small.claims.items()}
+    hostile = quoting(replace(small, claims=claims, title=text), dict.fromkeys(claims, (words,)))
+    content = workbook(Ready(hostile, read_built(small)), ExportOptions())
     sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name("Claims").to_python()
     assert {row[sheet[0].index("summary")] for row in sheet[1:]} == {words}
     book = openpyxl.load_workbook(io.BytesIO(content))
@@ -171,4 +176,4 @@ def test_what_excel_cannot_hold_is_refused_and_named(small: Dossier) -> None:
     with pytest.raises(
         BuildError, match=rf"sheet Claims, in the row {first}, under note, has 32768 characters.*as CSV"
     ):
-        workbook(replace(small, claims=claims), read_built(small), Wording("en"))
+        workbook(Ready(replace(small, claims=claims), read_built(small)), ExportOptions())

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from geo.model import PlacesFile, Source, SourcesFile
 from geo.reading.gazetteer import Candidate, Gazetteer, GeoNames
-from geo.reading.mentions import Mention, Method, as_json, find_mentions
+from geo.reading.mentions import Mention, ResolutionMethod, as_json, find_mentions
 from geo.reading.toponyms import Why
 from geo.words.quotes import Span
 from tests.support import ROOT
@@ -156,7 +156,9 @@ _DOSSIER_AND_FEW = Gazetteer(PLACES.places, PLACES.not_places, _FEW)
 
 
 def _reasons(text: str) -> dict[int, Why]:
-    (mention,) = [mention for mention in _find(text, Gazetteer([], geonames=_FEW)) if mention.method is Method.GEONAMES]
+    (mention,) = [
+        mention for mention in _find(text, Gazetteer([], geonames=_FEW)) if mention.method is ResolutionMethod.GEONAMES
+    ]
     assert mention.geonames_id == _DUNAY.geonames_id
     return {rejected.candidate.geonames_id: rejected.why for rejected in mention.rejected}
 
@@ -277,7 +279,7 @@ def test_the_articles(source: Source, geonames: GeoNames) -> None:
     mentions = find_mentions(text, source_id=source.id, gazetteer=gazetteer, excluded=_furniture(text, source.id))
     found = [f"{mention.start} {mention.name} = {mention.place or mention.country}" for mention in mentions]
     assert found == json.loads(GOLDEN.read_text(encoding="utf-8"))[source.id]
-    assert {mention.method for mention in mentions} <= {Method.DOSSIER, Method.COUNTRY}
+    assert {mention.method for mention in mentions} <= {ResolutionMethod.DOSSIER, ResolutionMethod.COUNTRY}
 
 
 def test_the_articles_give_no_wrong_point_even_without_a_dossier(geonames: GeoNames) -> None:
@@ -285,7 +287,7 @@ def test_the_articles_give_no_wrong_point_even_without_a_dossier(geonames: GeoNa
     for source in SOURCES.sources:
         text = (ROOT / source.file).read_text(encoding="utf-8")
         for mention in _find(text, Gazetteer([], geonames=geonames)):
-            if mention.method is Method.GEONAMES:
+            if mention.method is ResolutionMethod.GEONAMES:
                 found.add((mention.name, mention.country, mention.geonames_id))
     assert found == {
         ("Dunay", "RU", 2024800),

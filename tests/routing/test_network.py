@@ -22,7 +22,7 @@ from geo.routing.basemap.middle_lines import (
     to_mercator,
     without_spurs,
 )
-from geo.routing.basemap.rivers_and_railways import Tier, between_stations, stems, tiered
+from geo.routing.basemap.rivers_and_railways import LineTier, between_stations, stems, tiered
 from tests.support import ROOT
 
 NETWORK_FILE = ROOT / "data" / "basemap" / "network.json"
@@ -30,9 +30,9 @@ MAX_KB, MAX_GZIPPED_KB = 300, 110
 # Cells of 1.1 km: lines less than about 3 km apart are one.
 CELL = 0.01
 TIERS = (
-    Tier("world", 4, 0.05, 0.02, 2, 0, 0),
-    Tier("area", 7, 0.01, 0.01, 3, 0, 0),
-    Tier("region", 9, 0, 0, 4, 0, 0),
+    LineTier("world", 4, 0.05, 0.02, 2, 0, 0),
+    LineTier("area", 7, 0.01, 0.01, 3, 0, 0),
+    LineTier("region", 9, 0, 0, 4, 0, 0),
 )
 
 
@@ -224,7 +224,7 @@ def test_a_feature_says_what_it_is(features: Sequence[dict[str, Any]]) -> None:
 
 
 def test_what_a_cut_leaves_is_not_drawn_if_short() -> None:
-    tier = Tier("world", 4, 0.05, 0.02, 2, 0, 50)
+    tier = LineTier("world", 4, 0.05, 0.02, 2, 0, 50)
     crossing, stub = [(0, 1), (3, 1)], [(0.9, 2), (1.2, 2)]
     (feature,) = tiered("river", [tier], [MultiLineString([crossing, stub])], ())
     assert [line[0] for line in feature["geometry"]["coordinates"]] == [[0.0, 1.0]]

@@ -21,7 +21,7 @@ from geo.model import Place, PlaceKind, ViaPoint
 from geo.routing import countries
 from geo.routing.countries import Territory, territory
 from geo.routing.generalise import WEB_MERCATOR_PIXEL_M, WEB_MERCATOR_RADIUS_M, as_trains_run, simplified, turns_deg
-from geo.routing.rails.line import Basis, Part, joined_line, rail_length_km, rail_parts, rail_sections
+from geo.routing.rails.line import Basis, Part, rail_length_km, rail_parts
 from geo.routing.rails.network import LICENCE, RailNetwork, load_railways
 from tests.support import ROOT
 
@@ -71,6 +71,12 @@ def via(name: str, east_km: float, north_km: float = 0) -> ViaPoint:
 
 def bases(parts: Sequence[Part]) -> list[Basis]:
     return [part.basis for part in parts]
+
+
+def joined_line(parts: Sequence[Part]) -> LineString:
+    """The parts as one line, without repeats where they meet."""
+    coords = [point for part in parts for point in part.line.coords]
+    return LineString([coords[0], *(there for here, there in pairwise(coords) if here != there)])
 
 
 def points(parts: Sequence[Part]) -> np.ndarray:
@@ -139,22 +145,11 @@ def test_a_missing_branch_is_bridged_through_its_stations_and_marked() -> None:
         assert one.line.coords[-1] == next_one.line.coords[0]
 
 
-def test_the_sections_add_up_to_the_leg() -> None:
-    vias = [via("Halt", 15), via("Junction", 30), via("Middle", 60)]
-    leg = (place("Port", 0), vias, place("Town", 100), network(straight(30, 100)))
-    sections = rail_sections(*leg)
-    assert [(section.start, section.end) for section in sections] == list(
-        pairwise(["Port", "Halt", "Junction", "Middle", "Town"])
-    )
-    assert sum(section.length_km for section in sections) == pytest.approx(rail_length_km(rail_parts(*leg)))
-
-
 def test_two_railways_that_meet_at_a_station_are_joined_there() -> None:
     railways = network(straight(0, 49, 7), straight(51, 100, 7))
     parts = rail_parts(place("Here", 0), [via("Change", 50, 0.5)], place("There", 100), railways)
     assert bases(parts) == [Basis.COMPUTED_PATH, Basis.PUBLISHED_STATION, Basis.COMPUTED_PATH]
     assert parts[1].line.coords[1] == at(50, 0.5)
-    assert len(rail_sections(place("Here", 0), [via("Change", 50, 0.5)], place("There", 100), railways)) == 2
 
 
 def test_a_node_far_along_the_way_says_nothing_of_it() -> None:
@@ -307,19 +302,25 @@ TARIFF_KM = {
 }  # fmt: skip
 
 
+def station(stop: ViaPoint) -> Place:
+    """A station on the way as the end of a leg of its own."""
+    return place("Station", 0).model_copy(update={"lon": stop.lon, "lat": stop.lat})
+
+
 def check_real_leg(railways: RailNetwork | None = None) -> None:
     """The rail leg of the real dossier on the real network, in 5 to 15 s; not collected, for `build` tests to call."""
     railways = railways or load_railways().within(territory(["RU", "KZ"]))
     dossier = load(ROOT)
     leg = dossier.legs["rail"]
     ends_and_vias = (dossier.places[leg.start], leg.via, dossier.places[leg.end], railways)
-    parts, sections = rail_parts(*ends_and_vias), rail_sections(*ends_and_vias)
+    parts = rail_parts(*ends_and_vias)
     assert bases(parts) == [Basis.NAMED_END, Basis.PUBLISHED_STATION, Basis.COMPUTED_PATH, Basis.NAMED_END]
     assert rail_length_km(parts) == pytest.approx(9836, rel=0.03)
-    for section in sections:
-        if {section.start, section.end} <= TARIFF_KM.keys():
-            tariff_km = TARIFF_KM[section.end] - TARIFF_KM[section.start]
-            assert section.length_km == pytest.approx(tariff_km, rel=0.08), section
+    for one, other in pairwise(leg.via):
+        if {one.name, other.name} <= TARIFF_KM.keys():
+            between = rail_parts(station(one), [], station(other), railways)
+            tariff_km = TARIFF_KM[other.name] - TARIFF_KM[one.name]
+            assert rail_length_km(between) == pytest.approx(tariff_km, rel=0.08), (one.name, other.name)
     turns = turns_deg(shapely.get_coordinates(parts[2].line))
     # At Ugolnaya, if the leg calls there, trains turn back.
     assert [turn for turn in turns if turn > 45 and turn < 165] == []

@@ -52,8 +52,8 @@ def test_a_leg_in_the_address(real: Dossier, leg: str) -> None:
     assert claims_shown(app) == selected_ids(real, Selection(leg=leg))
     assert (stage_of(app)["leg"], stage_of(app)["view"]) == (leg, f"leg:{leg}")
     page = page_html(app)
-    assert page.of_tag("h2")[0].text.endswith(real.legs[leg].title.en)
-    assert real.legs[leg].path_note.en in page.text
+    assert page.of_tag("h2")[0].text.endswith(real.legs[leg].title.in_language("en"))
+    assert real.legs[leg].path_note.in_language("en") in page.text
     assert Wording("en").when(claimed_period(real.claims_of(leg))) in page.of_class("sr-range")[0].text
     counts = {count.text.split()[1]: int(count.text.split()[0]) for count in page.of_tag("li")}
     claims = real.claims_of(leg)

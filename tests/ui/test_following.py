@@ -18,11 +18,11 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from geo.ui.follow.reach import own_addresses, reach
-from geo.ui.follow.rooms import MOST_FOLLOWERS, MOST_MESSAGE_BYTES, ROOM_PATTERN, Refusal
+from geo.ui.follow.rooms import MOST_FOLLOWERS, MOST_MESSAGE_BYTES, Refusal
 from geo.ui.follow.routes import CLOSE_CODES, START_FOR_NETWORK, Pace, follow_routes, follow_words, link
 from geo.words.wording import Wording
 from tests.browser.serving import served
-from tests.support import parsed, run_python
+from tests.support import ROOM_NUMBER, parsed, run_python
 
 STEPS = [f"step-{number}" for number in range(12)]
 FOLLOWERS = 30
@@ -34,13 +34,6 @@ PATIENCE_S = 20.0
 
 def state(number: int, **changes: Any) -> dict[str, Any]:
     return {"step": STEPS[number], "fragment": 0, "blank": False, "theme": "light", "steps": STEPS} | changes
-
-
-@pytest.fixture(scope="module")
-def app() -> Iterator[str]:
-    """The dashboard's own server."""
-    with served() as address:
-        yield address
 
 
 @pytest.fixture(scope="module")
@@ -454,7 +447,7 @@ def test_a_server_for_the_whole_network_offers_this_machine_s_own_addresses() ->
 @pytest.mark.parametrize(("language", "ending"), [("en", ""), ("fr", "&lang=fr"), ("<b>", "")])
 def test_a_room_comes_with_its_link_and_never_with_the_key_in_it(app: str, language: str, ending: str) -> None:
     _, opened = posted(app, {"language": language})
-    assert ROOM_PATTERN.fullmatch(opened["room"])
+    assert ROOM_NUMBER.fullmatch(opened["room"])
     assert opened["range"] == "this_machine"
     (offered,) = opened["links"]
     assert offered["link"] == f"{app}/present?follow={opened['room']}{ending}"

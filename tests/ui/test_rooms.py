@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.ui.follow import rooms as module
-from geo.ui.follow.reach import Range, own_addresses, reach, same_origin
+from geo.ui.follow.reach import AddressRange, own_addresses, reach, same_origin
 from geo.ui.follow.rooms import (
     ALPHABET,
     IDLE_S,
@@ -17,7 +17,6 @@ from geo.ui.follow.rooms import (
     MOST_FOLLOWERS,
     MOST_MESSAGE_BYTES,
     MOST_ROOMS,
-    ROOM_PATTERN,
     Message,
     Refusal,
     RefusedError,
@@ -27,6 +26,7 @@ from geo.ui.follow.rooms import (
     read,
     room_of,
 )
+from tests.support import ROOM_NUMBER
 
 STATE: dict[str, Any] = {
     "step": "two",
@@ -101,7 +101,7 @@ def test_an_id_has_at_least_40_bits_and_no_characters_that_are_mixed_up() -> Non
 
 @given(st.from_regex(KEY_PATTERN, fullmatch=True))
 def test_a_key_gives_one_readable_id(key: str) -> None:
-    assert ROOM_PATTERN.fullmatch(room_of(key))
+    assert ROOM_NUMBER.fullmatch(room_of(key))
     assert room_of(key) == room_of(key)
 
 
@@ -385,24 +385,24 @@ EVERYWHERE = "0.0.0.0"  # noqa: S104 - nothing listens here
 @pytest.mark.parametrize(
     ("origin", "listens_on", "own", "origins", "how_far"),
     [
-        ("http://localhost:8501", "localhost", OWN, ("http://localhost:8501",), Range.THIS_MACHINE),
-        ("http://127.0.0.1:8501", "127.0.0.1", OWN, ("http://127.0.0.1:8501",), Range.THIS_MACHINE),
+        ("http://localhost:8501", "localhost", OWN, ("http://localhost:8501",), AddressRange.THIS_MACHINE),
+        ("http://127.0.0.1:8501", "127.0.0.1", OWN, ("http://127.0.0.1:8501",), AddressRange.THIS_MACHINE),
         (
             "http://localhost:8501",
             EVERYWHERE,
             OWN,
             ("http://192.168.1.7:8501", "http://10.0.0.4:8501"),
-            Range.NETWORK,
+            AddressRange.NETWORK,
         ),
-        ("http://[::1]:8501", "::", OWN[:1], ("http://192.168.1.7:8501",), Range.NETWORK),
-        ("https://localhost", None, OWN[:1], ("https://192.168.1.7",), Range.NETWORK),
-        ("http://localhost:8501", "", (), ("http://localhost:8501",), Range.NO_NETWORK),
-        ("http://192.168.1.7:8501", EVERYWHERE, OWN, ("http://192.168.1.7:8501",), Range.NETWORK),
-        ("https://briefing.example", "localhost", OWN, ("https://briefing.example",), Range.NETWORK),
+        ("http://[::1]:8501", "::", OWN[:1], ("http://192.168.1.7:8501",), AddressRange.NETWORK),
+        ("https://localhost", None, OWN[:1], ("https://192.168.1.7",), AddressRange.NETWORK),
+        ("http://localhost:8501", "", (), ("http://localhost:8501",), AddressRange.NO_NETWORK),
+        ("http://192.168.1.7:8501", EVERYWHERE, OWN, ("http://192.168.1.7:8501",), AddressRange.NETWORK),
+        ("https://briefing.example", "localhost", OWN, ("https://briefing.example",), AddressRange.NETWORK),
     ],
 )
 def test_what_others_of_the_room_can_open(
-    origin: str, listens_on: str | None, own: tuple[str, ...], origins: tuple[str, ...], how_far: Range
+    origin: str, listens_on: str | None, own: tuple[str, ...], origins: tuple[str, ...], how_far: AddressRange
 ) -> None:
     found = reach(origin, listens_on, own)
     assert (found.origins, found.range) == (origins, how_far)

@@ -1,7 +1,6 @@
 """The Export page and the addresses it asks: every format is offered, made whole, or refused in one sentence."""
 
 import re
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -11,13 +10,11 @@ from starlette.routing import Route
 
 from geo.export.formats import FORMATS
 from geo.ui.routes.save import NO_FILE, SAVE_ADDRESS, save_address, save_routes
-from geo.ui.workspace import DOSSIER_VARIABLE
-from geo.words.catalogue import LANGUAGES
+from geo.ui.workspace import DOSSIER_VARIABLE, workspace
+from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
 from tests.pages import open_page, pickable
 from tests.support import Folder, parsed
-
-SUFFIXES: Mapping[str, str] = {"html": ".html", **{form.key: form.suffix for form in FORMATS.values()}}
 
 
 def _asked(address: str) -> Response:
@@ -37,7 +34,7 @@ def test_the_page_offers_every_format_and_says_what_for(language: str) -> None:
         assert wording.gettext(form.title) in page.text
         assert wording.gettext(form.purpose) in page.text
     addresses = [str(button.attributes["data-address"]) for button in page.of_tag("button")]
-    assert addresses == [save_address(key, language, "light") for key in ("html", *FORMATS)]
+    assert addresses == [save_address(key, language, "light") for key in FORMATS]
 
 
 @pytest.mark.parametrize("key", ["html", "geojson", "csv"])
@@ -49,9 +46,28 @@ def test_a_file_is_whole_and_has_a_name(folder: Folder, key: str, monkeypatch: p
         r'attachment; filename="([a-z0-9-]+_\d{4}-\d\d-\d\d)(\.\w+)"', answer.headers["content-disposition"]
     )
     assert named
-    assert named[2] == SUFFIXES[key]
+    assert named[2] == FORMATS[key].suffix
     assert len(answer.body) > 1000
     assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_theme_is_that_of_the_page_and_else_light(
+    folder: Folder, theme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(DOSSIER_VARIABLE, str(folder.root))
+    html = bytes(_asked(save_address("html", "en", theme)).body).decode()
+    assert parsed(html).of_tag("html")[0].attributes["data-theme"] == theme
+
+
+def test_files_are_made_of_what_the_page_has_found_already(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(DOSSIER_VARIABLE, str(folder.root))
+    found = workspace().findings
+    for function in ("findings", "assess", "run_checks"):
+        monkeypatch.delattr(f"geo.assess.findings.{function}")
+    for key in ("html", "gpkg", "xlsx"):
+        assert _asked(save_address(key, "en", "light")).status_code == 200
+    assert workspace().findings is found
 
 
 def test_what_a_format_cannot_hold_is_refused_in_one_sentence(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

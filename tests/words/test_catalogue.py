@@ -10,7 +10,8 @@ import pytest
 from babel.messages import Catalog, Message
 from babel.messages.pofile import read_po
 
-from geo.words.catalogue import LANGUAGES, N_, translations
+from geo.words.catalogue import N_, translations
+from geo.words.locales import LANGUAGES
 from tests.support import ROOT
 
 CALLS = {"gettext": 1, "ngettext": 2, "N_": 1}

@@ -8,8 +8,9 @@ import pytest
 from geo.dates import Moment, When
 from geo.dossier import Dossier
 from geo.model import Bound, Hedge, Mode, PathBasis, PlaceKind, Quantity, Text, Unit, VoiceKind
-from geo.words.catalogue import LANGUAGES
-from geo.words.wording import HEDGES, MODES, PATH_BASES, PLACE_KINDS, VOICE_KINDS, Wording
+from geo.words.locales import LANGUAGES
+from geo.words.terms import HEDGES, MODES, PATH_BASES, PLACE_KINDS, VOICE_KINDS
+from geo.words.wording import Wording
 
 ENGLISH, FRENCH = Wording("en"), Wording("fr")
 CRATES = Unit(one=Text(en="crate", fr="caisse"), many=Text(en="crates", fr="caisses"))
@@ -141,6 +142,69 @@ def test_quantity(bound: Bound, value: float, english: str, french: str) -> None
     quantity = Quantity(printed="x", bound=bound, value=value, unit="crates")
     assert ENGLISH.quantity(quantity, {"crates": CRATES}) == english
     assert FRENCH.quantity(quantity, {"crates": CRATES}) == french
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "french"),
+    [
+        (0, "0 ships", "0 navire"),
+        (0.5, "0.5 ships", "0,5 navire"),
+        (1, "1 ship", "1 navire"),
+        (1.0, "1 ship", "1 navire"),
+        (1.5, "1.5 ships", "1,5 navire"),
+        (2, "2 ships", "2 navires"),
+        (1_000_000, "1,000,000 ships", "1\u202f000\u202f000 navires"),
+    ],
+)
+def test_a_noun_agrees_with_its_number_however_it_is_written(value: float, english: str, french: str) -> None:
+    ships = Unit(one=Text(en="ship", fr="navire"), many=Text(en="ships", fr="navires"))
+    quantity = Quantity(printed="x", bound=Bound.EXACTLY, value=value, unit="ships")
+    for wording, expected in ((ENGLISH, english), (FRENCH, french)):
+        number, noun = expected.rsplit(" ", 1)
+        assert wording.quantity(quantity, {"ships": ships}) == expected
+        assert wording.unit(ships, value) == noun
+        assert wording.short_amount(Bound.EXACTLY, value) == number
+        assert wording.noun(value, "origin", "origins").endswith("s") == noun.endswith("s")
+
+
+def test_words_without_a_number_stand_beside_the_plural() -> None:
+    assert (ENGLISH.unit(CRATES, None), FRENCH.unit(CRATES, None)) == ("crates", "caisses")
+
+
+@pytest.mark.parametrize(
+    ("when", "year", "english", "french"),
+    [
+        (When.on("2023-10-14"), True, "14 Oct 2023", "14 oct. 2023"),
+        (When.on("2023-10-01~"), False, "≈ 1 Oct", "≈ 1er oct."),
+        (When.on("2023-10?"), True, "October 2023 ?", "octobre 2023 ?"),
+        (When.on("2023"), False, "2023", "2023"),
+        (When.on("[2023-08-21..2023-08-31]"), False, "late August", "fin août"),
+        (When.on("[2023-10-09..2023-10-13]"), False, "9–13 Oct", "9–13 oct."),
+        (When.on("[2023-09-30..2023-10-02]"), True, "30 Sept–2 Oct 2023", "30 sept.–2 oct. 2023"),
+        (When.on("[..2023-10-13]"), False, "13 October 2023 or earlier", "13 octobre 2023 ou avant"),
+        (When.between("2023-09-07", "2023-10-01"), True, "7 Sept – 1 Oct 2023", "7 sept. – 1er oct. 2023"),
+        (When.between("2022-09-07", "2023-10-01"), True, "7 Sept 2022 – 1 Oct 2023", "7 sept. 2022 – 1er oct. 2023"),
+        (When.between("..", "2023-10-01"), False, "… – 1 Oct", "… – 1er oct."),
+        (When.between("2023-08", ".."), False, "August – …", "août – …"),
+    ],
+)
+def test_a_date_in_a_cell_is_short(when: When, year: bool, english: str, french: str) -> None:
+    for wording, expected in ((ENGLISH, english), (FRENCH, french)):
+        assert wording.when(when, short=True, year=year).replace("\u00a0", " ") == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "english", "french"),
+    [
+        ("dix", "“dix”", "« dix »"),
+        ("dix « fois »", "“dix « fois »”", "“dix « fois »”"),
+        ("ten “x”", "“ten “x””", "« ten “x” »"),
+    ],
+)
+def test_a_quote_stands_between_marks_other_than_its_own(words: str, english: str, french: str) -> None:
+    for wording, expected in ((ENGLISH, english), (FRENCH, french)):
+        opens, closes = wording.quote_marks(words)
+        assert f"{opens}{words}{closes}" == expected
 
 
 @pytest.mark.parametrize(

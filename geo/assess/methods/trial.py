@@ -18,7 +18,9 @@ from geo.words.catalogue import N_
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """{check} of {dossier} on {claims}, with the values {assumed} by id, {lengths_km} by leg and the {border}."""
+    """All that one trial of a check needs: {claims} of {dossier}, the values {assumed} by id, {lengths_km} by leg and
+    the {border}.
+    """
 
     dossier: Dossier
     check: Check
@@ -30,7 +32,8 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """From {shortest} to {longest} days, the first and the last day counted; the dates leave open how many.
+    """How long something took by its dates: from {shortest} to {longest} days, the first and the last day counted; the
+    dates leave open how many.
 
     An end that is said to be “about” a date may lie as far beyond its bounds as geo.dates lets it.
     """

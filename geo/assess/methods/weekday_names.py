@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
+from geo.words.folding import cased_key
+
 # Written without spaces, or with particles joined to nouns: a name may begin and end anywhere.
 _UNSPACED = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
 # “And”, “in” and the like, of a letter or two, are joined to the front of a word.
@@ -20,7 +22,6 @@ _SHORTEST_STEM = 5
 _SHORTEST_BEGINNING = 6
 _VOWELS = "aeiouyąęăâîáéíóúýěàèòäöåаеёиоуыэюяіїє"
 _ENDING = r"[^\W\d_]{1,2}(?!\w)"
-_APOSTROPHES = str.maketrans(dict.fromkeys("ʼ’‘`´", "'"))
 # What may stand between the parts of a name that is a compound.
 _GAP = "[ \u00a0\u200c-]?"
 # “五” after “周” is Friday, but “一周五天” is five days a week, and “每周五” no one day.
@@ -30,7 +31,7 @@ _NUMERALS = r"(?<![\d一二两兩三四五六七八九十几幾数數每])"
 def weekdays_in(words: str, language: str) -> tuple[int, ...]:
     """The weekdays that words in a language name, in their order; 0 is Monday. None where CLDR lacks the language."""
     pattern, numbers = _names(language)
-    return tuple(numbers[found.lastgroup] for found in pattern.finditer(_folded(words)) if found.lastgroup)
+    return tuple(numbers[found.lastgroup] for found in pattern.finditer(cased_key(words)) if found.lastgroup)
 
 
 @lru_cache
@@ -51,13 +52,9 @@ def _weekdays(language: str) -> dict[str, int]:
     except (UnknownLocaleError, ValueError):
         return {}
     forms = [days[form] for form in ("format", "stand-alone")]
-    full = {_folded(name): number for form in forms for number, name in form["wide"].items()}
+    full = {cased_key(name): number for form in forms for number, name in form["wide"].items()}
     short = {name: number for form in forms for number, name in form.get("abbreviated", {}).items()}
     return full | {name: number for name, number in short.items() if _script(name) == "CJK" and len(name) > 1}
-
-
-def _folded(words: str) -> str:
-    return unicodedata.normalize("NFC", words.casefold()).translate(_APOSTROPHES)
 
 
 def _script(name: str) -> str:

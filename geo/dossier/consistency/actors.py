@@ -67,7 +67,7 @@ def _lone_actors(yaml: LinedYaml) -> Iterator[Problem]:
 def _shared_names(actors: ActorsFile, yaml: LinedYaml) -> Iterator[Problem]:
     owner: dict[str, str] = {}
     for index, actor in written_at(yaml, "actors", actors.actors):
-        name = actor.name.en
+        name = actor.name.in_language("en")
         other = owner.setdefault(name.casefold(), actor.id)
         if other != actor.id:
             what, mend = f"already names the actor “{other}”", "Make one of the two, or tell them apart by name"

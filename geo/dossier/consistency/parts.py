@@ -47,7 +47,7 @@ class Parts:
 
 
 @dataclass(slots=True)
-class Findings:
+class Consistency:
     """Problems between the files, and the spans that were located on the way."""
 
     problems: list[Problem] = field(default_factory=list)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from geo.dossier.consistency.actors import problems_of_actors
 from geo.dossier.consistency.checks import problems_of_checks
-from geo.dossier.consistency.parts import Findings, Parts
+from geo.dossier.consistency.parts import Consistency, Parts
 from geo.dossier.consistency.questions import problems_of_questions
 from geo.dossier.consistency.quotes import locate_furniture, locate_quotes
 from geo.dossier.consistency.references import problems_of_references
@@ -13,9 +13,9 @@ from geo.dossier.consistency.written import record_line
 from geo.errors import Problem
 
 
-def problems_between(parts: Parts) -> Findings:
+def problems_between(parts: Parts) -> Consistency:
     """Check every reference and every quote of a dossier."""
-    found = Findings()
+    found = Consistency()
     found.problems.extend(problems_of_references(parts.yaml))
     found.problems.extend(_shared_names(parts))
     found.problems.extend(_empty_lines(parts))

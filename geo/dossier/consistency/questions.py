@@ -19,7 +19,7 @@ def problems_of_questions(
     if questions is None or yaml is None:
         return
     for position, question in written_at(yaml, "questions", questions.questions):
-        asked = _Asked(question, yaml, ("questions", position))
+        asked = _WrittenQuestion(question, yaml, ("questions", position))
         yield from _wrong_holds(asked)
         yield from _answers_twice(asked)
         for index, answering in enumerate(question.answers):
@@ -30,8 +30,8 @@ def problems_of_questions(
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """{question} stands in {yaml} at {path}."""
+class _WrittenQuestion:
+    """A question and where it stands: in {yaml} at {path}."""
 
     question: Question
     yaml: LinedYaml
@@ -42,7 +42,7 @@ class _Asked:
         return Problem(self.yaml.file, self.yaml.line((*self.path, *path)), self.question.id, shown, what, mend)
 
 
-def _wrong_holds(asked: _Asked) -> Iterator[Problem]:
+def _wrong_holds(asked: _WrittenQuestion) -> Iterator[Problem]:
     question, in_a_circle = asked.question, set[str]()
     for key, value in question.values.items():
         for index, held in enumerate(value.holds):
@@ -56,7 +56,7 @@ def _wrong_holds(asked: _Asked) -> Iterator[Problem]:
                 yield asked.problem(path, held, what, "Keep only the wider value’s “holds”")
 
 
-def _answers_twice(asked: _Asked) -> Iterator[Problem]:
+def _answers_twice(asked: _WrittenQuestion) -> Iterator[Problem]:
     """One claim may answer once for each scope and unit."""
     first: dict[tuple[str, str | None, str | None], int] = {}
     for index, answering in enumerate(asked.question.answers):
@@ -67,7 +67,7 @@ def _answers_twice(asked: _Asked) -> Iterator[Problem]:
             yield asked.problem(("answers", index, "claim"), answering.claim, what, "Take one of the two out")
 
 
-def _wrong_scope(asked: _Asked, index: int, answering: Answering) -> Iterator[Problem]:
+def _wrong_scope(asked: _WrittenQuestion, index: int, answering: Answering) -> Iterator[Problem]:
     scopes = tuple(asked.question.scopes)
     path = ("answers", index, "scope")
     if answering.scope is None and scopes:
@@ -80,7 +80,7 @@ def _wrong_scope(asked: _Asked, index: int, answering: Answering) -> Iterator[Pr
         yield asked.problem(path, answering.scope, "is not one of the question’s scopes", _one_of(scopes))
 
 
-def _wrong_value(asked: _Asked, index: int, answering: Answering, claim: Claim | None) -> Iterator[Problem]:
+def _wrong_value(asked: _WrittenQuestion, index: int, answering: Answering, claim: Claim | None) -> Iterator[Problem]:
     question, path = asked.question, ("answers", index, "value")
     if answering.value and not question.answers_by_value:
         what = f"is given as the value, but a {question.kind} is read from the claim"
@@ -101,7 +101,7 @@ def _wrong_value(asked: _Asked, index: int, answering: Answering, claim: Claim |
                 yield asked.problem((*path, position), value, what, _one_of(question.allowed_values))
 
 
-def _wrong_amount(asked: _Asked, index: int, answering: Answering, claim: Claim | None) -> Iterator[Problem]:
+def _wrong_amount(asked: _WrittenQuestion, index: int, answering: Answering, claim: Claim | None) -> Iterator[Problem]:
     """A number is never typed twice, so a count or distance needs just one quantity of its claim."""
     question, path = asked.question, ("answers", index, "unit")
     if question.unit is None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from geo.dossier.consistency.parts import Findings, Parts
+from geo.dossier.consistency.parts import Consistency, Parts
 from geo.dossier.consistency.written import record_line, written_ids
 from geo.dossier.yaml_lines import LinedYaml, YamlPath
 from geo.errors import Problem
@@ -13,7 +13,7 @@ from geo.words.quotes import QuoteError, Span, locate
 _LONGEST_SHOWN = 80
 
 
-def locate_furniture(parts: Parts, found: Findings) -> None:
+def locate_furniture(parts: Parts, found: Consistency) -> None:
     """Add to `found` where each article's furniture stands, or a problem where its words do not."""
     yaml = parts.yaml["sources"]
     if parts.sources is None or yaml is None:
@@ -36,7 +36,7 @@ def locate_furniture(parts: Parts, found: Findings) -> None:
         found.furniture[source.id] = tuple(sorted(spans))
 
 
-def locate_quotes(parts: Parts, found: Findings) -> None:
+def locate_quotes(parts: Parts, found: Consistency) -> None:
     """Add to `found` where each claim's quotes stand, or a problem for each that is not in its article."""
     yaml = parts.yaml["claims"]
     if parts.claims is None or yaml is None:

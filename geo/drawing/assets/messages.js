@@ -4,7 +4,7 @@
  */
 
 /**
- * In {theme} and {language}: {leg} stands out (None is all), {place} or {places} are marked, {view} is in sight.
+ * What a map shows: {leg} stands out (None is all), {place} or {places} are marked, {view} is in sight, in {theme} and {language}.
  *
  * @typedef {object} Stage
  * @property {string} theme
@@ -31,7 +31,7 @@
  */
 
 /**
- * Online tiles at {url} of {server}, shown with {attribution}; with them the map asks another server.
+ * Online tiles: at {url} of {server}, shown with {attribution}. With them the map asks another server.
  *
  * @typedef {object} Tiles
  * @property {string} url
@@ -158,21 +158,21 @@
  */
 
 /**
- * A claim as plain data.
+ * A claim as plain data; `summary` and `note` in every language that they are written in.
  *
  * @typedef {object} ClaimRecord
  * @property {string} id
  * @property {ArticleRecord} article
  * @property {QuoteRecord[]} quotes
- * @property {Shown} voice
+ * @property {VoiceRecord} voice
  * @property {Shown} origin
  * @property {Shown} hedge
  * @property {DateRecord} date
  * @property {string[]} legs
  * @property {string[]} places
  * @property {QuantityRecord[]} quantities
- * @property {InBoth} summary
- * @property {InBoth | null} note
+ * @property {Record<string, string>} summary
+ * @property {Record<string, string> | null} note
  */
 
 /**
@@ -192,6 +192,15 @@
  * @property {string} text
  * @property {number} start
  * @property {number} end
+ */
+
+/**
+ * Who says it, and what they are.
+ *
+ * @typedef {object} VoiceRecord
+ * @property {string} id
+ * @property {string} shown
+ * @property {string} role
  */
 
 /**
@@ -223,14 +232,6 @@
  * @property {number | null} value
  * @property {string} unit
  * @property {string} shown
- */
-
-/**
- * A text in both languages.
- *
- * @typedef {object} InBoth
- * @property {string} en
- * @property {string} fr
  */
 
 /**
@@ -274,7 +275,7 @@
  */
 
 /**
- * A line of {width_px}, broken as {dashes_px} says, with {cap} ends.
+ * How a line is drawn: {width_px} wide, broken as {dashes_px} says, with {cap} ends.
  *
  * @typedef {object} Pattern
  * @property {number} width_px
@@ -330,9 +331,9 @@
  */
 
 /**
- * What page/figures_host.js shows: {html}, and where it has rows of questions, {view} as in the address.
+ * What page/pictures_host.js shows: {html}, and where it has rows of questions, {view} as in the address.
  *
- * @typedef {object} FiguresData
+ * @typedef {object} PicturesData
  * @property {string} html
  * @property {string | null} view
  */

@@ -12,7 +12,7 @@ from geo.words.quotes import Span
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class _MarkedRun:
     """Characters {start} to {end}, which the quotes of {claims} share; within {mention} and {furniture} or not."""
 
     start: int
@@ -42,7 +42,7 @@ def _runs(
     quotes: list[tuple[Span, str]],
     mentions: list[Mapping[str, Any]],
     furniture: Iterable[Span],
-) -> list[_Run]:
+) -> list[_MarkedRun]:
     """Cut the text wherever a quote, mention or piece of furniture begins or ends."""
     pieces = list(furniture)
     cuts = {0, length}
@@ -52,7 +52,7 @@ def _runs(
     edges = sorted(cuts)
     by_length = sorted(quotes, key=lambda quote: (quote[0].end - quote[0].start, quote[1]))
     return [
-        _Run(
+        _MarkedRun(
             start,
             end,
             tuple(dict.fromkeys(claim for span, claim in by_length if span.start <= start and end <= span.end)),
@@ -63,7 +63,7 @@ def _runs(
     ]
 
 
-def _run_html(text: str, run: _Run, chosen: str | None, is_first: bool, mention_word: str) -> Markup:  # noqa: FBT001
+def _run_html(text: str, run: _MarkedRun, chosen: str | None, is_first: bool, mention_word: str) -> Markup:  # noqa: FBT001
     html = escape(text[run.start : run.end])
     if run.mention and (place := run.mention.get("place")):
         html = Markup('<span class="sr-mention" data-pick="place:{}" title="{}">{}</span>').format(
@@ -78,7 +78,7 @@ def _run_html(text: str, run: _Run, chosen: str | None, is_first: bool, mention_
     return Markup('<span class="sr-furniture">{}</span>').format(html) if run.furniture else html
 
 
-def _mark_attributes(run: _Run, chosen: str | None, is_first: bool) -> Iterator[Markup]:  # noqa: FBT001
+def _mark_attributes(run: _MarkedRun, chosen: str | None, is_first: bool) -> Iterator[Markup]:  # noqa: FBT001
     if chosen in run.claims:
         yield Markup(' class="chosen"')
     if is_first:

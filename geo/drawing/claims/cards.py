@@ -1,12 +1,12 @@
 """Claims, legs and places as HTML: what a reader sees beside the map. Every claim carries who says it, and where."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from geo.dossier import Dossier
-from geo.dossier.attribution import leg_numbers, source_line
+from geo.dossier.attribution import Attribution, attribution_of, leg_numbers
 from geo.drawing.templating import rendered
 from geo.model import Claim
 from geo.words.catalogue import N_
@@ -42,36 +42,41 @@ def _filled(words: Mapping[str, str], wording: Wording) -> dict[str, str]:
     return {name: wording.gettext(message) for name, message in words.items()}
 
 
-def _card(
-    dossier: Dossier, claim: Claim, wording: Wording, numbers: Mapping[str, int], chosen: str | None
-) -> dict[str, Any]:
-    voice = dossier.voices[claim.voice]
-    body = dossier.voices[voice.member_of] if voice.member_of else None
-    source = dossier.sources[claim.source]
+@dataclass(frozen=True, slots=True)
+class _Chip:
+    """A leg's {number} in the colour of its {mode}; {title} is what it is called."""
+
+    number: int
+    mode: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """A claim as it was {said}, marked if it is {chosen}; about {legs} and {places}, with amounts and our notes.
+
+    `printed_date` is the date in the article's own words, empty where none is stated.
+    """
+
+    said: Attribution
+    chosen: bool
+    printed_date: str
+    legs: tuple[_Chip, ...]
+    places: str
+    quantities: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def _card(dossier: Dossier, claim: Claim, wording: Wording, numbers: Mapping[str, int], chosen: str | None) -> _Card:
     dated = None if claim.date == "not stated" else claim.date
     legs = [dossier.legs[leg] for leg in claim.legs]
     notes = [note for note in (dated.note if dated else None, claim.note) if note]
-    return {
-        "id": claim.id,
-        "chosen": claim.id == chosen,
-        "dated": dated is not None,
-        "date": wording.claimed_date(claim),
-        "printed_date": wording.printed(dated.printed) if dated else "",
-        "legs": [{"number": numbers[leg.id], "mode": leg.mode.value, "title": wording.text(leg.title)} for leg in legs],
-        "hedge": wording.hedge(claim.hedge),
-        "hedge_id": claim.hedge.value,
-        "gloss": wording.text(claim.gloss),
-        "quantities": [wording.quantity(quantity, dossier.units) for quantity in claim.quantities],
-        "quotes": [quote.text for quote in claim.quotes],
-        "language": source.language,
-        "voice": wording.text(voice.name),
-        "voice_role": wording.text(voice.role)
-        if voice.role
-        else wording.text(body.name)
-        if body
-        else wording.voice_kind(voice.kind),
-        "source": source_line(source, wording),
-        "origin": wording.text(dossier.origins[claim.origin].label),
-        "places": " · ".join(wording.text(dossier.places[place].label) for place in claim.places),
-        "notes": [wording.text(note) for note in notes],
-    }
+    return _Card(
+        said=attribution_of(dossier, claim, wording),
+        chosen=claim.id == chosen,
+        printed_date=wording.printed(dated.printed) if dated else "",
+        legs=tuple(_Chip(numbers[leg.id], leg.mode.value, wording.text(leg.title)) for leg in legs),
+        places=" · ".join(wording.text(dossier.places[place].label) for place in claim.places),
+        quantities=tuple(wording.quantity(quantity, dossier.units) for quantity in claim.quantities),
+        notes=tuple(wording.text(note) for note in notes),
+    )

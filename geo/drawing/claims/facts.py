@@ -1,17 +1,42 @@
 """What is known of a leg, a place and the whole route, beside the map."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers
+from geo.dossier.counts import Counted, Counts
 from geo.dossier.selection import claimed_period
 from geo.drawing.templating import rendered
 from geo.measure import CARGO_SPEEDS_KNOTS, nautical_miles, sailing_hours
-from geo.model import Claim, Leg, Mode, Place
-from geo.words.catalogue import N_
+from geo.model import Leg, Mode, Place
 from geo.words.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """{text} after its {label}: one thing known beside what is claimed."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """{title}, of that {kind}: for which {dates} there are so many claims, and in {rows} what else is known.
+
+    `number` and `mode` are those of a leg, whose chip stands before the title.
+    """
+
+    title: str
+    kind: str
+    dates: str
+    counts: tuple[Counted, ...]
+    rows: tuple[_Row, ...]
+    number: int | None = None
+    mode: str = ""
 
 
 def legs_table(dossier: Dossier, lengths_km: Mapping[str, float], wording: Wording, chosen: str | None) -> Markup:
@@ -27,6 +52,7 @@ def legs_table(dossier: Dossier, lengths_km: Mapping[str, float], wording: Wordi
     rows = []
     for leg, number in zip(dossier.legs.values(), leg_numbers(dossier).values(), strict=True):
         claims = dossier.claims_of(leg.id)
+        counts = Counts.of(claims)
         rows.append(
             {
                 "id": leg.id,
@@ -36,8 +62,8 @@ def legs_table(dossier: Dossier, lengths_km: Mapping[str, float], wording: Wordi
                 "title": wording.text(leg.title),
                 "length": wording.length(lengths_km[leg.id]),
                 "dates": wording.when(claimed_period(claims)),
-                "claims": wording.number(len(claims)),
-                "origins": wording.number(len({claim.origin for claim in claims})),
+                "claims": wording.number(counts.claims),
+                "origins": wording.number(counts.origins),
                 "chosen": leg.id == chosen,
             }
         )
@@ -61,17 +87,27 @@ def leg_facts(
     )
     drawn = wording.gettext("{length} by our line").format(length=wording.length(length_km))
     kind = f"{wording.mode(leg.mode)} · {ends} · {drawn}"
-    rows = [{"label": wording.gettext("The line"), "text": wording.text(leg.path_note)}]
+    rows = [_Row(wording.gettext("The line"), wording.text(leg.path_note))]
     if leg.mode is Mode.SEA:
-        rows.append({"label": wording.gettext("Under way, by our line"), "text": _sailing_time(length_km, wording)})
+        rows.append(_Row(wording.gettext("Under way, by our line"), _sailing_time(length_km, wording)))
     others = [
         f"{wording.text(corridor.title)}: {wording.length(corridors_km[leg.id, corridor.id])}"
         for corridor in leg.corridors
         if corridors_km and (leg.id, corridor.id) in corridors_km
     ]
     if others:
-        rows.append({"label": wording.gettext("Other corridors, not ruled out"), "text": " · ".join(others)})
-    return _facts(dossier.claims_of(leg.id), wording, wording.text(leg.title), kind, rows, leg, leg_numbers(dossier))
+        rows.append(_Row(wording.gettext("Other corridors, not ruled out"), " · ".join(others)))
+    claims = dossier.claims_of(leg.id)
+    facts = _Facts(
+        title=wording.text(leg.title),
+        kind=kind,
+        dates=wording.when(claimed_period(claims)),
+        counts=Counts.of(claims).in_words(wording),
+        rows=tuple(rows),
+        number=leg_numbers(dossier)[leg.id],
+        mode=leg.mode.value,
+    )
+    return _html(facts, wording)
 
 
 def place_facts(dossier: Dossier, place: Place, wording: Wording) -> Markup:
@@ -80,15 +116,22 @@ def place_facts(dossier: Dossier, place: Place, wording: Wording) -> Markup:
         kind=wording.place_kind(place.kind), radius=wording.radius(place.radius_m)
     )
     rows = [
-        {"label": wording.gettext("Names"), "text": " · ".join(dict.fromkeys(name.text for name in place.names))},
-        {"label": wording.gettext("Position from"), "text": place.provenance},
+        _Row(wording.gettext("Names"), " · ".join(dict.fromkeys(name.text for name in place.names))),
+        _Row(wording.gettext("Position from"), place.provenance),
     ]
     if place.second_source:
-        rows.append({"label": wording.gettext("Checked against"), "text": place.second_source})
+        rows.append(_Row(wording.gettext("Checked against"), place.second_source))
     if place.note:
-        rows.append({"label": wording.gettext("Our note"), "text": wording.text(place.note)})
-    claims = [claim for claim in dossier.claims.values() if place.id in claim.places]
-    return _facts(claims, wording, wording.text(place.label), kind, rows)
+        rows.append(_Row(wording.gettext("Our note"), wording.text(place.note)))
+    claims = dossier.claims_at(place.id)
+    facts = _Facts(
+        title=wording.text(place.label),
+        kind=kind,
+        dates=wording.when(claimed_period(claims)),
+        counts=Counts.of(claims).in_words(wording),
+        rows=tuple(rows),
+    )
+    return _html(facts, wording)
 
 
 def route_facts(dossier: Dossier, wording: Wording) -> Markup:
@@ -96,13 +139,17 @@ def route_facts(dossier: Dossier, wording: Wording) -> Markup:
     kind = wording.ngettext("{count} leg", "{count} legs", len(dossier.legs))
     sources = wording.ngettext("{count} article", "{count} articles", len(dossier.sources))
     on_route = [claim for claim in dossier.claims.values() if claim.legs]
-    claims = list(dossier.claims.values())
     note = wording.gettext(
         "Claims that go back to one statement count as one origin, however many articles print them."
     )
-    rows = [{"label": wording.gettext("Counting"), "text": note}]
-    title = wording.gettext("The whole route")
-    return _facts(claims, wording, title, f"{kind} · {sources}", rows, dated=on_route)
+    facts = _Facts(
+        title=wording.gettext("The whole route"),
+        kind=f"{kind} · {sources}",
+        dates=wording.when(claimed_period(on_route)),
+        counts=Counts.of(dossier.claims.values()).in_words(wording),
+        rows=(_Row(wording.gettext("Counting"), note),),
+    )
+    return _html(facts, wording)
 
 
 def _sailing_time(length_km: float, wording: Wording) -> str:
@@ -118,32 +165,5 @@ def _sailing_time(length_km: float, wording: Wording) -> str:
     )
 
 
-def _facts(
-    claims: Sequence[Claim],
-    wording: Wording,
-    title: str,
-    kind: str,
-    rows: Sequence[Mapping[str, str]],
-    leg: Leg | None = None,
-    numbers: Mapping[str, int] | None = None,
-    dated: Sequence[Claim] | None = None,
-) -> Markup:
-    counted = (
-        (len(claims), N_("claim"), N_("claims")),
-        (len({claim.voice for claim in claims}), N_("voice"), N_("voices")),
-        (len({claim.origin for claim in claims}), N_("origin"), N_("origins")),
-        (len({claim.source for claim in claims}), N_("article"), N_("articles")),
-    )
-    facts = {
-        "title": title,
-        "number": numbers[leg.id] if leg and numbers else None,
-        "mode": leg.mode.value if leg else "",
-        "kind": kind,
-        "dates": wording.when(claimed_period(claims if dated is None else dated)),
-        "counts": [
-            {"number": wording.number(count), "word": wording.gettext(one if count == 1 else many)}
-            for count, one, many in counted
-        ],
-        "rows": rows,
-    }
+def _html(facts: _Facts, wording: Wording) -> Markup:
     return rendered("facts.html", facts=facts, words={"claimed_dates": wording.gettext("Claimed dates")})

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from markupsafe import Markup
 
 from geo.dossier import Dossier
-from geo.dossier.attribution import source_line
+from geo.dossier.attribution import attribution_of
 from geo.drawing.templating import rendered
 from geo.model import Claim
 from geo.words.catalogue import N_
@@ -31,26 +31,10 @@ def said(
     With a `name` each has the id NAME-CLAIM, so that other parts of the page can refer to it. Without `origin` what
     refers to it has to name the origin.
     """
-    rows = [
-        {
-            "id": claim.id,
-            "language": dossier.sources[claim.source].language,
-            "quotes": [dossier.words_at(span) for span in dossier.spans[claim.id]],
-            "gloss": wording.text(claim.gloss),
-            "voice": wording.text(dossier.voices[claim.voice].name),
-            "hedge": wording.hedge(claim.hedge),
-            "hedge_id": claim.hedge.value,
-            "date": wording.claimed_date(claim),
-            "dated": claim.when is not None,
-            "source": source_line(dossier.sources[claim.source], wording),
-            "origin": wording.text(dossier.origins[claim.origin].label) if origin else "",
-            "note": wording.text(claim.note) if claim.note else "",
-        }
-        for claim in claims
-    ]
+    rows = [attribution_of(dossier, claim, wording) for claim in claims]
     words = {key: wording.gettext(message) for key, message in _WORDS.items()}
     words["note"] = with_colon(words["note"], wording)
-    return rendered("said.html", rows=rows, words=words, name=name)
+    return rendered("said.html", rows=rows, words=words, name=name, with_origin=origin)
 
 
 def with_colon(label: str, wording: Wording) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from geo.assess.answers import Answer, Assessment, Relation
+from geo.assess.answers import Agreement, Answer, Assessment
 from geo.assess.value_words import long_value, one_year, scope_text, short_value
 from geo.dossier import Dossier
 from geo.model import Hedge, VoiceKind
@@ -11,8 +11,10 @@ from geo.words.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """{value} (in full {full}) of {scope}, said with {hedge}, is printed in {articles}; {conflicts} with another's."""
+class ShownAnswer:
+    """One answer as a cell shows it: {value} (in full {full}) of {scope}, said with {hedge}, printed in {articles};
+    {conflicts} says whether it conflicts with another's.
+    """
 
     value: str
     full: str
@@ -29,8 +31,10 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class By:
-    """{title} says it; {label} is the statement or report that it goes back to, empty where the title says that."""
+class Sayer:
+    """Who gives an answer: {title}, and as {label} the statement or report that it goes back to, empty where the title
+    says that.
+    """
 
     title: str
     label: str
@@ -39,11 +43,11 @@ class By:
 def conflicting(assessment: Assessment) -> frozenset[int]:
     """Identities of the answers that conflict with another."""
     return frozenset(
-        id(answer) for one in assessment.comparisons if one.relation is Relation.CONFLICT for answer in one.answers
+        id(answer) for one in assessment.comparisons if one.relation is Agreement.CONFLICT for answer in one.answers
     )
 
 
-def shown(answers: Sequence[Answer], assessment: Assessment, dossier: Dossier, wording: Wording) -> list[Shown]:
+def shown(answers: Sequence[Answer], assessment: Assessment, dossier: Dossier, wording: Wording) -> list[ShownAnswer]:
     """The answers in their order, those with one value, scope and hedge as one."""
     question, clash = assessment.question, conflicting(assessment)
     year = not one_year(assessment.answers)
@@ -52,7 +56,7 @@ def shown(answers: Sequence[Answer], assessment: Assessment, dossier: Dossier, w
         value = short_value(answer.value, question, dossier, wording, year=year)
         groups.setdefault((value, answer.scope, answer.claim.hedge), []).append(answer)
     return [
-        Shown(
+        ShownAnswer(
             value=value,
             full=long_value(group[0].value, question, dossier, wording),
             scope=scope_text(scope, question, wording),
@@ -70,7 +74,7 @@ def article_numbers(dossier: Dossier) -> dict[str, int]:
     return {source: number for number, source in enumerate(dossier.sources, start=1)}
 
 
-def named_origins(origins: Iterable[str], dossier: Dossier, wording: Wording) -> Mapping[str, By]:
+def named_origins(origins: Iterable[str], dossier: Dossier, wording: Wording) -> Mapping[str, Sayer]:
     """Each origin by its voice's name, or by its own label where no one is named or another has the same voice."""
     origins = tuple(origins)
     voices = [dossier.origins[origin].voice for origin in origins]
@@ -79,5 +83,5 @@ def named_origins(origins: Iterable[str], dossier: Dossier, wording: Wording) ->
         voice = dossier.voices[dossier.origins[origin].voice]
         label = wording.text(dossier.origins[origin].label)
         alone = voices.count(voice.id) == 1 and voice.kind is not VoiceKind.ARTICLE
-        found[origin] = By(wording.text(voice.name), label) if alone else By(label, "")
+        found[origin] = Sayer(wording.text(voice.name), label) if alone else Sayer(label, "")
     return found

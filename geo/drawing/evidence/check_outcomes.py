@@ -5,7 +5,7 @@ assumptions that it depends on.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -14,8 +14,6 @@ from math import prod
 from string import Formatter
 from typing import TypedDict
 
-from babel import Locale
-from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from geo.assess.checked import Checked, CountryName, Outcome, Printed, Result, Value, Weekday, Working
@@ -42,7 +40,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """{text}, which is of a {kind}."""
+    """A part of a line of a check: {text}, and of what {kind} it is."""
 
     text: str
     kind: Kind
@@ -216,8 +214,7 @@ def _written(value: Value, dossier: Dossier, wording: Wording) -> str:
         case Weekday():
             return wording.day(value.day, "EEEE")
         case CountryName():
-            names: Mapping[str, str] = Locale.parse(wording.language).territories
-            return names.get(value.code, value.code)
+            return wording.country(value.code)
         case date():
             return wording.day(value)
     return _number(value, wording)
@@ -225,6 +222,4 @@ def _written(value: Value, dossier: Dossier, wording: Wording) -> str:
 
 def _number(value: float, wording: Wording) -> str:
     """A number with all its decimals: a check has chosen how many it takes for the arithmetic to come out."""
-    if value == round(value, _USUAL_DECIMALS):
-        return wording.number(value)
-    return format_decimal(value, locale=wording.language, decimal_quantization=False)
+    return wording.number(value, exact=value != round(value, _USUAL_DECIMALS))

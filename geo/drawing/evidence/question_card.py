@@ -4,19 +4,19 @@ Numbers, dates, periods and lengths are drawn as intervals on one axis; names st
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from markupsafe import Markup
 
-from geo.assess.answers import Amount, Answer, Assessment, Dated, Unsaid
+from geo.assess.answers import Amount, Answer, AnswerDate, Assessment, Unsaid
 from geo.assess.value_words import long_value, one_year, scope_text, short_value
 from geo.assess.verdict_words import rule_sentences, verdict_meaning, verdict_word, within_origin_sentence
 from geo.dossier import Dossier
-from geo.dossier.attribution import leg_numbers
 from geo.drawing.claims.said import with_colon
-from geo.drawing.evidence.answers import By, conflicting, named_origins
-from geo.drawing.evidence.scale import Scale, scale
+from geo.drawing.evidence.answers import Sayer, conflicting, named_origins
+from geo.drawing.evidence.leg_chip import leg_chip
+from geo.drawing.evidence.scale import Bar, Scale, scale
 from geo.drawing.templating import rendered
 from geo.model import Hedge
 from geo.words.catalogue import N_
@@ -35,10 +35,53 @@ _WORDS: Mapping[str, str] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class HedgedArticles:
+    """The titles of articles that print an answer with one hedge: its {id} and its {word}."""
+
+    id: str
+    word: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who gives an answer: the origin, by its voice ({by}) and its {label}, and other {voices} that speak for it."""
+
+    by: str
+    label: str
+    voices: tuple[str, ...]
+    hedges: tuple[HedgedArticles, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ValueRow:
+    """One value that is answered, of one scope: short ({value}) and in {full}, its {bar} on the axis, and who says it.
+
+    `in_words` says that it has no place on an axis, `hedge` is the surest of its answers'.
+    """
+
+    value: str
+    full: str
+    scope: str
+    conflicts: bool
+    in_words: bool
+    bar: Bar | None
+    hedge: str
+    whos: tuple[Speaker, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeRows:
+    """The values of one scope, under its {title}, which is empty where the question has no scopes."""
+
+    title: str
+    rows: tuple[ValueRow, ...]
+
+
 def question_card(dossier: Dossier, assessment: Assessment, wording: Wording, *, name: str) -> Markup:
     """The question with its verdict and all its answers; `name` begins every id inside."""
     question = assessment.question
-    leg = dossier.legs[question.leg] if question.leg else None
     drawn = scale(assessment.answers, wording, question.unit)
     rows = _rows(dossier, assessment, drawn, wording)
     words = {key: wording.gettext(message) for key, message in _WORDS.items()}
@@ -47,9 +90,7 @@ def question_card(dossier: Dossier, assessment: Assessment, wording: Wording, *,
         "question.html",
         name=name,
         words=words,
-        leg={"number": leg_numbers(dossier)[leg.id], "mode": leg.mode.value, "title": wording.text(leg.title)}
-        if leg
-        else None,
+        leg=leg_chip(dossier, question.leg, wording),
         text=wording.text(question.text),
         verdict=assessment.verdict.value,
         word=verdict_word(assessment.verdict, wording),
@@ -57,19 +98,17 @@ def question_card(dossier: Dossier, assessment: Assessment, wording: Wording, *,
         within=within_origin_sentence(assessment, wording),
         note=wording.text(question.note) if question.note else "",
         origins=wording.number(len(assessment.origins)),
-        origins_word=wording.gettext("origin" if len(assessment.origins) == 1 else "origins"),
+        origins_word=wording.noun(len(assessment.origins), "origin", "origins"),
         articles=wording.ngettext("in {count} article", "in {count} articles", len(assessment.articles)),
         ticks=drawn.ticks if drawn else (),
-        size=next(size for size, most in SIZES.items() if sum(len(row["whos"]) for row in rows) <= most),
-        long=any(len(row["value"]) > LONG_VALUE for row in rows if not row["in_words"]),
-        scopes=[
-            {"title": scope, "rows": list(inside)} for scope, inside in groupby(rows, key=lambda row: row["scope"])
-        ],
+        size=next(size for size, most in SIZES.items() if sum(len(row.whos) for row in rows) <= most),
+        long=any(len(row.value) > LONG_VALUE for row in rows if not row.in_words),
+        scopes=[ScopeRows(scope, tuple(inside)) for scope, inside in groupby(rows, key=lambda row: row.scope)],
         silent=[wording.text(dossier.sources[source].label) for source in assessment.silent],
     )
 
 
-def _rows(dossier: Dossier, assessment: Assessment, drawn: Scale | None, wording: Wording) -> list[dict[str, Any]]:
+def _rows(dossier: Dossier, assessment: Assessment, drawn: Scale | None, wording: Wording) -> list[ValueRow]:
     """A row for each value, those of one scope together, from the lowest value to what has no place on an axis."""
     question, clash = assessment.question, conflicting(assessment)
     by, year = named_origins(assessment.origins, dossier, wording), not one_year(assessment.answers)
@@ -83,19 +122,19 @@ def _rows(dossier: Dossier, assessment: Assessment, drawn: Scale | None, wording
         bar = drawn.bars.get(id(answers[0])) if drawn else None
         place = (0, bar.firm_to, bar.right) if bar else (1, number, 0)
         origins = dict.fromkeys(answer.claim.origin for answer in answers)
-        row = {
-            "value": value,
-            "full": long_value(answers[0].value, question, dossier, wording),
-            "scope": scope_text(scope, question, wording),
-            "conflicts": any(id(answer) in clash for answer in answers),
-            "in_words": _has_no_place(answers[0], question.unit),
-            "bar": bar,
-            "hedge": _hedges(answers)[0].value,
-            "whos": [
+        row = ValueRow(
+            value=value,
+            full=long_value(answers[0].value, question, dossier, wording),
+            scope=scope_text(scope, question, wording),
+            conflicts=any(id(answer) in clash for answer in answers),
+            in_words=_has_no_place(answers[0], question.unit),
+            bar=bar,
+            hedge=_hedges(answers)[0].value,
+            whos=tuple(
                 _who(dossier, [answer for answer in answers if answer.claim.origin == origin], by[origin], wording)
                 for origin in origins
-            ],
-        }
+            ),
+        )
         rows.append(((scopes.index(scope), *place), row))
     return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
 
@@ -105,7 +144,7 @@ def _has_no_place(answer: Answer, unit: str | None) -> bool:
     match answer.value:
         case Amount() as amount:
             return amount.value is None or amount.unit != unit
-        case Dated() as dated:
+        case AnswerDate() as dated:
             return dated.when is None
         case value:
             return isinstance(value, Unsaid)
@@ -115,26 +154,19 @@ def _hedges(answers: Sequence[Answer]) -> list[Hedge]:
     return [hedge for hedge in Hedge if any(answer.claim.hedge is hedge for answer in answers)]
 
 
-def _who(dossier: Dossier, answers: Sequence[Answer], by: By, wording: Wording) -> dict[str, Any]:
+def _who(dossier: Dossier, answers: Sequence[Answer], by: Sayer, wording: Wording) -> Speaker:
     """Who says it: the origin with the voices that speak for it, and by hedge the articles that print it."""
     of_origin = dossier.origins[answers[0].claim.origin].voice
     voices = dict.fromkeys(answer.claim.voice for answer in answers if answer.claim.voice != of_origin)
-    return {
-        "by": by.title,
-        "label": by.label,
-        "voices": [wording.text(dossier.voices[voice].name) for voice in voices],
-        "hedges": [
-            {
-                "id": hedge.value,
-                "word": wording.hedge(hedge),
-                "articles": list(
-                    dict.fromkeys(
-                        wording.text(dossier.sources[answer.claim.source].label)
-                        for answer in answers
-                        if answer.claim.hedge is hedge
-                    )
-                ),
-            }
-            for hedge in _hedges(answers)
-        ],
-    }
+    return Speaker(
+        by=by.title,
+        label=by.label,
+        voices=tuple(wording.text(dossier.voices[voice].name) for voice in voices),
+        hedges=tuple(_printed_with(dossier, hedge, answers, wording) for hedge in _hedges(answers)),
+    )
+
+
+def _printed_with(dossier: Dossier, hedge: Hedge, answers: Sequence[Answer], wording: Wording) -> HedgedArticles:
+    sources = (dossier.sources[answer.claim.source] for answer in answers if answer.claim.hedge is hedge)
+    titles = dict.fromkeys(wording.text(source.label) for source in sources)
+    return HedgedArticles(hedge.value, wording.hedge(hedge), tuple(titles))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from geo.assess import ranges
-from geo.assess.answers import Amount, Answer, Dated
+from geo.assess.answers import Amount, Answer, AnswerDate
 from geo.dates import When
 from geo.drawing.timeline.axis import Axis, Extent, month_after
 from geo.model import Bound
@@ -25,7 +25,7 @@ MOST_DAYS_OF_WEEKS, MOST_DAYS_OF_MONTHS = 75, 800
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """From {left} to {right}, surely so from {firm_from} to {firm_to}; an open end is an arrow.
+    """An answer as an interval: from {left} to {right}, surely so from {firm_from} to {firm_to}; open ends are arrows.
 
     `is_point` is one number or one named day. `ends` are the ends that are named, and whether the value itself is not
     part of it, as with “more than”.
@@ -42,8 +42,8 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
-    """A line at {at} percent, with {text}, empty where it would touch another's."""
+class ScaleTick:
+    """A line across the answers' axis, at {at} percent, with {text}, empty where it would touch another's."""
 
     at: float
     text: str
@@ -51,9 +51,12 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """{ticks} from left to right, and by identity of an answer its bar; none for what is said in words only."""
+    """One axis for all answers: {ticks} from left to right, and the bars by identity of their answer.
 
-    ticks: tuple[Tick, ...]
+    What is said in words only has none.
+    """
+
+    ticks: tuple[ScaleTick, ...]
     bars: dict[int, Bar]
 
 
@@ -63,7 +66,9 @@ def scale(answers: Sequence[Answer], wording: Wording, unit: str | None) -> Scal
     counted = [(answer, value) for answer, value in amounts if value.value is not None and value.unit == unit]
     if counted:
         return _of_amounts(counted, wording)
-    dated = [(answer, answer.value.when) for answer in answers if isinstance(answer.value, Dated) and answer.value.when]
+    dated = [
+        (answer, answer.value.when) for answer in answers if isinstance(answer.value, AnswerDate) and answer.value.when
+    ]
     axis = Axis.of(when for _, when in dated) if dated else None
     return _of_dates(axis, dated, wording) if axis else None
 
@@ -136,12 +141,12 @@ def _days(axis: Axis, wording: Wording) -> Iterable[tuple[float, str]]:
             day = date(day.year + 1, 1, 1) if day.year < date.max.year else axis.end
 
 
-def _worded(places: Iterable[tuple[float, str]]) -> tuple[Tick, ...]:
+def _worded(places: Iterable[tuple[float, str]]) -> tuple[ScaleTick, ...]:
     """Ticks with their words, as many as have room; where a word has none the tick stands bare."""
-    found: list[Tick] = []
+    found: list[ScaleTick] = []
     last = -LEAST_BETWEEN_WORDS
     for at, text in places:
         fits = at - last >= LEAST_BETWEEN_WORDS
-        found.append(Tick(at, text if fits else ""))
+        found.append(ScaleTick(at, text if fits else ""))
         last = at if fits else last
     return tuple(found)

@@ -5,8 +5,8 @@ cell, explained under the table. On narrow screens each row is a card; it is the
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -19,16 +19,13 @@ from geo.assess.verdict_words import (
     within_origin_sentence,
 )
 from geo.dossier import Dossier
-from geo.dossier.attribution import leg_numbers
 from geo.drawing.claims.said import said, with_colon
-from geo.drawing.evidence.answers import By, article_numbers, named_origins, shown
-from geo.drawing.evidence.question_card import question_card
+from geo.drawing.evidence.answers import Sayer, article_numbers, named_origins, shown
+from geo.drawing.evidence.leg_chip import LegChip, leg_chip
 from geo.drawing.templating import rendered
 from geo.model import Claim, Hedge
 from geo.words.catalogue import N_
 from geo.words.wording import Wording
-
-__all__ = ["evidence", "question_card"]
 
 # So many origins have a column of their own; at 1,440 px more would be too narrow to read. The others share one, and
 # so do those that answer less than such a share of the questions: most of their column would be empty.
@@ -71,6 +68,82 @@ EXAMPLE = """questions:
       - {claim: id-of-another-claim}"""
 
 
+@dataclass(frozen=True, slots=True)
+class CellValue:
+    """One value that an origin answers with, in a cell ({value}) and in the panel below ({full}).
+
+    `hedged` says that the hedge stands beside the value, `conflicts` that another origin's answer conflicts with it.
+    `remarks` are sentences on what other printings drop. `articles` are the numbers of those that print it, and
+    `claims` the same by claim id.
+    """
+
+    value: str
+    full: str
+    scope: str
+    hedge: Hedge
+    hedge_word: str
+    hedged: bool
+    conflicts: bool
+    remarks: tuple[str, ...]
+    articles: tuple[int, ...]
+    claims: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginAnswers:
+    """What one origin answers to one question: its {values}, and for the panel {columns} with the careful ones first.
+
+    `by` and `label` name the origin, and `number` is its place among the question's origins.
+    """
+
+    number: int
+    by: str
+    label: str
+    values: tuple[CellValue, ...]
+    columns: tuple[CellValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """One question of the table, with the panel below it.
+
+    `order`, `rank` and `origins` are what rows can be sorted by. `cells` are the answers by column, None where an
+    origin is silent; `others` are those of origins without a column, and `groups` all of them. `silent` are the numbers
+    of the articles that print nothing of it, and `silent_names` their titles.
+    """
+
+    id: str
+    order: int
+    short: str
+    text: str
+    leg: LegChip | None
+    verdict: str
+    rank: int
+    word: str
+    meaning: str
+    rules: Sequence[str]
+    within: str
+    note: str
+    origins: int
+    origins_word: str
+    articles: str
+    cells: tuple[OriginAnswers | None, ...]
+    others: tuple[OriginAnswers, ...]
+    groups: tuple[OriginAnswers, ...]
+    silent: tuple[int, ...]
+    silent_names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictFilter:
+    """A button that leaves only the questions of one verdict: its {word}, its {meaning}, and their {count}."""
+
+    id: str
+    word: str
+    meaning: str
+    count: str
+
+
 def evidence(
     dossier: Dossier,
     assessments: Sequence[Assessment],
@@ -89,19 +162,11 @@ def evidence(
     words["silent_in_row"] = with_colon(words["silent"], wording)
     if not assessments:
         return rendered("evidence.html", rows=(), words=words, example=EXAMPLE)
-    counted = Counter(origin for assessment in assessments for origin in assessment.origins)
-    # Most answers first; of as many, in the dossier's order.
-    origins = sorted(counted, key=lambda origin: (-counted[origin], list(dossier.origins).index(origin)))
-    answered = sum(1 for assessment in assessments if assessment.answers)
-    own = origins
-    if len(origins) > MOST_COLUMNS:
-        own = [origin for origin in origins[:MOST_COLUMNS] if counted[origin] >= answered * LEAST_SHARE] or origins[:1]
+    origins, own = _columns(dossier, assessments)
     by = named_origins(origins, dossier, wording)
-    rows = [_row(dossier, assessment, order, own, by, wording) for order, assessment in enumerate(assessments)]
-    verdicts = Counter(assessment.verdict for assessment in assessments)
     return rendered(
         "evidence.html",
-        rows=rows,
+        rows=[_row(dossier, assessment, order, own, by, wording) for order, assessment in enumerate(assessments)],
         words=words,
         name=name,
         columns=[by[origin] for origin in own],
@@ -113,16 +178,7 @@ def evidence(
             wording.ngettext("{count} origin answers", "{count} origins answer", len(origins)),
             wording.ngettext("{count} article", "{count} articles", len(dossier.sources)),
         ],
-        verdicts=[
-            {
-                "id": verdict.value,
-                "word": verdict_word(verdict, wording),
-                "meaning": verdict_meaning(verdict, wording),
-                "count": wording.number(verdicts[verdict]),
-            }
-            for verdict in Verdict
-            if verdicts[verdict]
-        ],
+        verdicts=list(_filters(assessments, wording)),
         articles=[wording.text(source.label) for source in dossier.sources.values()],
         refers_to=f"{name}-quote" if quotes else "claim",
         quotes=said(dossier, _claims(dossier, assessments), wording, name=f"{name}-quote", origin=False)
@@ -130,6 +186,27 @@ def evidence(
         else "",
         hedges=[(hedge.value, wording.hedge(hedge)) for hedge in Hedge if hedge in _hedges(assessments)],
     )
+
+
+def _columns(dossier: Dossier, assessments: Sequence[Assessment]) -> tuple[list[str], list[str]]:
+    """All origins that answer, and those of them with a column of their own."""
+    counted = Counter(origin for assessment in assessments for origin in assessment.origins)
+    # Most answers first; of as many, in the dossier's order.
+    origins = sorted(counted, key=lambda origin: (-counted[origin], list(dossier.origins).index(origin)))
+    if len(origins) <= MOST_COLUMNS:
+        return origins, origins
+    answered = sum(1 for assessment in assessments if assessment.answers)
+    own = [origin for origin in origins[:MOST_COLUMNS] if counted[origin] >= answered * LEAST_SHARE]
+    return origins, own or origins[:1]
+
+
+def _filters(assessments: Sequence[Assessment], wording: Wording) -> Iterator[VerdictFilter]:
+    """One for each verdict that a question has, in the order of disagreement."""
+    counted = Counter(assessment.verdict for assessment in assessments)
+    for verdict in Verdict:
+        if counted[verdict]:
+            word, meaning = verdict_word(verdict, wording), verdict_meaning(verdict, wording)
+            yield VerdictFilter(verdict.value, word, meaning, wording.number(counted[verdict]))
 
 
 def _claims(dossier: Dossier, assessments: Sequence[Assessment]) -> list[Claim]:
@@ -147,69 +224,59 @@ def _row(
     assessment: Assessment,
     order: int,
     own: Sequence[str],
-    by: Mapping[str, By],
+    by: Mapping[str, Sayer],
     wording: Wording,
-) -> dict[str, Any]:
+) -> QuestionRow:
     question, numbers = assessment.question, article_numbers(dossier)
-    leg = dossier.legs[question.leg] if question.leg else None
     groups = {
         origin: _group(dossier, assessment, origin, by[origin], number, wording)
         for number, origin in enumerate(assessment.origins)
     }
-    return {
-        "id": question.id,
-        "order": order,
-        "short": wording.text(question.short),
-        "text": wording.text(question.text),
-        "leg": {"number": leg_numbers(dossier)[leg.id], "mode": leg.mode.value, "title": wording.text(leg.title)}
-        if leg
-        else None,
-        "verdict": assessment.verdict.value,
-        "rank": list(Verdict).index(assessment.verdict),
-        "word": verdict_word(assessment.verdict, wording),
-        "meaning": verdict_meaning(assessment.verdict, wording),
-        "rules": rule_sentences(assessment, dossier, wording),
-        "within": within_origin_sentence(assessment, wording),
-        "note": wording.text(question.note) if question.note else "",
-        "origins": len(assessment.origins),
-        "origins_word": wording.gettext("origin" if len(assessment.origins) == 1 else "origins"),
-        "articles": wording.ngettext("in {count} article", "in {count} articles", len(assessment.articles)),
-        "cells": [groups.get(origin) for origin in own],
-        "others": [group for origin, group in groups.items() if origin not in own],
-        "groups": list(groups.values()),
-        "silent": [numbers[source] for source in assessment.silent],
-        "silent_names": [wording.text(dossier.sources[source].label) for source in assessment.silent],
-    }
+    return QuestionRow(
+        id=question.id,
+        order=order,
+        short=wording.text(question.short),
+        text=wording.text(question.text),
+        leg=leg_chip(dossier, question.leg, wording),
+        verdict=assessment.verdict.value,
+        rank=list(Verdict).index(assessment.verdict),
+        word=verdict_word(assessment.verdict, wording),
+        meaning=verdict_meaning(assessment.verdict, wording),
+        rules=rule_sentences(assessment, dossier, wording),
+        within=within_origin_sentence(assessment, wording),
+        note=wording.text(question.note) if question.note else "",
+        origins=len(assessment.origins),
+        origins_word=wording.noun(len(assessment.origins), "origin", "origins"),
+        articles=wording.ngettext("in {count} article", "in {count} articles", len(assessment.articles)),
+        cells=tuple(groups.get(origin) for origin in own),
+        others=tuple(group for origin, group in groups.items() if origin not in own),
+        groups=tuple(groups.values()),
+        silent=tuple(numbers[source] for source in assessment.silent),
+        silent_names=tuple(wording.text(dossier.sources[source].label) for source in assessment.silent),
+    )
 
 
 def _group(
-    dossier: Dossier, assessment: Assessment, origin: str, by: By, number: int, wording: Wording
-) -> dict[str, Any]:
+    dossier: Dossier, assessment: Assessment, origin: str, by: Sayer, number: int, wording: Wording
+) -> OriginAnswers:
     """What one origin answers: its values, the more careful printings before those that lack what they have."""
     answers, numbers = assessment.of_origin(origin), article_numbers(dossier)
     drops = [one for one in assessment.strengthened if one.stronger.claim.origin == origin]
     surest_first = list(Hedge)
-    values = [
-        {
-            "value": one.value,
-            "full": one.full,
-            "scope": one.scope,
-            "hedge": one.hedge.value,
-            "hedge_word": wording.hedge(one.hedge),
-            "hedged": one.hedge_says_more,
-            "conflicts": one.conflicts,
-            "remarks": dropped_sentences(one.answers, drops, assessment.question, dossier, wording),
-            "articles": [numbers[source] for source in one.articles],
-            "claims": {answer.claim.id: numbers[answer.claim.source] for answer in one.answers},
-        }
+    values = tuple(
+        CellValue(
+            value=one.value,
+            full=one.full,
+            scope=one.scope,
+            hedge=one.hedge,
+            hedge_word=wording.hedge(one.hedge),
+            hedged=one.hedge_says_more,
+            conflicts=one.conflicts,
+            remarks=tuple(dropped_sentences(one.answers, drops, assessment.question, dossier, wording)),
+            articles=tuple(numbers[source] for source in one.articles),
+            claims={answer.claim.id: numbers[answer.claim.source] for answer in one.answers},
+        )
         for one in shown(answers, assessment, dossier, wording)
-    ]
-    return {
-        "number": number,
-        "by": by.title,
-        "label": by.label,
-        "values": values,
-        "columns": sorted(values, key=lambda value: (bool(value["remarks"]), -surest_first.index(value["hedge"])))
-        if drops
-        else values,
-    }
+    )
+    careful_first = sorted(values, key=lambda one: (bool(one.remarks), -surest_first.index(one.hedge)))
+    return OriginAnswers(number, by.title, by.label, values, tuple(careful_first) if drops else values)

@@ -1,25 +1,24 @@
 """Ships, companies and states as a small graph: who is said to own, run or sanction whom. Every label opens its quotes.
 
-Drawn here, so that it needs no script to be seen. Relations of one actor that are told alike, in the same words, share
-a label; no claim is printed twice, as all that one claim bears out opens the same quotes. On narrow screens the same
-relations stand as a list in the picture's place.
+Drawn here, so that it needs no script to be seen; geo.drawing.graphs.relations says what each label opens. On narrow
+screens the same relations stand as a list in the picture's place.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
 from geo.dossier import Dossier
-from geo.drawing.claims.said import said, with_colon
-from geo.drawing.graphs.layout import BOX_PX, LABELS_PX, STUB_PX, Box, Layout, Node, laid_out
-from geo.drawing.graphs.layout import Tie as LayoutTie
+from geo.drawing.claims.said import with_colon
+from geo.drawing.graphs.layout import BOX_PX, LABELS_PX, STUB_PX, GraphBox, Layout, Node, Tie, laid_out
+from geo.drawing.graphs.relations import ActorTie, TieWords, actor_ties, quotes_panels, tie_words
 from geo.drawing.graphs.text import balanced, width_px
 from geo.drawing.templating import rendered
-from geo.model import Actor, ActorKind, Claim, Hedge, Relation, RelationKind
+from geo.model import Actor, ActorKind, Hedge, Relation, RelationKind
 from geo.words.catalogue import N_
-from geo.words.wording import ACTOR_KINDS, RELATIONS, Wording
+from geo.words.terms import ACTOR_KINDS
+from geo.words.wording import Wording
 
 _WORDS: Mapping[str, str] = {
     "title": N_("Ships, companies and states"),
@@ -50,24 +49,68 @@ _HEAD_PX, _EDGE_PX = 30, 3
 _MOST_LINES = 3
 
 
+# A line of text and its baseline, in px.
+_PlacedLine = tuple[str, int]
+
+
 @dataclass(frozen=True, slots=True)
-class _Tie:
-    """{relations} of one actor, told alike in the same claims, share {label} and {details}; {panel} quotes."""
+class DrawnActor:
+    """An actor's box in the picture, or that of one whom nobody names, with an empty id: {lines} in a {box}.
 
-    relations: tuple[Relation, ...]
-    claims: tuple[Claim, ...]
-    label: str
-    details: tuple[str, ...]
-    panel: int
+    `kind` gives its shape, `name` what is read out, and `panels` are the numbers of those that speak of it.
+    """
 
-    @property
-    def key(self) -> str:
-        return self.relations[0].id
+    id: str
+    kind: str
+    name: str
+    panels: tuple[int, ...]
+    lines: tuple[_PlacedLine, ...]
+    box: GraphBox
 
-    @property
-    def hedge(self) -> Hedge:
-        """The least sure of its claims', so that no line looks surer than any of them is."""
-        return max((claim.hedge for claim in self.claims), key=list(Hedge).index)
+
+@dataclass(frozen=True, slots=True)
+class DrawnLabel:
+    """A tie's label in the picture: {lines} from {x} on, on a ground of {width} in its {box}."""
+
+    box: GraphBox
+    width: float
+    lines: tuple[_PlacedLine, ...]
+    x: int
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnTie:
+    """A tie in the picture: its {labels}, and as SVG paths its lines ({path}) and arrowheads ({tips})."""
+
+    words: TieWords
+    labels: tuple[DrawnLabel, ...]
+    path: str
+    tips: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorsPicture:
+    """The whole picture, {width} × {height} px, with {edge} px free on its left and {head} px for the headings.
+
+    `headings` are those of the columns, each with its middle.
+    """
+
+    width: float
+    height: float
+    headings: tuple[tuple[int, str], ...]
+    edge: int
+    head: int
+    boxes: tuple[DrawnActor, ...]
+    ties: tuple[DrawnTie, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorNote:
+    """What a box opens: the actor's {name} and our {note} on it, which may be empty."""
+
+    id: str
+    name: str
+    note: str
 
 
 def actors_graph(dossier: Dossier, wording: Wording, *, name: str = "actors", chosen: str | None = None) -> Markup:
@@ -78,180 +121,60 @@ def actors_graph(dossier: Dossier, wording: Wording, *, name: str = "actors", ch
     words = {key: wording.gettext(message) for key, message in _WORDS.items()}
     if not dossier.relations:
         return rendered("actors.html", empty=words["none"])
-    ties = _ties(dossier, wording)
+    ties = actor_ties(dossier, wording)
     words["note"], note = with_colon(words["note"], wording), words["note"]
-    facts = {tie.key: _facts(dossier, tie, words["not_named"], chosen, wording) for tie in ties}
-    panels: dict[int, list[_Tie]] = {}
-    for tie in ties:
-        panels.setdefault(tie.panel, []).append(tie)
+    said_of = {tie.key: tie_words(dossier, tie, words["not_named"], chosen, wording) for tie in ties}
     return rendered(
         "actors.html",
         empty="",
         name=name,
         words=words,
-        drawing=_drawing(dossier, ties, facts, words["not_named"], wording),
-        panels=[_panel(dossier, number, inside, facts, note, wording) for number, inside in panels.items()],
+        drawing=_picture(dossier, ties, said_of, words["not_named"], wording),
+        panels=quotes_panels(dossier, ties, said_of, note, wording),
         hedges=[(hedge.value, wording.hedge(hedge)) for hedge in Hedge if any(tie.hedge is hedge for tie in ties)],
         notes=[
-            {"id": actor.id, "name": wording.text(actor.name), "note": wording.text(actor.note) if actor.note else ""}
+            ActorNote(actor.id, wording.text(actor.name), wording.text(actor.note) if actor.note else "")
             for actor in dossier.actors.values()
         ],
     )
 
 
-# ── relations ────────────────────────────────────────────────────────────────────────────────────────────────────────
+def _picture(
+    dossier: Dossier, ties: Sequence[ActorTie], said_of: Mapping[str, TieWords], not_named: str, wording: Wording
+) -> ActorsPicture:
+    columns = _columns(dossier)
+    names = {key: _name(dossier.actors.get(key), not_named, wording) for key in columns}
+    labels = {tie.key: _label(tie) for tie in ties}
+    layout = _layout(columns, names, ties, labels)
+    panels: dict[str, list[int]] = {}
+    for tie in ties:
+        for end in {tie.subject, *(relation.object for relation in tie.relations if relation.object)}:
+            panels.setdefault(end, []).append(tie.panel)
+    return ActorsPicture(
+        width=layout.width + 2 * _EDGE_PX,
+        height=layout.height + _HEAD_PX + _EDGE_PX,
+        headings=_headings(layout, columns, wording),
+        edge=_EDGE_PX,
+        head=_HEAD_PX,
+        boxes=tuple(
+            _drawn_actor(dossier.actors.get(key), names[key], layout.boxes[key], panels.get(key, ()), wording)
+            for key in columns
+        ),
+        ties=tuple(_drawn_tie(tie, said_of[tie.key], labels[tie.key], layout) for tie in ties),
+    )
 
 
-def _ties(dossier: Dossier, wording: Wording) -> list[_Tie]:
-    """The dossier's relations, those that share a label together, in the order of the file."""
-    alike: dict[tuple[str, str, tuple[str, ...]], list[Relation]] = {}
-    for relation in dossier.relations.values():
-        alike.setdefault((relation.subject, relation.kind.value, tuple(sorted(relation.claims))), []).append(relation)
-    panel_of = _panel_of(alike)
-    ties = []
-    for (_, _, ids), relations in alike.items():
-        claims = tuple(dossier.claims[claim] for claim in relations[0].claims)
-        kind = relations[0].kind
-        label, details = wording.gettext(RELATIONS[kind]), tuple(_details(kind, claims, wording))
-        ties.append(_Tie(tuple(relations), claims, label, details, panel_of[ids[0]]))
-    return ties
+# ── what stands where ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _panel_of(alike: Iterable[tuple[str, str, tuple[str, ...]]]) -> dict[str, int]:
-    """By claim, the number of the panel that prints it: claims that bear out one relation together are in one."""
-    panel: dict[str, int] = {}
-    for number, (_, _, claims) in enumerate(alike):
-        joined = {panel[claim] for claim in claims if claim in panel}
-        into = min(joined, default=number)
-        panel = {claim: into if before in joined else before for claim, before in panel.items()}
-        panel |= dict.fromkeys(claims, into)
-    return panel
-
-
-def _details(kind: RelationKind, claims: Sequence[Claim], wording: Wording) -> Iterator[str]:
-    """What belongs to a relation: that its role is open, the years stated for sanctions, several origins."""
-    if kind is RelationKind.LINKED_TO:
-        yield wording.gettext("role not stated")
-    if kind is RelationKind.SANCTIONED_BY:
-        days = [claim.when.earliest for claim in claims if claim.dates_traffic and claim.when]
-        yield from sorted({str(day.year) for day in days if day})
-    origins = len({claim.origin for claim in claims})
-    if origins > 1:
-        yield wording.ngettext("{count} origin", "{count} origins", origins)
-
-
-def _facts(dossier: Dossier, tie: _Tie, not_named: str, chosen: str | None, wording: Wording) -> dict[str, Any]:
-    """What is said of a tie wherever it is shown."""
-    objects = [
-        wording.text(dossier.actors[relation.object].name) if relation.object else not_named
-        for relation in tie.relations
-    ]
-    subject = wording.text(dossier.actors[tie.relations[0].subject].name)
-    hedges = dict.fromkeys(wording.hedge(claim.hedge) for claim in tie.claims)
-    return {
-        "panel": tie.panel,
-        "subject": subject,
-        "label": tie.label,
-        "details": tie.details,
-        "objects": objects,
-        "hedge_id": tie.hedge.value,
-        "hedges": list(hedges),
-        "chosen": any(claim.id == chosen for claim in tie.claims),
-        "name": " · ".join([subject, tie.label, ", ".join(objects), *tie.details, *hedges]),
-    }
-
-
-def _panel(
-    dossier: Dossier,
-    number: int,
-    ties: Sequence[_Tie],
-    facts: Mapping[str, Mapping[str, Any]],
-    note: str,
-    wording: Wording,
-) -> dict[str, Any]:
-    """Relations with the claims that bear them out: in parts, where not every claim bears out each of them."""
-    parts: dict[tuple[str, ...], list[Claim]] = {}
-    claims = {claim.id: claim for tie in ties for claim in tie.claims}
-    for claim in claims.values():
-        parts.setdefault(tuple(tie.key for tie in ties if claim in tie.claims), []).append(claim)
-    notes = [
-        (with_colon(f"{note} ({tie.label})", wording), wording.text(relation.note))
-        for tie in ties
-        for relation in tie.relations
-        if relation.note
-    ]
-    return {
-        "number": number,
-        "ties": [facts[tie.key] for tie in ties],
-        "parts": [([facts[key] for key in keys], said(dossier, inside, wording)) for keys, inside in parts.items()],
-        "notes": list(dict.fromkeys(notes)),
-    }
-
-
-# ── the picture ──────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _drawing(
-    dossier: Dossier, ties: Sequence[_Tie], facts: Mapping[str, Mapping[str, Any]], not_named: str, wording: Wording
-) -> dict[str, Any]:
-    """The size of the picture, its headings, its boxes and its labelled lines."""
-    shown = {end for relation in dossier.relations.values() for end in (relation.subject, relation.object)}
-    actors = {actor.id: actor for actor in dossier.actors.values() if actor.id in shown}
-    columns = {key: _COLUMNS[actor.kind] for key, actor in actors.items()}
-    columns |= {
+def _columns(dossier: Dossier) -> dict[str, int]:
+    """By key, in which of the possible columns a box stands: actors with relations, then those whom nobody names."""
+    related = {end for relation in dossier.relations.values() for end in (relation.subject, relation.object)}
+    columns = {actor.id: _COLUMNS[actor.kind] for actor in dossier.actors.values() if actor.id in related}
+    return columns | {
         _unnamed(relation): 1 if relation.kind in _BY_COMPANIES and columns[relation.subject] == 0 else 2
         for relation in dossier.relations.values()
         if relation.object is None
-    }
-    used = sorted(set(columns.values()))
-    names = {key: _name(actors.get(key), not_named, wording) for key in columns}
-    labels = {
-        tie.key: [
-            line
-            for words in (tie.label, *tie.details)
-            for line in balanced(words, _LABEL_PX, LABELS_PX - STUB_PX - 2 * _LABEL_PAD_PX, _MOST_LINES)
-        ]
-        for tie in ties
-    }
-    layout = laid_out(
-        [
-            Node(key, used.index(column), len(names[key]) * _NAME_LINE_PX + _NAME_PAD_PX)
-            for key, column in columns.items()
-        ],
-        [
-            LayoutTie(
-                tie.key,
-                tie.relations[0].subject,
-                tuple(relation.object or _unnamed(relation) for relation in tie.relations),
-                len(labels[tie.key]) * _LABEL_LINE_PX + _LABEL_HIGH_PX,
-            )
-            for tie in ties
-        ],
-    )
-    panels: dict[str, list[int]] = {}
-    for tie in ties:
-        for end in {tie.relations[0].subject, *(relation.object for relation in tie.relations if relation.object)}:
-            panels.setdefault(end, []).append(tie.panel)
-    lefts = sorted({box.x for box in layout.boxes.values()})
-    return {
-        "width": layout.width + 2 * _EDGE_PX,
-        "height": layout.height + _HEAD_PX + _EDGE_PX,
-        "headings": [
-            (round(x) + BOX_PX // 2, wording.gettext(_HEADINGS[column])) for x, column in zip(lefts, used, strict=True)
-        ],
-        "edge": _EDGE_PX,
-        "head": _HEAD_PX,
-        "boxes": [
-            _box(actors.get(key), names[key], layout.boxes[key], panels.get(key, ()), wording) for key in columns
-        ],
-        "ties": [
-            {
-                **facts[tie.key],
-                "labels": [_tag(labels[tie.key], box) for box in layout.labels[tie.key]],
-                **_lines(layout, tie),
-            }
-            for tie in ties
-        ],
     }
 
 
@@ -265,31 +188,84 @@ def _name(actor: Actor | None, not_named: str, wording: Wording) -> list[str]:
     return balanced(name, _NAME_PX, BOX_PX - _NAME_PAD_PX, _MOST_LINES, bold=True)
 
 
-def _box(
-    actor: Actor | None, lines: Sequence[str], box: Box, panels: Iterable[int], wording: Wording
-) -> dict[str, Any]:
-    first = round(box.middle - (len(lines) - 1) * _NAME_LINE_PX / 2 + _NAME_PX * 0.35)
-    facts: dict[str, Any] = {
-        "id": actor.id if actor else "",
-        "kind": actor.kind.value if actor else "unnamed",
-        "name": f"{wording.text(actor.name)} · {wording.gettext(ACTOR_KINDS[actor.kind])}" if actor else "",
-        "panels": list(dict.fromkeys(panels)),
-        "lines": [(line, first + number * _NAME_LINE_PX) for number, line in enumerate(lines)],
-        "box": box,
-    }
-    return facts
+def _label(tie: ActorTie) -> list[str]:
+    """A tie's label and details in lines."""
+    return [
+        line
+        for words in (tie.label, *tie.details)
+        for line in balanced(words, _LABEL_PX, LABELS_PX - STUB_PX - 2 * _LABEL_PAD_PX, _MOST_LINES)
+    ]
 
 
-def _tag(lines: Sequence[str], box: Box) -> dict[str, Any]:
+def _layout(
+    columns: Mapping[str, int],
+    names: Mapping[str, Sequence[str]],
+    ties: Sequence[ActorTie],
+    labels: Mapping[str, Sequence[str]],
+) -> Layout:
+    """Where boxes and labels lie, of as many lines as theirs; columns that nobody stands in are left out."""
+    used = sorted(set(columns.values()))
+    return laid_out(
+        [
+            Node(key, used.index(column), len(names[key]) * _NAME_LINE_PX + _NAME_PAD_PX)
+            for key, column in columns.items()
+        ],
+        [
+            Tie(
+                tie.key,
+                tie.subject,
+                tuple(relation.object or _unnamed(relation) for relation in tie.relations),
+                len(labels[tie.key]) * _LABEL_LINE_PX + _LABEL_HIGH_PX,
+            )
+            for tie in ties
+        ],
+    )
+
+
+# ── how it is drawn ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _headings(layout: Layout, columns: Mapping[str, int], wording: Wording) -> tuple[tuple[int, str], ...]:
+    lefts = sorted({box.x for box in layout.boxes.values()})
+    used = sorted(set(columns.values()))
+    return tuple(
+        (round(x) + BOX_PX // 2, wording.gettext(_HEADINGS[column])) for x, column in zip(lefts, used, strict=True)
+    )
+
+
+def _drawn_actor(
+    actor: Actor | None, lines: Sequence[str], box: GraphBox, panels: Iterable[int], wording: Wording
+) -> DrawnActor:
+    return DrawnActor(
+        id=actor.id if actor else "",
+        kind=actor.kind.value if actor else "unnamed",
+        name=f"{wording.text(actor.name)} · {wording.gettext(ACTOR_KINDS[actor.kind])}" if actor else "",
+        panels=tuple(dict.fromkeys(panels)),
+        lines=_in_the_middle(lines, box, _NAME_PX, _NAME_LINE_PX),
+        box=box,
+    )
+
+
+def _drawn_tie(tie: ActorTie, words: TieWords, lines: Sequence[str], layout: Layout) -> DrawnTie:
+    return DrawnTie(
+        words=words,
+        labels=tuple(_drawn_label(lines, box) for box in layout.labels[tie.key]),
+        path=layout.lines[tie.key],
+        tips=layout.tips[tie.key],
+    )
+
+
+def _drawn_label(lines: Sequence[str], box: GraphBox) -> DrawnLabel:
     width = max(width_px(line, _LABEL_PX) for line in lines) + 2 * _LABEL_PAD_PX
-    first = round(box.middle - (len(lines) - 1) * _LABEL_LINE_PX / 2 + _LABEL_PX * 0.35)
-    return {
-        "box": box,
-        "width": min(round(width), box.width),
-        "lines": [(line, first + number * _LABEL_LINE_PX) for number, line in enumerate(lines)],
-        "x": round(box.x + _LABEL_PAD_PX),
-    }
+    return DrawnLabel(
+        box=box,
+        width=min(round(width), box.width),
+        lines=_in_the_middle(lines, box, _LABEL_PX, _LABEL_LINE_PX),
+        x=round(box.x + _LABEL_PAD_PX),
+    )
 
 
-def _lines(layout: Layout, tie: _Tie) -> dict[str, str]:
-    return {"path": layout.lines[tie.key], "tips": layout.tips[tie.key]}
+def _in_the_middle(lines: Sequence[str], box: GraphBox, size_px: float, line_px: int) -> tuple[_PlacedLine, ...]:
+    """Lines of type one below the other, around the middle of a box."""
+    first = round(box.middle - (len(lines) - 1) * line_px / 2 + size_px * 0.35)
+    return tuple((line, first + number * line_px) for number, line in enumerate(lines))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from geo.drawing.graphs.order import PORT_PX, Item, Row, Strand, order, settle
+from geo.drawing.graphs.order import PORT_PX, Item, LabelRow, Strand, order, settle
 
 # A box, the labels on its right, and the gap in which lines may cross.
 BOX_PX, LABELS_PX, GAP_PX = 160, 132, 68
@@ -20,7 +20,7 @@ _TIP_PX = 7
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """{key} stands in {column}, from 0, and its words need {height}."""
+    """What is to be laid out as a box: {key} stands in {column}, from 0, and its words need {height}."""
 
     key: str
     column: int
@@ -29,7 +29,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """{key} leads from {source} to each of {targets}; its label needs {height}."""
+    """Labelled lines to be laid out: {key} leads from {source} to each of {targets}; its label needs {height}."""
 
     key: str
     source: str
@@ -38,8 +38,8 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
-    """A box at {x}, {y}: {width} × {height}."""
+class GraphBox:
+    """A rectangle of the picture, a box or a label's: at {x}, {y}, {width} × {height}."""
 
     x: float
     y: float
@@ -53,12 +53,12 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The whole is {width} × {height}; each tie has {labels}, {lines} that begin at them, and tips of arrows."""
+    """Where all lies, {width} × {height}: boxes by node; by tie labels, and as SVG paths lines and arrowheads."""
 
     width: float
     height: float
-    boxes: Mapping[str, Box]
-    labels: Mapping[str, Sequence[Box]]
+    boxes: Mapping[str, GraphBox]
+    labels: Mapping[str, Sequence[GraphBox]]
     lines: Mapping[str, str]
     tips: Mapping[str, str]
 
@@ -84,7 +84,7 @@ def _strands(items: Mapping[str, Item], ties: Iterable[Tie]) -> tuple[list[Item]
     lanes: list[Item] = []
     strands: list[Strand] = []
     for tie in ties:
-        rows: dict[int, Row] = {}
+        rows: dict[int, LabelRow] = {}
         for target in tie.targets:
             left, right = items[tie.source], items[target]
             points_back = left.column > right.column
@@ -92,12 +92,12 @@ def _strands(items: Mapping[str, Item], ties: Iterable[Tie]) -> tuple[list[Item]
                 left, right = right, left
             row = rows.get(id(left))
             if row is None:
-                row = rows[id(left)] = Row(left, tie.key, tie.height + LABEL_APART_PX)
+                row = rows[id(left)] = LabelRow(left, tie.key, tie.height + LABEL_APART_PX)
                 left.rows.append(row)
             passed = [Item(column, PORT_PX, is_lane=True) for column in range(left.column + 1, right.column)]
             strand = Strand(row, right, passed, points_back)
             if left.column == right.column:
-                strand.home = Row(right, tie.key, PORT_PX, [strand])
+                strand.home = LabelRow(right, tie.key, PORT_PX, [strand])
                 right.rows.append(strand.home)
             else:
                 right.ports.append(strand)
@@ -115,7 +115,7 @@ def _strands(items: Mapping[str, Item], ties: Iterable[Tie]) -> tuple[list[Item]
 
 def _drawn(items: Mapping[str, Item], columns: Sequence[Sequence[Item]], strands: Sequence[Strand]) -> Layout:
     lefts = [number * (BOX_PX + LABELS_PX + GAP_PX) for number in range(len(columns))]
-    labels: dict[str, dict[int, Box]] = {}
+    labels: dict[str, dict[int, GraphBox]] = {}
     lines: dict[str, list[str]] = {}
     tips: dict[str, list[str]] = {}
     for strand in strands:
@@ -123,7 +123,7 @@ def _drawn(items: Mapping[str, Item], columns: Sequence[Sequence[Item]], strands
         y = round(strand.y_at(row.item))
         x = lefts[row.item.column] + BOX_PX
         high = row.height - LABEL_APART_PX
-        box = Box(x + STUB_PX, y - high / 2, LABELS_PX - STUB_PX, high)
+        box = GraphBox(x + STUB_PX, y - high / 2, LABELS_PX - STUB_PX, high)
         first = id(row) not in labels.setdefault(key, {})
         labels[key][id(row)] = box
         path, end = _path(strand, lefts, y, from_box=first)
@@ -136,7 +136,7 @@ def _drawn(items: Mapping[str, Item], columns: Sequence[Sequence[Item]], strands
     return Layout(
         width=width,
         height=max(bottoms),
-        boxes={key: Box(lefts[item.column], item.y, BOX_PX, item.height) for key, item in items.items()},
+        boxes={key: GraphBox(lefts[item.column], item.y, BOX_PX, item.height) for key, item in items.items()},
         labels={key: tuple(boxes.values()) for key, boxes in labels.items()},
         lines={key: "".join(paths) for key, paths in lines.items()},
         tips={key: "".join(dict.fromkeys(paths)) for key, paths in tips.items()},

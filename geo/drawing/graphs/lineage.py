@@ -7,16 +7,16 @@ Drawn here, so that it needs no script to be seen; on narrow screens the same st
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from geo.dates import Moment
 from geo.dossier import Dossier
 from geo.drawing.claims.said import with_colon
-from geo.drawing.graphs.ribbons import Group, claims_in_articles, drawing
+from geo.drawing.graphs.ribbons import OriginGroup, claims_in_articles, lineage_picture
 from geo.drawing.templating import rendered
-from geo.model import VoiceKind
+from geo.model import Origin, VoiceKind
 from geo.words.catalogue import N_
 from geo.words.wording import Wording
 
@@ -41,6 +41,33 @@ _WORDS: Mapping[str, str] = {
 _MOST_SHARED, _MOST_SINGLE, _LEAST_SHARE = 12, 3, 1 / 12
 
 
+@dataclass(frozen=True, slots=True)
+class OriginWords:
+    """Who one origin is: its {voice} with their {role}, and its {date}; role and our {note} may be empty."""
+
+    id: str
+    voice: str
+    role: str
+    date: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class OriginPanel:
+    """What a bar of origins opens: its {title}, how many claims go back to it, and the articles that print them.
+
+    `sources` are articles' ids and titles with their numbers of claims. Of several origins, `origins` are the ids and
+    titles with theirs, and `origin` is None.
+    """
+
+    kind: str
+    title: str
+    count: str
+    sources: tuple[tuple[str, str, str], ...]
+    origins: tuple[tuple[str, str, str], ...]
+    origin: OriginWords | None
+
+
 def lineage(dossier: Dossier, wording: Wording, *, name: str = "lineage") -> Markup:
     """The dossier's articles and what their claims go back to.
 
@@ -61,7 +88,7 @@ def lineage(dossier: Dossier, wording: Wording, *, name: str = "lineage") -> Mar
         name=name,
         words=words,
         lead=_lead(counts, kinds, wording),
-        drawing=drawing(dossier, groups, words, wording),
+        drawing=lineage_picture(dossier, groups, words, wording),
         panels=[_panel(dossier, group, counts, wording) for group in groups],
     )
 
@@ -110,7 +137,7 @@ def _groups(
     kinds: Mapping[str, str],
     words: Mapping[str, str],
     wording: Wording,
-) -> list[Group]:
+) -> list[OriginGroup]:
     """What has a line of its own in the picture, from top to bottom."""
     by_weight = sorted(counts, key=lambda origin: (-len(counts[origin]), -counts[origin].total()))
     of = {kind: [origin for origin in by_weight if kinds[origin] == kind] for kind in ("shared", "single", "own")}
@@ -124,7 +151,7 @@ def _groups(
             shown, rest = [*shown, *rest], []
         for origin in shown:
             record = dossier.origins[origin]
-            groups.append(Group((record,), kind, wording.text(record.label), counts[origin]))
+            groups.append(OriginGroup((record,), kind, wording.text(record.label), counts[origin]))
         if rest:
             groups.append(_gathered(dossier, rest, kind, _more(kind, len(rest), wording), counts))
     if of["own"]:
@@ -140,35 +167,42 @@ def _more(kind: str, count: int, wording: Wording) -> str:
 
 def _gathered(
     dossier: Dossier, origins: Sequence[str], kind: str, title: str, counts: Mapping[str, Counter[str]]
-) -> Group:
+) -> OriginGroup:
     total: Counter[str] = Counter()
     for origin in origins:
         total += counts[origin]
-    return Group(tuple(dossier.origins[origin] for origin in origins), kind, title, total)
+    return OriginGroup(tuple(dossier.origins[origin] for origin in origins), kind, title, total)
 
 
-def _panel(dossier: Dossier, group: Group, counts: Mapping[str, Counter[str]], wording: Wording) -> dict[str, Any]:
+def _panel(dossier: Dossier, group: OriginGroup, counts: Mapping[str, Counter[str]], wording: Wording) -> OriginPanel:
     """Who says it and who prints it; of several origins, only what each is and how many claims go back to it."""
     sources = {source: wording.text(dossier.sources[source].label) for source in dossier.sources}
-    in_order = [source for source in sources if source in group.counts]
-    facts: dict[str, Any] = {
-        "kind": group.kind,
-        "title": group.title,
-        "count": claims_in_articles(group.counts, wording),
-        "sources": [(source, sources[source], wording.number(group.counts[source])) for source in in_order],
-        "origins": [],
-    }
-    if len(group.origins) > 1:
-        facts["origins"] = [
+    is_one = len(group.origins) == 1
+    return OriginPanel(
+        kind=group.kind,
+        title=group.title,
+        count=claims_in_articles(group.counts, wording),
+        sources=tuple(
+            (source, label, wording.number(group.counts[source]))
+            for source, label in sources.items()
+            if source in group.counts
+        ),
+        origins=()
+        if is_one
+        else tuple(
             (origin.id, wording.text(origin.label), wording.number(counts[origin.id].total()))
             for origin in group.origins
-        ]
-        return facts
-    (origin,) = group.origins
+        ),
+        origin=_origin_words(dossier, group.origins[0], wording) if is_one else None,
+    )
+
+
+def _origin_words(dossier: Dossier, origin: Origin, wording: Wording) -> OriginWords:
     voice = dossier.voices[origin.voice]
-    facts["origin"] = origin.id
-    facts["voice"] = wording.text(voice.name)
-    facts["role"] = wording.text(voice.role) if voice.role else ""
-    facts["date"] = wording.moment(Moment.parse(origin.date))
-    facts["note"] = wording.text(origin.note) if origin.note else ""
-    return facts
+    return OriginWords(
+        id=origin.id,
+        voice=wording.text(voice.name),
+        role=wording.text(voice.role) if voice.role else "",
+        date=wording.moment(Moment.parse(origin.date)),
+        note=wording.text(origin.note) if origin.note else "",
+    )

@@ -25,7 +25,7 @@ class Item:
     height: float
     is_lane: bool = False
     y: float = 0.0
-    rows: list["Row"] = field(default_factory=list)
+    rows: list["LabelRow"] = field(default_factory=list)
     ports: list["Strand"] = field(default_factory=list)
     links: list[tuple["Strand", "Item"]] = field(default_factory=list)
 
@@ -40,7 +40,7 @@ class Item:
         self.rows.sort(key=lambda row: _mean([beyond[id(strand)] for strand in row.strands]))
         self.ports.sort(key=lambda strand: before[id(strand)])
 
-    def row_y(self, row: "Row") -> float:
+    def row_y(self, row: "LabelRow") -> float:
         above = sum(other.height for other in self.rows[: self.rows.index(row)])
         return self.y + (self.height - sum(other.height for other in self.rows)) / 2 + above + row.height / 2
 
@@ -49,8 +49,8 @@ class Item:
 
 
 @dataclass(eq=False, slots=True)
-class Row:
-    """A place on the right of {item} for a label of {tie}, or for a line of it that comes back to its own column."""
+class LabelRow:
+    """A place on the right of an item, for a label of {tie} or for a line of it that comes back to its own column."""
 
     item: Item
     tie: str
@@ -60,16 +60,16 @@ class Row:
 
 @dataclass(eq=False, slots=True)
 class Strand:
-    """One line of a tie, from {row} through {lanes} to {end}, or back to {home} in the column that it left.
+    """One line of a tie: from {row} through {lanes} to {end}, or back to {home} in the column that it left.
 
     It always runs from left to right; `points_back` says that its arrowhead is at its beginning.
     """
 
-    row: Row
+    row: LabelRow
     end: Item
     lanes: list[Item]
     points_back: bool
-    home: Row | None = None
+    home: LabelRow | None = None
 
     @property
     def items(self) -> list[Item]:
@@ -94,8 +94,8 @@ def order(columns: list[list[Item]], strands: Sequence[Strand]) -> None:
             best = crossings, [list(column) for column in columns]
         from_left = sweep % 2 == 0
         for column in columns if from_left else reversed(columns):
-            wanted = {id(item): _pull(item, from_left=from_left) for item in column}
-            column.sort(key=lambda item, wanted=wanted: wanted[id(item)])  # type: ignore[misc]
+            wanted = {item: _pull(item, from_left=from_left) for item in column}
+            column.sort(key=wanted.__getitem__)
             _stack([column])
     assert best is not None  # noqa: S101 - there is at least one sweep
     columns[:] = best[1]

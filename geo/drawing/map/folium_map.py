@@ -37,7 +37,7 @@ OPENING = Opening()
 
 @dataclass(frozen=True, slots=True)
 class Tiles:
-    """Online tiles at {url} of {server}, shown with {attribution}; with them the map asks another server."""
+    """Online tiles: at {url} of {server}, shown with {attribution}. With them the map asks another server."""
 
     url: str
     server: str
@@ -46,7 +46,9 @@ class Tiles:
 
 @dataclass(frozen=True, slots=True)
 class MapData:
-    """Addresses of the {layer}, of the computed {lines} and, as a beginning, of the {base} map's files; and {tiles}."""
+    """Where the page's map finds its data: addresses of the {layer}, of the computed {lines} and, as a beginning, of
+    the {base} map's files; and {tiles}.
+    """
 
     layer: str
     lines: str | None

@@ -7,7 +7,7 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A line of {width_px}, broken as {dashes_px} says, with {cap} ends."""
+    """How a line is drawn: {width_px} wide, broken as {dashes_px} says, with {cap} ends."""
 
     width_px: float
     dashes_px: tuple[float, ...]

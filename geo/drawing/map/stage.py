@@ -6,7 +6,8 @@ from typing import Any
 
 from geo.dossier import Dossier
 from geo.words.catalogue import N_
-from geo.words.wording import MODES, PATH_BASES, PLACE_KINDS, Wording
+from geo.words.terms import MODES, PATH_BASES, PLACE_KINDS
+from geo.words.wording import Wording
 
 _MAP_WORDS: Mapping[str, str] = {
     "map": N_("Map of the route. The table below it says the same in words."),
@@ -36,7 +37,8 @@ _DATA_WORDS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """In {theme} and {language}: {leg} stands out (None is all), {place} or {places} are marked, {view} is in sight.
+    """What a map shows: {leg} stands out (None is all), {place} or {places} are marked, {view} is in sight, in {theme}
+    and {language}.
 
     `view` is `all`, `leg:ID`, `places:ID,ID` or `stay`; the map moves when it changes. `key` names the stage, and the
     map's element carries it once it is painted. `words` are the catalogue's, by the names that its script uses.

@@ -8,10 +8,12 @@ from typing import Any
 
 import numpy as np
 
+from geo.built import LayerFeature, parsed_layer
 from geo.drawing.still import outlines
 from geo.drawing.still.mercator import Box, Floats, box_around, metres_per_world, to_world, unwrapped
 from geo.drawing.still.outlines import Shapes
 from geo.model import LonLat
+from geo.words.locales import LANGUAGES
 
 _POLYGON, _MULTI_POLYGON, _LINE, _MULTI_LINE = "Polygon", "MultiPolygon", "LineString", "MultiLineString"
 # A part of a leg that reaches this zoom belongs to the finest lines there are.
@@ -21,18 +23,17 @@ _ALL_ZOOMS = (0, 99)
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """In English, {en}; in French, {fr}."""
+    """One name {by_language} of the pages; a map of an older build may lack the newest."""
 
-    en: str
-    fr: str
+    by_language: Mapping[str, str]
 
     def of(self, language: str) -> str:
-        return self.fr if language == "fr" else self.en
+        return self.by_language.get(language, self.by_language[LANGUAGES[0]])
 
 
 @dataclass(frozen=True, slots=True)
 class BasePart:
-    """{shapes} of one {kind}, drawn at whole zooms from {zooms}[0] to {zooms}[1]."""
+    """Part of the base map: {shapes} of one {kind}, drawn at whole zooms from {zooms}[0] to {zooms}[1]."""
 
     kind: str
     zooms: tuple[int, int]
@@ -41,7 +42,7 @@ class BasePart:
 
 @dataclass(frozen=True, slots=True)
 class BaseName:
-    """A {kind} called {names} at {at}, of {rank} among all, at zooms from {zooms}[0] to {zooms}[1]."""
+    """A name of the base map: {names} of a {kind} at {at}, of {rank} among all, for zooms {zooms}[0] to {zooms}[1]."""
 
     kind: str
     names: Names
@@ -52,7 +53,9 @@ class BaseName:
 
 @dataclass(frozen=True, slots=True)
 class LinePart:
-    """{points} of a way in world coordinates, which rest on {basis}, for whole zooms from {zooms}[0] to {zooms}[1]."""
+    """A stretch of a way: {points} in world coordinates, which rest on {basis}, for whole zooms from {zooms}[0] to
+    {zooms}[1].
+    """
 
     basis: str
     zooms: tuple[int, int]
@@ -61,7 +64,7 @@ class LinePart:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Leg or corridor {id}, number {number}, called {names}: {length_km} by {mode}, in {parts}."""
+    """A leg or corridor as it is drawn: {id}, number {number}, called {names}, {length_km} by {mode}, in {parts}."""
 
     id: str
     number: int
@@ -86,7 +89,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class PlaceMark:
-    """Place {id}, called {names}, lies within {radius_m} of {at}; where that is comes from {provenance}."""
+    """A place as it is drawn: {id}, called {names}, within {radius_m} of {at}, as {provenance} gives it."""
 
     id: str
     names: Names
@@ -107,7 +110,7 @@ class PlaceMark:
 
 @dataclass(frozen=True, slots=True)
 class StillData:
-    """The {legs} of a route with their {corridors} and {places}, on a base map of {base} with {names}."""
+    """What still maps are drawn from: {legs}, {corridors} and {places}, on a base map of {base} with {names}."""
 
     legs: tuple[Way, ...]
     corridors: tuple[Way, ...]
@@ -133,22 +136,18 @@ class StillData:
 
 def still_data(layer: str, lines: str | None, base: Path) -> StillData:
     """Parse the texts of the layer and of the computed lines, if there are any, and what there is of the base map."""
-    features = json.loads(layer)["features"]
+    shown = parsed_layer(layer)
     parts = json.loads(lines)["features"] if lines else []
-    legs = _together(_leg(feature, parts, number) for number, feature in enumerate(_of(features, "leg"), start=1))
+    legs = _together(_leg(feature, parts, number) for number, feature in enumerate(shown.of_kind("leg"), start=1))
     corridors = dict.fromkeys(name for part in parts if (name := part["properties"].get("corridor")))
     known = [end for leg in legs for end in _ends(leg)]
     return StillData(
         legs,
         _together((_corridor(name, parts) for name in corridors), legs),
-        {feature["properties"]["place"]: _mark(feature, known) for feature in _of(features, "place")},
+        {feature.properties["place"]: _mark(feature, known) for feature in shown.of_kind("place")},
         tuple(_base_part(feature) for file in ("land", "network") for feature in _features(base / f"{file}.json")),
         _base_names(_features(base / "labels.json")),
     )
-
-
-def _of(features: Iterable[Mapping[str, Any]], kind: str) -> list[Mapping[str, Any]]:
-    return [feature for feature in features if feature["properties"]["kind"] == kind]
 
 
 def _features(file: Path) -> Sequence[Mapping[str, Any]]:
@@ -157,7 +156,8 @@ def _features(file: Path) -> Sequence[Mapping[str, Any]]:
 
 
 def _names(properties: Mapping[str, Any]) -> Names:
-    return Names(properties["name_en"], properties["name_fr"])
+    named = {language: properties.get(f"name_{language}") for language in LANGUAGES}
+    return Names({language: name for language, name in named.items() if name is not None})
 
 
 def _zooms(properties: Mapping[str, Any]) -> tuple[int, int]:
@@ -168,8 +168,8 @@ def _line(geometry: Mapping[str, Any]) -> Floats:
     return to_world(unwrapped(geometry["coordinates"]))
 
 
-def _leg(feature: Mapping[str, Any], parts: Sequence[Mapping[str, Any]], number: int) -> Way:
-    properties = feature["properties"]
+def _leg(feature: LayerFeature, parts: Sequence[Mapping[str, Any]], number: int) -> Way:
+    properties = feature.properties
     leg_id = properties["leg"]
     own = [part for part in parts if part["properties"]["leg"] == leg_id and "corridor" not in part["properties"]]
     # Where nothing finer was computed, a leg is one part, drawn at every zoom.
@@ -182,7 +182,7 @@ def _leg(feature: Mapping[str, Any], parts: Sequence[Mapping[str, Any]], number:
         properties["path_basis"],
         (properties["from"], properties["to"]),
         properties.get("path_km") or properties["length_km"],
-        _parts(own) or (LinePart(basis, _ALL_ZOOMS, _line(feature["geometry"])),),
+        _parts(own) or (LinePart(basis, _ALL_ZOOMS, _line(feature.geometry)),),
     )
 
 
@@ -221,9 +221,9 @@ def _together(ways: Iterable[Way], beside: Sequence[Way] = ()) -> tuple[Way, ...
     return tuple(placed)
 
 
-def _mark(feature: Mapping[str, Any], known: Sequence[float]) -> PlaceMark:
-    properties = feature["properties"]
-    point: LonLat = feature["geometry"]["coordinates"]
+def _mark(feature: LayerFeature, known: Sequence[float]) -> PlaceMark:
+    properties = feature.properties
+    point: LonLat = feature.geometry["coordinates"]
     at = to_world([point])[0]
     return PlaceMark(
         properties["place"],

@@ -30,8 +30,10 @@ _Entry = tuple[Shape | None, str, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """{rows} of text, at {y} from the legend's top, beside a sample {shapes} drawn around 0, or none."""
+class LegendRow:
+    """One entry of the legend: {rows} of text, at {y} from the legend's top, beside a sample {shapes} drawn around 0,
+    or none.
+    """
 
     rows: Sequence[str]
     shapes: Sequence[Shape]
@@ -40,9 +42,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """{rows} in a box of {width} × {height} pixels."""
+    """The key of a still map: {rows} in a box of {width} × {height} pixels."""
 
-    rows: Sequence[Row]
+    rows: Sequence[LegendRow]
     width: float
     height: float
 
@@ -95,12 +97,12 @@ def legend_of(
 
 
 def _laid_out(entries: Sequence[_Entry], most_px: float) -> Legend:
-    rows: list[Row] = []
+    rows: list[LegendRow] = []
     y = width = 0.0
     for sample, words, most_lines in entries:
         beside = _SAMPLE_PX + _GAP_PX if sample else 0.0
         broken = wrapped(words, _TYPE_PX, most_px - beside, most_lines)
-        rows.append(Row(broken, [sample] if sample else [], _PAD_PX - 2 + y))
+        rows.append(LegendRow(broken, [sample] if sample else [], _PAD_PX - 2 + y))
         y += len(broken) * _ROW_PX + _BETWEEN_PX
         width = max(width, beside + max(text_width(part, _TYPE_PX) for part in broken))
     return Legend(rows, math.ceil(width + 2 * _PAD_PX), math.ceil(y - _BETWEEN_PX + 2 * _PAD_PX - 4))

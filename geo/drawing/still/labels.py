@@ -21,7 +21,8 @@ _CELL_PX = 2
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A name of {width} × {height} pixels for the point {x}, {y}, which may stand away from it by each of {gaps_px}.
+    """A name that looks for its place: {width} × {height} pixels for the point {x}, {y}, from which it may stand away
+    by each of {gaps_px}.
 
     Beyond the first of GAPS_PX a leader joins the two. A `centred` one stands on its point or nowhere. One that is
     `on_line` may stand on it too, and there on a line.
@@ -38,7 +39,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A label's centre is at {x}, {y}; if it stands apart, a leader goes from its point to {leader}."""
+    """Where a name stands: its centre at {x}, {y}; if it stands apart, a leader goes from its point to {leader}."""
 
     x: float
     y: float

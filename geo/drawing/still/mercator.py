@@ -58,7 +58,9 @@ def box_around(parts: Sequence[Floats]) -> Box:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """{width} × {height} pixels of a world that is {scale} pixels wide, from world point {west}, {north} on."""
+    """The part of the world that a picture shows: {width} × {height} pixels from world point {west}, {north} on, of a
+    world {scale} pixels wide.
+    """
 
     west: float
     north: float

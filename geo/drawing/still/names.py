@@ -12,6 +12,7 @@ from geo.drawing.still.labels import GAPS_PX, Label, Placer, Spot, sampled
 from geo.drawing.still.mercator import Floats, Frame, ground_lengths_m
 from geo.drawing.still.outlines import cut_lines
 from geo.drawing.still.shapes import Attributes, Group, Shape, box, circle, halo, line, text
+from geo.drawing.still.view import StillView
 from geo.drawing.typesetting import shortened, text_height, text_width
 
 _BADGE_PX, _NAME_PX, _FAINT_PX = 11.0, 13.5, 12.0
@@ -30,8 +31,8 @@ _Named = tuple[Group, list[Shape]]
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """Type of {size}, {spacing} between letters, in {ink} with a {halo}, {style}; in capitals or not."""
+class TypeLook:
+    """How names of one kind are set: in type of {size}, {spacing} between letters, in {ink} with a {halo}, {style}."""
 
     size: float
     ink: str
@@ -41,20 +42,32 @@ class Look:
     capitals: bool = False
 
 
-def _look(kind: str, *, big: bool) -> Look:
+def _look(kind: str, *, big: bool) -> TypeLook:
     if kind == "country":
         size = 13.5 if big else 12.0
-        return Look(size, "base-ink", "land", size * (0.22 if big else 0.14), capitals=True)
+        return TypeLook(size, "base-ink", "land", size * (0.22 if big else 0.14), capitals=True)
     if kind == "ocean":
-        return Look(12.5 if big else 11.5, "water-ink", "sea", 1.4, "italic")
+        return TypeLook(12.5 if big else 11.5, "water-ink", "sea", 1.4, "italic")
     if kind in ("sea", "lake", "river"):
-        return Look(11.0 if kind == "river" else 11.5, "water-ink", "sea" if kind != "river" else "land", 0.0, "italic")
-    return Look(12.5 if big else 11.5, "base-ink", "land")
+        return TypeLook(
+            11.0 if kind == "river" else 11.5, "water-ink", "sea" if kind != "river" else "land", 0.0, "italic"
+        )
+    return TypeLook(12.5 if big else 11.5, "base-ink", "land")
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
-    """{groups} to draw, {leaders} below all dots, and the {kinds} of base names among them."""
+class Lettering:
+    """What every name needs to find its place: the {frame}, the {placer}, the {language} and the {colours}."""
+
+    frame: Frame
+    placer: Placer
+    language: str
+    colours: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnNames:
+    """Names that found a place: {groups} to draw, {leaders} below all dots, and the {kinds} of base names in it."""
 
     groups: Sequence[Group]
     leaders: Sequence[Shape] = ()
@@ -88,44 +101,34 @@ def middle_of(way: Way) -> Floats:
     return middle
 
 
-def route_names(
-    data: StillData,
-    frame: Frame,
-    visible: Sequence[Floats],
-    placer: Placer,
-    *,
-    chosen: Sequence[str],
-    leg: str | None,
-    language: str,
-    colours: Mapping[str, str],
-) -> Names:
-    """Names of places and numbers of legs, those that are chosen first."""
+def route_names(data: StillData, visible: Sequence[Floats], shown: StillView, lettering: Lettering) -> DrawnNames:
+    """Names of places and numbers of legs, those that stand out first; `visible` as from `route_points`."""
+    frame, placer = lettering.frame, lettering.placer
     places = [place for place in data.places.values() if frame.holds(*frame.to_px(place.at))]
     placer.avoid(frame.to_px(np.array([place.at for place in places]).reshape(-1, 2)), _OFF_POINT_PX)
-    first = [place for place in places if place.id in chosen]
-    on_route = [place for place in places if place.id not in chosen and data.is_on_route(place.id)]
+    first = [place for place in places if place.id in shown.places]
+    on_route = [place for place in places if place.id not in shown.places and data.is_on_route(place.id)]
     others = [place for place in places if place not in first and place not in on_route]
-    named = [_place_name(place, frame, placer, language, colours, "chosen") for place in first]
-    named += [_badge(way, frame, points, placer, colours, leg) for way, points in zip(data.legs, visible, strict=True)]
-    named += [_place_name(place, frame, placer, language, colours, "route") for place in on_route]
+    named = [_place_name(place, lettering, "chosen") for place in first]
+    named += [_badge(way, points, lettering, shown.leg) for way, points in zip(data.legs, visible, strict=True)]
+    named += [_place_name(place, lettering, "route") for place in on_route]
     if frame.zoom >= LOOKS.name_all_zoom:
-        named += [_place_name(place, frame, placer, language, colours, "faint") for place in others]
+        named += [_place_name(place, lettering, "faint") for place in others]
     there = [name for name in named if name is not None]
-    return Names([group for group, _ in there], [shape for _, leader in there for shape in leader])
+    return DrawnNames([group for group, _ in there], [shape for _, leader in there for shape in leader])
 
 
-def _badge(
-    way: Way, frame: Frame, visible: Floats, placer: Placer, colours: Mapping[str, str], leg: str | None
-) -> _Named | None:
+def _badge(way: Way, visible: Floats, lettering: Lettering, leg: str | None) -> _Named | None:
     if not len(visible):
         return None
+    frame, colours = lettering.frame, lettering.colours
     x, y = frame.to_px(middle_of(way)).tolist()
     if not frame.holds(x, y):
         x, y = visible[len(visible) // 2].tolist()
     extent = float(np.max(np.ptp(visible, axis=0)))
     size = 2 * _BADGE_PX
     has_room = extent >= _ROOM_FOR_BADGE_PX
-    spot = placer.place(Label(x, y, size, size, on_line=has_room))
+    spot = lettering.placer.place(Label(x, y, size, size, on_line=has_room))
     if spot is None:
         return None
     number = str(way.number)
@@ -139,15 +142,15 @@ def _badge(
     return Group({"opacity": faded}, shapes), _leader(x, y, spot, colours)
 
 
-def _place_name(
-    place: PlaceMark, frame: Frame, placer: Placer, language: str, colours: Mapping[str, str], how: str
-) -> _Named | None:
+def _place_name(place: PlaceMark, lettering: Lettering, how: str) -> _Named | None:
+    """A place's name as what stands out (“chosen”), as one of the “route”, or “faint”."""
+    colours = lettering.colours
     size = _FAINT_PX if how == "faint" else _NAME_PX
-    words = shortened(place.names.of(language), size, _MOST_NAME_PX, bold=how != "faint")
+    words = shortened(place.names.of(lettering.language), size, _MOST_NAME_PX, bold=how != "faint")
     pad = 1.0 if how == "faint" else _PAD_PX
     width = text_width(words, size, bold=how != "faint") + 2 * pad
-    x, y = frame.to_px(place.at).tolist()
-    spot = placer.place(Label(x, y, width, text_height(size) + 3, GAPS_PX[:1] if how == "faint" else GAPS_PX))
+    x, y = lettering.frame.to_px(place.at).tolist()
+    spot = lettering.placer.place(Label(x, y, width, text_height(size) + 3, GAPS_PX[:1] if how == "faint" else GAPS_PX))
     if spot is None:
         return None
     baseline = spot.y + _BASELINE * size
@@ -184,12 +187,11 @@ def _anchored(spot: Spot, pad: float) -> tuple[float, str]:
 # ── the base map ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def base_names(
-    names: Sequence[BaseName], frame: Frame, placer: Placer, language: str, colours: Mapping[str, str]
-) -> Names:
+def base_names(names: Sequence[BaseName], lettering: Lettering) -> DrawnNames:
     """As many names of the base map as there is room for, those of higher rank first."""
+    frame = lettering.frame
     shown = [name for name in names if name.zooms[0] <= frame.zoom <= name.zooms[1]]
-    by_look: dict[Look, list[Shape]] = {}
+    by_look: dict[TypeLook, list[Shape]] = {}
     dots: list[Shape] = []
     kinds: set[str] = set()
     for name in sorted(shown, key=lambda name: name.rank):
@@ -197,30 +199,30 @@ def base_names(
         if not frame.holds(x, y):
             continue
         look = _look(name.kind, big=name.rank <= _BIG_RANK)
-        shape = _base_name(name, look, x, y, placer, language)
+        shape = _base_name(name, look, (x, y), lettering)
         if shape is None:
             continue
         by_look.setdefault(look, []).append(shape)
         kinds.add(name.kind)
         if name.kind == "city":
             dots.append(circle(x, y, 2, {}))
-    groups = [Group(_type(look, colours), shapes) for look, shapes in by_look.items()]
-    return Names([Group({"fill": colours["base-ink"]}, dots), *groups], kinds=frozenset(kinds))
+    groups = [Group(_type(look, lettering.colours), shapes) for look, shapes in by_look.items()]
+    return DrawnNames([Group({"fill": lettering.colours["base-ink"]}, dots), *groups], kinds=frozenset(kinds))
 
 
-def _base_name(name: BaseName, look: Look, x: float, y: float, placer: Placer, language: str) -> Shape | None:
-    own = name.names.of(language)
+def _base_name(name: BaseName, look: TypeLook, at_px: tuple[float, float], lettering: Lettering) -> Shape | None:
+    own = name.names.of(lettering.language)
     words = shortened(own.upper() if look.capitals else own, look.size, _MOST_NAME_PX)
     width = text_width(words, look.size, spacing=look.spacing)
     is_city = name.kind == "city"
-    spot = placer.place(Label(x, y, width, text_height(look.size), _CITY_GAPS_PX, centred=not is_city))
+    spot = lettering.placer.place(Label(*at_px, width, text_height(look.size), _CITY_GAPS_PX, centred=not is_city))
     if spot is None:
         return None
     anchored, anchor = _anchored(spot, 0.0)
     return text(words, anchored, spot.y + _BASELINE * look.size, {"text-anchor": None if anchor == "start" else anchor})
 
 
-def _type(look: Look, colours: Mapping[str, str]) -> Attributes:
+def _type(look: TypeLook, colours: Mapping[str, str]) -> Attributes:
     return {
         "font-size": look.size,
         "font-style": look.style,

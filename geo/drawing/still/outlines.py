@@ -27,7 +27,8 @@ UNITS_PER_PX = 2
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """Rings ({closed}) or lines: {points} in world coordinates, each shape from one of {starts} to the next.
+    """Many rings ({closed}) or lines in one array: {points} in world coordinates, each shape from one of {starts} to
+    the next.
 
     `boxes` has a row of west, north, east, south for each shape.
     """

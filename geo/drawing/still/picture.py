@@ -8,7 +8,6 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,20 +17,19 @@ from geo.dossier import Dossier
 from geo.drawing.map.looks import LOOKS
 from geo.drawing.map.patterns import CORRIDOR, Pattern, pattern
 from geo.drawing.map.stage import map_words
-from geo.drawing.still.data import BasePart, StillData, Way, still_data
+from geo.drawing.still.data import BasePart, StillData, Way
 from geo.drawing.still.frame import framed, legend_box
 from geo.drawing.still.furniture import EDGE_PX, Legend, attribution_group, legend_of, scale_group
 from geo.drawing.still.grid import grid_lines, grid_names
 from geo.drawing.still.labels import Placer
 from geo.drawing.still.mercator import Floats, Frame
-from geo.drawing.still.names import base_names, route_names, route_points
+from geo.drawing.still.names import Lettering, base_names, route_names, route_points
 from geo.drawing.still.outlines import UNITS_PER_PX, line_path
 from geo.drawing.still.shapes import Attributes, Group, Shape, box, circle, colours_of, stroke
+from geo.drawing.still.view import StillLook, StillView
 from geo.drawing.templating import rendered
 from geo.drawing.typesetting import one_line
 from geo.words.wording import Wording
-
-__all__ = ["StillData", "draw_still", "still_data", "still_map"]
 
 _FONTS = "'Source Sans', 'Source Sans Pro', 'Segoe UI', 'Liberation Sans', Arial, Helvetica, sans-serif"
 _OFF_LINE_PX = 5.0
@@ -44,74 +42,41 @@ _BASE_STROKES: Mapping[str, Pattern] = {
 _COAST_PX = {"land": 1.6, "lake": 1.2}
 
 
+# As a screen shows it, in English.
+_PLAIN_LOOK = StillLook()
+
+
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """What is drawn: {data} in {frame}, with the lines that belong to {zoom}, as {leg} and {places} are chosen."""
+    """What is being drawn: of {data} what {shown} asks for, in {frame}, with the lines that belong to {zoom}."""
 
     data: StillData
     frame: Frame
     zoom: int
-    leg: str | None
-    places: Sequence[str]
+    shown: StillView
     colours: Mapping[str, str]
-    layers: Sequence[str]
 
 
-def still_map(
-    dossier: Dossier,
-    layer: str,
-    lines: str | None,
-    base: Path,
-    *,
-    view: str,
-    leg: str | None = None,
-    places: Sequence[str] = (),
-    theme: str = "light",
-    language: str = "en",
-    size_px: tuple[int, int] = (1600, 900),
-) -> Markup:
-    """One still map; who needs several parses the data once with `still_data` and calls `draw_still`."""
-    data = still_data(layer, lines, base)
-    return draw_still(dossier, data, view=view, leg=leg, places=places, theme=theme, language=language, size_px=size_px)
-
-
-def draw_still(
-    dossier: Dossier,
-    data: StillData,
-    *,
-    view: str,
-    leg: str | None = None,
-    places: Sequence[str] = (),
-    layers: Sequence[str] = (),
-    theme: str = "light",
-    language: str = "en",
-    size_px: tuple[int, int] = (1600, 900),
-    enlarged: float = 1.6,
-    prefix: str | None = None,
-) -> Markup:
-    """An <svg> of a view: `all`, `leg:ID,…` or `places:ID,…`, where {leg} and {places} stand out.
-
-    `theme` is a palette's name, or “variables” for colours that the page sets as --sr-… and may change. `layers` may
-    hold `corridors` and `grid`. `enlarged` says by how much all is larger than on a screen map of so many pixels.
-    `prefix` begins the ids in the picture, which are otherwise made from what it shows.
-    """
-    wording = Wording(language)
+def draw_still(dossier: Dossier, data: StillData, shown: StillView, look: StillLook = _PLAIN_LOOK) -> Markup:
+    """An <svg> of a view; the ids in it are made from what it shows, so that a page may hold several."""
+    wording = Wording(look.language)
     words = map_words(dossier, wording)
-    colours = colours_of(theme)
-    size = (size_px[0] / enlarged, size_px[1] / enlarged)
-    legend = legend_of(data, size, wording, words, colours, corridors="corridors" in layers)
-    frame, corner = framed(data, view, size, legend)
-    zoom = math.floor(frame.zoom + math.log2(enlarged) + 1e-9)
-    scene = _Scene(data, frame, zoom, leg, tuple(places), colours, tuple(layers))
+    colours = colours_of(look.theme)
+    size = (look.size_px[0] / look.enlarged, look.size_px[1] / look.enlarged)
+    legend = legend_of(data, size, wording, words, colours, corridors="corridors" in shown.layers)
+    frame, corner = framed(data, shown.view, size, legend)
+    zoom = math.floor(frame.zoom + math.log2(look.enlarged) + 1e-9)
+    scene = _Scene(data, frame, zoom, shown, colours)
+    name = "-".join(["still", shown.view, shown.leg or "", *shown.places])
     return rendered(
         "still.html",
-        prefix=re.sub(r"[^a-z0-9]+", "-", (prefix or "-".join(["still", view, leg or "", *places])).lower()).strip("-"),
-        width_px=size_px[0],
-        height_px=size_px[1],
+        prefix=re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-"),
+        width_px=look.size_px[0],
+        height_px=look.size_px[1],
         width=f"{size[0]:g}",
         height=f"{size[1]:g}",
         fonts=_FONTS,
-        title=_title(dossier, data, wording, leg, places),
+        title=_title(dossier, data, shown, wording),
         description=_description(data, wording, words),
         groups=[*_drawn(scene), *_named(scene, legend, corner, wording, words)],
     )
@@ -120,10 +85,10 @@ def draw_still(
 # ── what it says to who cannot see it ────────────────────────────────────────────────────────────────────────────────
 
 
-def _title(dossier: Dossier, data: StillData, wording: Wording, leg: str | None, places: Sequence[str]) -> str:
+def _title(dossier: Dossier, data: StillData, shown: StillView, wording: Wording) -> str:
     """What stands out, and the route's name."""
-    chosen = [way.names.of(wording.language) for way in data.legs if way.id == leg]
-    chosen += [data.places[place].names.of(wording.language) for place in places if place in data.places]
+    chosen = [way.names.of(wording.language) for way in data.legs if way.id == shown.leg]
+    chosen += [data.places[place].names.of(wording.language) for place in shown.places if place in data.places]
     return " · ".join(one_line(name) for name in [*chosen, wording.text(dossier.title)])
 
 
@@ -146,7 +111,7 @@ def _drawn(scene: _Scene) -> list[Group]:
     return [
         ground,
         Group(paths, _base(scene)),
-        *([grid_lines(frame, colours)] if "grid" in scene.layers else []),
+        *([grid_lines(frame, colours)] if "grid" in scene.shown.layers else []),
         Group({}, _discs(scene)),
         Group(paths, [*_corridors(scene), *_legs(scene)]),
     ]
@@ -192,7 +157,7 @@ def _discs(scene: _Scene) -> list[Shape]:
         radius = place.radius * scene.frame.scale
         is_seen = -radius < x < scene.frame.width + radius and -radius < y < scene.frame.height + radius
         if radius >= _SMALLEST_DISC_PX and is_seen:
-            chosen = place.id in scene.places
+            chosen = place.id in scene.shown.places
             colour = scene.colours["chosen" if chosen else "disc"]
             strength: Attributes = {
                 "fill-opacity": LOOKS.chosen_disc_opacity if chosen else LOOKS.disc_opacity,
@@ -210,7 +175,7 @@ def _dots(scene: _Scene) -> list[Shape]:
         x, y = scene.frame.to_px(place.at).tolist()
         if not scene.frame.holds(x, y):
             continue
-        chosen, on_route = place.id in scene.places, scene.data.is_on_route(place.id)
+        chosen, on_route = place.id in scene.shown.places, scene.data.is_on_route(place.id)
         radius = 7.0 if chosen else 5.5 if on_route else 3.5
         colour = "chosen" if chosen else "ink" if on_route else "disc"
         dots.append((radius, circle(x, y, radius, {"fill": scene.colours[colour]})))
@@ -219,13 +184,13 @@ def _dots(scene: _Scene) -> list[Shape]:
 
 def _legs(scene: _Scene) -> list[Shape]:
     """The chosen leg over the others, which are faded."""
-    ways = sorted(scene.data.legs, key=lambda way: way.id == scene.leg)
+    ways = sorted(scene.data.legs, key=lambda way: way.id == scene.shown.leg)
     return [shape for way in ways for shape in _leg(scene, way)]
 
 
 def _leg(scene: _Scene, way: Way) -> list[Shape]:
-    faded = scene.leg not in (None, way.id)
-    wider = LOOKS.chosen_wider_px if scene.leg == way.id else 0.0
+    faded = scene.shown.leg not in (None, way.id)
+    wider = LOOKS.chosen_wider_px if scene.shown.leg == way.id else 0.0
     opacity = LOOKS.faded_opacity if faded else None
     shown = way.shown(scene.zoom)
     casing = Pattern(pattern(way.mode, "").width_px, (), "round")
@@ -247,7 +212,7 @@ def _leg(scene: _Scene, way: Way) -> list[Shape]:
 
 
 def _corridors(scene: _Scene) -> list[Shape]:
-    if "corridors" not in scene.layers:
+    if "corridors" not in scene.shown.layers:
         return []
     return [
         Shape("path", {"d": d, "opacity": LOOKS.corridor_opacity,
@@ -274,12 +239,10 @@ def _named(
         placer.block(taken)
     visible = route_points(data.legs, frame, scene.zoom)
     placer.avoid(np.concatenate(visible), _OFF_LINE_PX)
-    language = wording.language
-    route = route_names(
-        data, frame, visible, placer, chosen=scene.places, leg=scene.leg, language=language, colours=colours
-    )
-    grid = [grid_names(frame, placer, wording, colours)] if "grid" in scene.layers else []
-    base = base_names(data.names, frame, placer, language, colours)
+    lettering = Lettering(frame, placer, wording.language, colours)
+    route = route_names(data, visible, scene.shown, lettering)
+    grid = [grid_names(frame, placer, wording, colours)] if "grid" in scene.shown.layers else []
+    base = base_names(data.names, lettering)
     sight = _data_in_sight(scene, visible, base.kinds)
     attribution, _ = attribution_group([sources[name] for name in sight], frame, room, colours)
     outline = Group({"fill": "none", "stroke": colours["rule"]}, [box(0.5, 0.5, frame.width - 1, frame.height - 1, {})])
@@ -307,7 +270,7 @@ def _data_in_sight(scene: _Scene, visible: Sequence[Floats], kinds: frozenset[st
     )
     found = {
         "coast": True,
-        "railways": rails or by_rail or "corridors" in scene.layers,
+        "railways": rails or by_rail or "corridors" in scene.shown.layers,
         "towns": bool(kinds & {"city", "country"}) or geonames,
     }
     return [name for name, is_there in found.items() if is_there]

@@ -14,7 +14,7 @@ VARIABLES = "variables"
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """An element <{tag}> with {attributes} and {text}."""
+    """One element of an SVG: <{tag}> with {attributes} and {text}."""
 
     tag: str
     attributes: Attributes
@@ -23,7 +23,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """{shapes} that share {attributes}."""
+    """A group of an SVG: {shapes} that share {attributes}."""
 
     attributes: Attributes
     shapes: Sequence[Shape]

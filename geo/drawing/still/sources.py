@@ -10,7 +10,7 @@ from geo.drawing.still.data import StillData, still_data
 
 @dataclass(frozen=True, slots=True)
 class MapSources:
-    """The texts of {layer} and {lines}, and the folder of the {base} map: what maps are drawn from."""
+    """What maps are drawn from: the texts of {layer} and {lines}, and the folder of the {base} map."""
 
     layer: str
     lines: str | None

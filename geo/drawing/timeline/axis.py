@@ -21,7 +21,8 @@ BREAK_WIDTH, MARGIN, ARROW_WIDTH = 2.0, 1.5, 12.0
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """Drawn from {left} to {right}, fully so between {firm_from} and {firm_to}; what fades is not known to the day.
+    """Where a date lies on the axis, in percent: drawn from {left} to {right}, fully so between {firm_from} and
+    {firm_to}; what fades is not known to the day.
 
     `is_day` is one named day. An open side ends in an arrow: nothing is claimed of where it ends.
     """
@@ -50,8 +51,10 @@ class Extent:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """From {left} to {right} lie the days from {first} to {last}, all as wide; a {slot} is a year made narrow."""
+class Stretch:
+    """A stretch of the axis of one scale: from {left} to {right} lie the days from {first} to {last}; a {slot} is a
+    year made narrow.
+    """
 
     left: float
     right: float
@@ -62,7 +65,9 @@ class Piece:
 
 @dataclass(frozen=True)
 class Axis:
-    """From {first} up to {end} to scale, with slots for the years in {before} and {after}, which lie outside it."""
+    """The axis of days: from {first} up to {end} to scale, with slots for the years in {before} and {after}, which lie
+    outside it.
+    """
 
     first: date
     end: date  # the first day after it
@@ -125,13 +130,13 @@ class Axis:
         """From, to and year of each slot, from left to right."""
         return [(left, right, year) for left, right, year, _ in self._slots()]
 
-    def pieces(self) -> list[Piece]:
+    def pieces(self) -> list[Stretch]:
         """The axis from left to right in pieces, each to a scale of its own; breaks lie between them."""
         slots = [
-            Piece(left, right, *self._days_of(year, before=before), slot=True)
+            Stretch(left, right, *self._days_of(year, before=before), slot=True)
             for left, right, year, before in self._slots()
         ]
-        to_scale = Piece(self.left, self.right, self.first, _later(self.end, -1))
+        to_scale = Stretch(self.left, self.right, self.first, _later(self.end, -1))
         return sorted([*slots, to_scale], key=lambda piece: piece.left)
 
     def _slots(self) -> list[tuple[float, float, int, bool]]:

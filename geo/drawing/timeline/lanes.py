@@ -21,7 +21,9 @@ INSET_PX, DOT_INSET_PX = 7, 12
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """{key} is drawn at {extent}; its label is one of {words}, which go from short to long."""
+    """Something to be placed on the timeline: {key} is drawn at {extent}; its label is one of {words}, which go from
+    short to long.
+    """
 
     key: str
     extent: Extent
@@ -63,7 +65,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """{mark} stands in a {row}, from 0, with {labels}: each a word, and whether it stands on the left."""
+    """A mark with its row, from 0, and its {labels}: each a word, and whether it stands on the left."""
 
     mark: Mark
     row: int

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from geo.dates import When
 from geo.dossier import Dossier
-from geo.dossier.attribution import leg_numbers, source_line
+from geo.dossier.attribution import attribution_of, leg_numbers
 from geo.drawing.templating import rendered
 from geo.drawing.timeline.axis import BREAK_WIDTH, Axis, Extent
 from geo.drawing.timeline.lanes import Mark, Placed, packed
@@ -92,6 +92,7 @@ def timeline(
         name=name,
         words=words,
         language=wording.language,
+        locale=wording.locale.tag,
         chosen=chosen,
         since=since.isoformat() if since else "",
         until=until.isoformat() if until else "",
@@ -107,24 +108,24 @@ def timeline(
 
 def _facts(dossier: Dossier, claim: Claim, wording: Wording, chosen: str | None) -> dict[str, Any]:
     """What has to be said of a claim wherever it is shown, and the classes that its marks are drawn by."""
-    voice = wording.text(dossier.voices[claim.voice].name)
-    gloss = wording.text(claim.gloss)
+    said = attribution_of(dossier, claim, wording)
     amounts = ", ".join(wording.quantity(quantity, dossier.units) for quantity in claim.quantities)
+    labels = (said.voice, *([f"{said.voice} · {amounts}"] if amounts else []), f"{said.voice} · {said.gloss}")
     facts = {
         "id": claim.id,
         "pick": f"claim:{claim.id}",
         "chosen": claim.id == chosen,
-        "date": wording.claimed_date(claim),
+        "date": said.date,
         "legs": ", ".join(wording.text(dossier.legs[leg].title) for leg in claim.legs) or wording.gettext("context"),
-        "gloss": gloss,
-        "voice": voice,
-        "hedge": wording.hedge(claim.hedge),
-        "hedge_id": claim.hedge.value,
-        "source": source_line(dossier.sources[claim.source], wording),
+        "gloss": said.gloss,
+        "who": said.who,
+        "hedge": said.hedge,
+        "hedge_id": said.hedge_id,
+        "source": said.article,
         "kind": _kind(claim),
-        "labels": tuple(dict.fromkeys((voice, *([f"{voice} · {amounts}"] if amounts else []), f"{voice} · {gloss}"))),
+        "labels": tuple(dict.fromkeys(labels)),
     }
-    facts["name"] = " · ".join(str(facts[part]) for part in ("date", "gloss", "voice", "hedge", "source"))
+    facts["name"] = " · ".join(str(facts[part]) for part in ("date", "gloss", "who", "hedge", "source"))
     return facts
 
 

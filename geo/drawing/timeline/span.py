@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from geo.drawing.timeline.axis import Axis, Piece
+from geo.drawing.timeline.axis import Axis, Stretch
 from geo.words.catalogue import N_
 from geo.words.wording import Wording
 
@@ -59,7 +59,7 @@ def chosen_span(axis: Axis, since: date | None, until: date | None, wording: Wor
     }
 
 
-def place(pieces: Sequence[Piece], day: date, days: int = 0) -> float:
+def place(pieces: Sequence[Stretch], day: date, days: int = 0) -> float:
     """Where a day begins, or with `days` 1 ends, in percent; a day between two pieces lies at the edge beside it."""
     before = pieces[0].left
     for piece in pieces:
@@ -72,7 +72,7 @@ def place(pieces: Sequence[Piece], day: date, days: int = 0) -> float:
     return before
 
 
-def table(pieces: Sequence[Piece]) -> str:
+def table(pieces: Sequence[Stretch]) -> str:
     """The pieces as JSON for timespan.js: [left, right, first day, day after the last, 1 for a year made narrow]."""
     rows = [
         [round(piece.left, 3), round(piece.right, 3), _number(piece.first), _number(piece.last) + 1, int(piece.slot)]

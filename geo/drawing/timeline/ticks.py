@@ -16,7 +16,9 @@ STEP_PX, LEAST_STEP, MOST_STEP = 100, 2, 24
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """{text} is shown where the drawing is {first} hundred px wide or more, up to {until}."""
+    """A tick's label for some widths of the drawing: {text} is shown where the drawing is {first} hundred px wide or
+    more, up to {until}.
+    """
 
     text: str
     first: int
@@ -30,7 +32,9 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A line at {at} percent, {kind} “week”, “month”, “year” or “slot”, with {labels}, of which one is shown."""
+    """A tick of the timeline: at {at} percent, for a {kind} “week”, “month”, “year” or “slot”, with {labels}, of which
+    one is shown.
+    """
 
     at: float
     kind: str

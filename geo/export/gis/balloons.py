@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from geo.dossier import Dossier
-from geo.dossier.attribution import source_line
+from geo.dossier.attribution import attribution_of
 from geo.drawing.templating import rendered
 from geo.model import Claim
 from geo.words.catalogue import N_
@@ -31,22 +31,8 @@ def balloon(
         title=title,
         kind=kind,
         rows=[{"label": label, "text": text} for label, text in rows],
-        claims=[_said(dossier, claim, wording) for claim in claims],
+        claims=[attribution_of(dossier, claim, wording) for claim in claims],
         words={name: wording.gettext(message) for name, message in _WORDS.items()},
     )
     # Google Earth fills in “$[name]” wherever a balloon has it; a reference reads the same and is not filled in.
     return str(html).replace("$", "&#36;")
-
-
-def _said(dossier: Dossier, claim: Claim, wording: Wording) -> dict[str, object]:
-    return {
-        "language": dossier.sources[claim.source].language,
-        "quotes": [dossier.words_at(span) for span in dossier.spans[claim.id]],
-        "gloss": wording.text(claim.gloss),
-        "voice": wording.text(dossier.voices[claim.voice].name),
-        "hedge": wording.hedge(claim.hedge),
-        "date": wording.claimed_date(claim),
-        "source": source_line(dossier.sources[claim.source], wording),
-        "origin": wording.text(dossier.origins[claim.origin].label),
-        "note": wording.text(claim.note) if claim.note else "",
-    }

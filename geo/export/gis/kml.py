@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from xml.etree.ElementTree import Element
 
-from geo.built import Built
+from geo.assess.ready import Ready
 from geo.dossier import Dossier
+from geo.dossier.counts import Counts
 from geo.dossier.selection import claimed_period
 from geo.drawing.map.patterns import pattern
 from geo.drawing.palette import LIGHT
@@ -19,7 +20,7 @@ from geo.export.gis.balloons import balloon
 from geo.export.gis.discs import disc_ring
 from geo.export.gis.geojson import OFF_THE_MAP
 from geo.export.gis.mapped import Mapped, claims_off_the_map, mapped_legs, mapped_places
-from geo.export.provenance import now_or_epoch
+from geo.export.options import ExportOptions
 from geo.export.xml_text import add, xml_bytes
 from geo.model import Claim, Leg, Mode, PathBasis, Place
 from geo.words.catalogue import N_
@@ -34,14 +35,14 @@ _RADII = N_("Discs: within each lies its place")
 _PLACES = N_("Places")
 
 
-def kml(dossier: Dossier, built: Built, wording: Wording, as_of: datetime | None = None) -> bytes:
-    """One KML document in the wording's language; coordinates are lon, lat and a height of 0 on the ground."""
+def kml(ready: Ready, options: ExportOptions) -> bytes:
+    """One KML document in the language of the options; coordinates are lon, lat and a height of 0 on the ground."""
+    dossier, built, wording = ready.dossier, ready.built, Wording(options.language)
     root = Element("kml", {"xmlns": _NAMESPACE})
     document = add(root, "Document", id="supply-route")
-    moment = as_of or now_or_epoch()
-    _about(document, dossier, moment, wording)
+    _about(document, dossier, options.as_of, wording)
     _styles(document, dossier)
-    said = credits_for_machines(dossier, moment, wording, "geo export kml")
+    said = credits_for_machines(dossier, options.as_of, wording, "geo export kml")
     _data(document, said, ("generated_by", "tool", "as_of", "language", "dossier_sha256", "dossier_version"))
     places = mapped_places(dossier, built)
     for leg in mapped_legs(dossier, built):
@@ -142,9 +143,10 @@ def _within(place: Place, wording: Wording) -> str:
 
 def _counts(claims: Sequence[Claim], wording: Wording) -> str:
     """“16 claims · 1 origin”: origins are what counts, not articles."""
-    origins = len({claim.origin for claim in claims})
-    word = wording.gettext("origin" if origins == 1 else "origins")
-    return f"{wording.ngettext('{count} claim', '{count} claims', len(claims))} · {wording.number(origins)} {word}"
+    counts = Counts.of(claims)
+    word = wording.noun(counts.origins, "origin", "origins")
+    counted = wording.ngettext("{count} claim", "{count} claims", counts.claims)
+    return f"{counted} · {wording.number(counts.origins)} {word}"
 
 
 # ── KML's elements, in the order that its schema asks for ────────────────────────────────────────────────────────────

@@ -1,11 +1,10 @@
 """What is on the map, with the claims that speak of it: where every GIS file takes its features from."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from geo.built import Built
+from geo.built import Built, LayerFeature
 from geo.dossier import Dossier
 from geo.model import Claim, Leg, Place
 
@@ -30,17 +29,17 @@ def mapped_legs(dossier: Dossier, built: Built) -> tuple[Mapped[Leg], ...]:
     """The legs in the dossier's order, each along its committed line."""
     return tuple(
         _mapped(feature, leg, dossier.claims_of(leg.id))
-        for feature in _features(built)
-        if (leg := dossier.legs.get(feature["properties"].get("leg", ""))) is not None
+        for feature in built.on_map.features
+        if (leg := dossier.legs.get(feature.properties.get("leg", ""))) is not None
     )
 
 
 def mapped_places(dossier: Dossier, built: Built) -> tuple[Mapped[Place], ...]:
     """The places that a leg or claim speaks of, in the dossier's order."""
     return tuple(
-        _mapped(feature, place, tuple(claim for claim in dossier.claims.values() if place.id in claim.places))
-        for feature in _features(built)
-        if (place := dossier.places.get(feature["properties"].get("place", ""))) is not None
+        _mapped(feature, place, dossier.claims_at(place.id))
+        for feature in built.on_map.features
+        if (place := dossier.places.get(feature.properties.get("place", ""))) is not None
     )
 
 
@@ -49,10 +48,5 @@ def claims_off_the_map(dossier: Dossier) -> tuple[Claim, ...]:
     return tuple(claim for claim in dossier.claims.values() if not claim.legs and not claim.places)
 
 
-def _features(built: Built) -> list[dict[str, Any]]:
-    features: list[dict[str, Any]] = json.loads(built.layer)["features"]
-    return features
-
-
-def _mapped(feature: Mapping[str, Any], record: Recorded, claims: tuple[Claim, ...]) -> Mapped[Recorded]:
-    return Mapped(feature["id"], record, feature["geometry"], feature["properties"], claims)
+def _mapped(feature: LayerFeature, record: Recorded, claims: tuple[Claim, ...]) -> Mapped[Recorded]:
+    return Mapped(feature.id, record, feature.geometry, feature.properties, claims)

@@ -1,25 +1,22 @@
 """The GeoPackage's tables of what is computed and not claimed: questions with verdicts, answers, and checks."""
 
-from geo.assess.checks import run_checks
-from geo.assess.questions import assess
+from geo.assess.ready import Ready
 from geo.assess.value_words import long_value
 from geo.assess.verdict_words import verdict_word
-from geo.built import Built
-from geo.dossier import Dossier
-from geo.export.gpkg.table import ID, Table, keys_of, refers, texts
+from geo.export.gpkg.table import ID, DatabaseTable, keys_of, refers, texts
 from geo.words.catalogue import N_
 from geo.words.wording import Wording
 
 
-def assessed_tables(dossier: Dossier, built: Built, wording: Wording) -> tuple[Table, ...]:
+def assessed_tables(ready: Ready, wording: Wording) -> tuple[DatabaseTable, ...]:
     """None for what a dossier does not ask or check; they refer to legs and claims."""
-    asked = (_questions(dossier, wording), _answers(dossier, wording)) if dossier.questions else ()
-    return (*asked, _checks(dossier, built, wording)) if dossier.checks else asked
+    asked = (_questions(ready, wording), _answers(ready, wording)) if ready.dossier.questions else ()
+    return (*asked, _checks(ready, wording)) if ready.dossier.checks else asked
 
 
-def _questions(dossier: Dossier, wording: Wording) -> Table:
-    legs, rows = keys_of(dossier.legs), []
-    for assessment in assess(dossier):
+def _questions(ready: Ready, wording: Wording) -> DatabaseTable:
+    legs, rows = keys_of(ready.dossier.legs), []
+    for assessment in ready.findings.assessments:
         question = assessment.question
         rows.append(
             (
@@ -45,10 +42,13 @@ def _questions(dossier: Dossier, wording: Wording) -> Table:
         ("articles", "INTEGER"),
         *texts("silent_articles", "note"),
     )
-    return Table("questions", N_("Questions, with the verdict that follows from the answers"), columns, tuple(rows))
+    return DatabaseTable(
+        "questions", N_("Questions, with the verdict that follows from the answers"), columns, tuple(rows)
+    )
 
 
-def _answers(dossier: Dossier, wording: Wording) -> Table:
+def _answers(ready: Ready, wording: Wording) -> DatabaseTable:
+    dossier = ready.dossier
     questions, claims = keys_of(dossier.questions), keys_of(dossier.claims)
     rows = tuple(
         (
@@ -60,15 +60,15 @@ def _answers(dossier: Dossier, wording: Wording) -> Table:
             wording.text(assessment.question.scopes[answer.scope]) if answer.scope else None,
             wording.hedge(answer.claim.hedge),
         )
-        for assessment in assess(dossier)
+        for assessment in ready.findings.assessments
         for answer in assessment.answers
     )
     columns = (refers("questions"), refers("claims"), *texts("question", "claim", "answer", "scope", "hedge"))
-    return Table("answers", N_("Which claims answer which questions, and what they answer"), columns, rows)
+    return DatabaseTable("answers", N_("Which claims answer which questions, and what they answer"), columns, rows)
 
 
-def _checks(dossier: Dossier, built: Built, wording: Wording) -> Table:
-    legs = keys_of(dossier.legs)
+def _checks(ready: Ready, wording: Wording) -> DatabaseTable:
+    legs = keys_of(ready.dossier.legs)
     rows = tuple(
         (
             checked.check.id,
@@ -81,7 +81,7 @@ def _checks(dossier: Dossier, built: Built, wording: Wording) -> Table:
             wording.text(checked.check.reference),
             wording.text(checked.check.note) if checked.check.note else None,
         )
-        for checked in run_checks(dossier, built.lengths_km())
+        for checked in ready.findings.checked
     )
     columns = (
         ID,
@@ -90,4 +90,4 @@ def _checks(dossier: Dossier, built: Built, wording: Wording) -> Table:
         *texts("method", "result", "claims", "reference", "note"),
     )
     about = N_("Checks of claims against geometry and calendar, with what is assumed to start with")
-    return Table("checks", about, columns, rows)
+    return DatabaseTable("checks", about, columns, rows)

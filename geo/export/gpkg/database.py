@@ -15,13 +15,14 @@ from xml.etree.ElementTree import Element
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.built import Built
+from geo.assess.ready import Ready
 from geo.dossier import Dossier
 from geo.export.credits import MAP_LICENCES, credits_for_machines, credits_for_people
 from geo.export.gpkg.styles import DOCTYPE, styles
-from geo.export.gpkg.table import GEOMETRY, Relation, Table, texts
+from geo.export.gpkg.table import GEOMETRY, DatabaseTable, TableRelation, texts
 from geo.export.gpkg.tables import relations, tables
-from geo.export.provenance import now_or_epoch, written
+from geo.export.options import ExportOptions
+from geo.export.provenance import written
 from geo.export.xml_text import add, xml_bytes
 from geo.words.catalogue import N_
 from geo.words.wording import Wording
@@ -72,18 +73,18 @@ CREATE TABLE layer_styles (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, f_tabl
 """
 
 
-def gpkg(dossier: Dossier, built: Built, wording: Wording, as_of: datetime | None = None) -> bytes:
-    """The whole database, its words in the wording's language, and all its times those of `as_of`."""
-    moment = as_of or now_or_epoch()
-    stamp = written(moment).replace("Z", ".000Z")
-    about = _about(dossier, moment, wording)
+def gpkg(ready: Ready, options: ExportOptions) -> bytes:
+    """The whole database, its words in the language of the options, and all its times their `as_of`."""
+    dossier, wording = ready.dossier, Wording(options.language)
+    stamp = written(options.as_of).replace("Z", ".000Z")
+    about = _about(dossier, options.as_of, wording)
     connection = sqlite3.connect(":memory:")
     try:
         with connection:
             _begin(connection)
             # Each refers to those before it only, so that SQLite can hold us to the keys.
-            related = relations(dossier, built)
-            for table in (*tables(dossier, built, wording), *(each.mapping for each in related), about):
+            related = relations(dossier, ready.built)
+            for table in (*tables(ready, wording), *(each.mapping for each in related), about):
                 _write(connection, table, stamp, wording)
             _relate(connection, related)
             _style(connection, dossier, wording, stamp)
@@ -93,7 +94,7 @@ def gpkg(dossier: Dossier, built: Built, wording: Wording, as_of: datetime | Non
         connection.close()
 
 
-def _about(dossier: Dossier, as_of: datetime, wording: Wording) -> Table:
+def _about(dossier: Dossier, as_of: datetime, wording: Wording) -> DatabaseTable:
     """What the file says of itself, for people and, with ids in full, for programs."""
     said = credits_for_machines(dossier, as_of, wording, "geo export gpkg")
     names = ("generated_by", "tool", "as_of", "language", "dossier_sha256", "dossier_version")
@@ -102,7 +103,7 @@ def _about(dossier: Dossier, as_of: datetime, wording: Wording) -> Table:
         *credits_for_people(dossier, as_of, wording),
         *((name, said[name]) for name in names),
     )
-    return Table("about", _ABOUT, texts("what", "text"), rows)
+    return DatabaseTable("about", _ABOUT, texts("what", "text"), rows)
 
 
 def _begin(connection: sqlite3.Connection) -> None:
@@ -121,7 +122,7 @@ def _begin(connection: sqlite3.Connection) -> None:
     )
 
 
-def _write(connection: sqlite3.Connection, table: Table, stamp: str, wording: Wording) -> None:
+def _write(connection: sqlite3.Connection, table: DatabaseTable, stamp: str, wording: Wording) -> None:
     """Make a table, fill it, and enter it in the table of contents."""
     shapes = [shapely.geometry.shape(dict(geometry)) for geometry in table.geometries]
     is_layer = bool(table.geometry_type)
@@ -154,7 +155,7 @@ def geometry_blob(shape: BaseGeometry) -> bytes:
     return struct.pack("<2sBBi", b"GP", 0, flags, _SRS) + envelope + shapely.to_wkb(shape, byte_order=1)
 
 
-def _relate(connection: sqlite3.Connection, related: Iterable[Relation]) -> None:
+def _relate(connection: sqlite3.Connection, related: Iterable[TableRelation]) -> None:
     for number, each in enumerate(related, start=1):
         mapping = each.mapping.name
         row = (number, each.base, "fid", each.related, "fid", "attributes", mapping)
@@ -184,7 +185,7 @@ def _describe(connection: sqlite3.Connection, metadata: str, stamp: str) -> None
         _extend(connection, table, "gpkg_metadata", _METADATA_EXTENSION)
 
 
-def _qgis_metadata(dossier: Dossier, about: Table, wording: Wording, stamp: str) -> str:
+def _qgis_metadata(dossier: Dossier, about: DatabaseTable, wording: Wording, stamp: str) -> str:
     """The form in which QGIS keeps a layer's metadata, so that it shows it."""
     qgis = Element("qgis", {"version": "3.28.0"})
     add(qgis, "identifier", dossier.version)

@@ -7,7 +7,7 @@ from geo.dossier.attribution import leg_numbers
 from geo.dossier.selection import claimed_period
 from geo.export.gis.discs import disc_ring
 from geo.export.gis.mapped import Mapped
-from geo.export.gpkg.table import ID, Row, Table, refers, texts
+from geo.export.gpkg.table import ID, DatabaseTable, Row, refers, texts
 from geo.model import Leg, Place
 from geo.words.catalogue import N_
 from geo.words.wording import Wording
@@ -22,7 +22,7 @@ _COUNTS = (
 )
 
 
-def legs_table(dossier: Dossier, items: Sequence[Mapped[Leg]], wording: Wording) -> Table:
+def legs_table(dossier: Dossier, items: Sequence[Mapped[Leg]], wording: Wording) -> DatabaseTable:
     """A line for each leg, the committed one; lengths in kilometres."""
     numbers, rows = leg_numbers(dossier), []
     for item in items:
@@ -53,10 +53,10 @@ def legs_table(dossier: Dossier, items: Sequence[Mapped[Leg]], wording: Wording)
         *_COUNTS,
     )
     about = N_("Legs of the route; the lines are ours where the articles name only their ends")
-    return Table("legs", about, columns, tuple(rows), "LINESTRING", tuple(item.geometry for item in items))
+    return DatabaseTable("legs", about, columns, tuple(rows), "LINESTRING", tuple(item.geometry for item in items))
 
 
-def places_table(items: Sequence[Mapped[Place]], wording: Wording) -> Table:
+def places_table(items: Sequence[Mapped[Place]], wording: Wording) -> DatabaseTable:
     """A point for each place that a leg or claim speaks of."""
     rows = []
     for item in items:
@@ -84,13 +84,13 @@ def places_table(items: Sequence[Mapped[Place]], wording: Wording) -> Table:
         *_COUNTS,
     )
     points = tuple({"type": "Point", "coordinates": item.record.point} for item in items)
-    return Table("places", N_("Places that a leg or claim speaks of"), columns, tuple(rows), "POINT", points)
+    return DatabaseTable("places", N_("Places that a leg or claim speaks of"), columns, tuple(rows), "POINT", points)
 
 
-def discs_table(items: Sequence[Mapped[Place]], wording: Wording) -> Table:
+def discs_table(items: Sequence[Mapped[Place]], wording: Wording) -> DatabaseTable:
     """A polygon for each of the same places; radii in metres."""
     places = [item.record for item in items]
-    return Table(
+    return DatabaseTable(
         "place_discs",
         N_("Within each disc lies its place"),
         (refers("places"), *texts("place", "name"), ("radius_m", "DOUBLE")),

@@ -2,13 +2,13 @@
 
 from geo.dates import Moment
 from geo.dossier import Dossier
-from geo.dossier.attribution import source_line
-from geo.export.gpkg.table import ID, Table, keys_of, refers, texts
+from geo.dossier.attribution import attribution_of
+from geo.export.gpkg.table import ID, DatabaseTable, keys_of, refers, texts
 from geo.words.catalogue import N_
 from geo.words.wording import Wording
 
 
-def sources_table(dossier: Dossier, wording: Wording) -> Table:
+def sources_table(dossier: Dossier, wording: Wording) -> DatabaseTable:
     """The articles, with the SHA-256 of each file, so that its words can be checked."""
     rows = tuple(
         (
@@ -25,10 +25,10 @@ def sources_table(dossier: Dossier, wording: Wording) -> Table:
         for source in dossier.sources.values()
     )
     names = ("label", "outlet", "language", "published_edtf", "published", "published_known_from", "file", "sha256")
-    return Table("sources", N_("The articles"), (ID, *texts(*names)), rows)
+    return DatabaseTable("sources", N_("The articles"), (ID, *texts(*names)), rows)
 
 
-def voices_table(dossier: Dossier, wording: Wording) -> Table:
+def voices_table(dossier: Dossier, wording: Wording) -> DatabaseTable:
     """Voices, each with the one of the body that it speaks for."""
     keys = keys_of(dossier.voices)
     rows = tuple(
@@ -43,10 +43,12 @@ def voices_table(dossier: Dossier, wording: Wording) -> Table:
         for voice in dossier.voices.values()
     )
     member_of = ("member_of_fid", "INTEGER REFERENCES voices(fid) DEFERRABLE INITIALLY DEFERRED")
-    return Table("voices", N_("Who speaks"), (ID, *texts("name", "kind", "kind_shown", "role"), member_of), rows)
+    return DatabaseTable(
+        "voices", N_("Who speaks"), (ID, *texts("name", "kind", "kind_shown", "role"), member_of), rows
+    )
 
 
-def origins_table(dossier: Dossier, wording: Wording) -> Table:
+def origins_table(dossier: Dossier, wording: Wording) -> DatabaseTable:
     """What claims go back to: those of one origin are not independent."""
     keys = keys_of(dossier.voices)
     rows = tuple(
@@ -61,10 +63,10 @@ def origins_table(dossier: Dossier, wording: Wording) -> Table:
         for origin in dossier.origins.values()
     )
     columns = (ID, *texts("label"), refers("voices"), *texts("date_edtf", "date", "note"))
-    return Table("origins", N_("First statements and reports that claims go back to"), columns, rows)
+    return DatabaseTable("origins", N_("First statements and reports that claims go back to"), columns, rows)
 
 
-def claims_table(dossier: Dossier, wording: Wording) -> Table:
+def claims_table(dossier: Dossier, wording: Wording) -> DatabaseTable:
     """All claims, also those of no leg and no place; their words are in the quotes."""
     sources, voices, origins = (keys_of(records) for records in (dossier.sources, dossier.voices, dossier.origins))
     rows = []
@@ -96,34 +98,28 @@ def claims_table(dossier: Dossier, wording: Wording) -> Table:
         ("latest", "DATE"),
         *texts("date", "note"),
     )
-    return Table("claims", N_("What the articles claim, sentence by sentence"), columns, tuple(rows))
+    return DatabaseTable("claims", N_("What the articles claim, sentence by sentence"), columns, tuple(rows))
 
 
-def quotes_table(dossier: Dossier, wording: Wording) -> Table:
+def quotes_table(dossier: Dossier, wording: Wording) -> DatabaseTable:
     """Each quote with its whole attribution beside it, so that no view of this table shows bare words."""
     rows = []
     for fid, claim in enumerate(dossier.claims.values(), start=1):
-        source = dossier.sources[claim.source]
-        attribution = (
-            wording.text(dossier.voices[claim.voice].name),
-            wording.hedge(claim.hedge),
-            wording.claimed_date(claim),
-            source_line(source, wording),
-            source.language,
-        )
-        rows += [
-            (fid, claim.id, dossier.words_at(at), *attribution, at.start, at.end) for at in dossier.spans[claim.id]
-        ]
+        said = attribution_of(dossier, claim, wording)
+        beside = (said.voice, said.role, said.hedge, said.date, said.article, said.language)
+        rows += [(fid, claim.id, quote.text, *beside, quote.start, quote.end) for quote in said.quotes]
     columns = (
         refers("claims"),
-        *texts("claim", "text", "voice", "hedge", "date", "article", "language"),
+        *texts("claim", "text", "voice", "role", "hedge", "date", "article", "language"),
         ("starts_at", "INTEGER"),
         ("ends_before", "INTEGER"),
     )
-    return Table("quotes", N_("The articles’ words, letter for letter, and where they stand"), columns, tuple(rows))
+    return DatabaseTable(
+        "quotes", N_("The articles’ words, letter for letter, and where they stand"), columns, tuple(rows)
+    )
 
 
-def quantities_table(dossier: Dossier, wording: Wording) -> Table:
+def quantities_table(dossier: Dossier, wording: Wording) -> DatabaseTable:
     """Amounts as printed, with bound and value; no value where they are in words only."""
     rows = tuple(
         (
@@ -144,4 +140,4 @@ def quantities_table(dossier: Dossier, wording: Wording) -> Table:
         ("value", "DOUBLE"),
         *texts("unit", "shown"),
     )
-    return Table("quantities", N_("Amounts that claims name"), columns, rows)
+    return DatabaseTable("quantities", N_("Amounts that claims name"), columns, rows)

@@ -38,7 +38,7 @@ _SLD_MARKERS = {"circle", "square", "triangle", "star"}
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class LayerStyle:
     """How {layer} is drawn, as QML and as SLD."""
 
     layer: str
@@ -46,14 +46,14 @@ class Style:
     sld: str
 
 
-def styles(dossier: Dossier, wording: Wording) -> tuple[Style, ...]:
+def styles(dossier: Dossier, wording: Wording) -> tuple[LayerStyle, ...]:
     """A style for each layer, its legend in the wording's language."""
     legs = list(dict.fromkeys((leg.mode, leg.path_basis) for leg in dossier.legs.values()))
     kinds = list(dict.fromkeys(place.kind for place in dossier.places.values()))
     return (
-        Style("legs", _legs_qml(legs, wording), _legs_sld(legs, wording)),
-        Style("places", _places_qml(kinds, wording), _places_sld(kinds, wording)),
-        Style("place_discs", _discs_qml(), _discs_sld()),
+        LayerStyle("legs", _legs_qml(legs, wording), _legs_sld(legs, wording)),
+        LayerStyle("places", _places_qml(kinds, wording), _places_sld(kinds, wording)),
+        LayerStyle("place_discs", _discs_qml(), _discs_sld()),
     )
 
 

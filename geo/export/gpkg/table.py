@@ -14,7 +14,7 @@ Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class DatabaseTable:
     """{name} holds {rows} of {columns}, keyed by `fid` from 1; where it is a layer, {geometries} lie beside its rows.
 
     Columns are names with SQL types and constraints; `about`, a message of the catalogue, says what it holds.
@@ -30,12 +30,12 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class TableRelation:
     """Rows of {base} and {related} belong together as {mapping} pairs their keys."""
 
     base: str
     related: str
-    mapping: Table
+    mapping: DatabaseTable
 
 
 def refers(table: str, *, needed: bool = True) -> Column:

@@ -1,10 +1,11 @@
 """All the GeoPackage's tables, in the order in which they are written.
 
-To add one, write a function that returns a Table and name it here, behind those that its rows refer to.
+To add one, write a function that returns a DatabaseTable and name it here, behind those that its rows refer to.
 """
 
 from collections.abc import Sequence
 
+from geo.assess.ready import Ready
 from geo.built import Built
 from geo.dossier import Dossier
 from geo.export.gis.mapped import mapped_legs, mapped_places
@@ -18,7 +19,7 @@ from geo.export.gpkg.said import (
     sources_table,
     voices_table,
 )
-from geo.export.gpkg.table import Relation, Table, keys_of
+from geo.export.gpkg.table import DatabaseTable, TableRelation, keys_of
 from geo.model import Claim
 from geo.words.catalogue import N_
 from geo.words.wording import Wording
@@ -26,8 +27,9 @@ from geo.words.wording import Wording
 _MAPPINGS = {"legs": N_("Which claims speak of which legs"), "places": N_("Which claims speak of which places")}
 
 
-def tables(dossier: Dossier, built: Built, wording: Wording) -> tuple[Table, ...]:
+def tables(ready: Ready, wording: Wording) -> tuple[DatabaseTable, ...]:
     """All but the mappings."""
+    dossier, built = ready.dossier, ready.built
     places = mapped_places(dossier, built)
     return (
         legs_table(dossier, mapped_legs(dossier, built), wording),
@@ -39,22 +41,22 @@ def tables(dossier: Dossier, built: Built, wording: Wording) -> tuple[Table, ...
         claims_table(dossier, wording),
         quotes_table(dossier, wording),
         quantities_table(dossier, wording),
-        *assessed_tables(dossier, built, wording),
+        *assessed_tables(ready, wording),
     )
 
 
-def relations(dossier: Dossier, built: Built) -> tuple[Relation, ...]:
+def relations(dossier: Dossier, built: Built) -> tuple[TableRelation, ...]:
     """Which claims speak of which legs and places."""
     legs = [item.claims for item in mapped_legs(dossier, built)]
     places = [item.claims for item in mapped_places(dossier, built)]
     return (_relation("legs", "claim_legs", legs, dossier), _relation("places", "claim_places", places, dossier))
 
 
-def _relation(base: str, name: str, claims_of: Sequence[Sequence[Claim]], dossier: Dossier) -> Relation:
+def _relation(base: str, name: str, claims_of: Sequence[Sequence[Claim]], dossier: Dossier) -> TableRelation:
     keys = keys_of(dossier.claims)
     pairs = tuple((fid, keys[claim.id]) for fid, claims in enumerate(claims_of, start=1) for claim in claims)
     columns = (
         ("base_id", f"INTEGER NOT NULL REFERENCES {base}(fid)"),
         ("related_id", "INTEGER NOT NULL REFERENCES claims(fid)"),
     )
-    return Relation(base, "claims", Table(name, _MAPPINGS[base], columns, pairs))
+    return TableRelation(base, "claims", DatabaseTable(name, _MAPPINGS[base], columns, pairs))

@@ -11,11 +11,11 @@ from functools import cache
 from pptx.enum.dml import MSO_THEME_COLOR
 
 from geo.dossier import Dossier
-from geo.dossier.attribution import source_line
+from geo.dossier.attribution import Attribution, attribution_of
 from geo.drawing.palette import LIGHT
 from geo.drawing.typesetting import one_line
 from geo.export.slides.text import Paragraph, Run, halved, height_of, is_rtl, isolated, line_height, shrunk
-from geo.model import Claim, Step
+from geo.model import Claim, Hedge, Step
 from geo.words.wording import Wording
 
 # Of quotes, of our summaries and of attributions; the smallest that can be read across a room come last.
@@ -42,9 +42,9 @@ Parts = Callable[[int, float], tuple[list[list[Paragraph]], float]]
 def claim_block(dossier: Dossier, claim: Claim, wording: Wording, sizes: tuple[float, float, float]) -> Block:
     """Our summary, the quotes, and last the attribution."""
     size, middle, small = sizes
-    language = wording.language
+    language, said = wording.language, attribution_of(dossier, claim, wording)
     gloss = [
-        Run(isolated(wording.text(claim.gloss)), bold=True, language=language),
+        Run(isolated(said.gloss), bold=True, language=language),
         Run(
             f"  {wording.gettext('our summary').replace(' ', NO_BREAK)}",
             colour=_MUTED,
@@ -52,28 +52,24 @@ def claim_block(dossier: Dossier, claim: Claim, wording: Wording, sizes: tuple[f
             size=min(small, 10.5),
         ),
     ]
-    quotes = [_quote(quote.text, dossier.sources[claim.source].language, wording, size) for quote in claim.quotes]
-    return [Paragraph(gloss, middle), *quotes, attribution(dossier, claim, wording, small)]
+    quotes = [_quote(quote.text, said.language, wording, size) for quote in said.quotes]
+    return [Paragraph(gloss, middle), *quotes, attribution(said, wording, small)]
 
 
-def attribution(dossier: Dossier, claim: Claim, wording: Wording, size: float) -> Paragraph:
+def attribution(said: Attribution, wording: Wording, size: float) -> Paragraph:
     """Who says it, how surely, for when, and where it is printed."""
     language = wording.language
-    date = wording.claimed_date(claim)
     # “said: 6 October” and “date not stated” say themselves what they are.
-    dated = wording.gettext("claimed date: {date}").format(date=date) if claim.dates_traffic else date
-    article = wording.gettext("printed in {article}").format(
-        article=isolated(one_line(source_line(dossier.sources[claim.source], wording), _LONGEST_NAME))
+    dated = wording.gettext("claimed date: {date}").format(date=said.date) if said.dates_traffic else said.date
+    voice, role, article = (
+        isolated(one_line(name, _LONGEST_NAME)) for name in (said.voice, said.role_beside, said.article)
     )
+    printed = wording.gettext("printed in {article}").format(article=article)
     runs = [
-        Run(
-            isolated(one_line(wording.text(dossier.voices[claim.voice].name), _LONGEST_NAME)),
-            bold=True,
-            language=language,
-        ),
-        Run(" · ", colour=_MUTED, language=language),
-        Run(wording.hedge(claim.hedge), bold=True, colour=LIGHT.hedges[claim.hedge], language=language),
-        Run(f" · {isolated(dated)} · {article}", colour=_MUTED, language=language),
+        Run(voice, bold=True, language=language),
+        Run(f", {role} · " if role else " · ", colour=_MUTED, language=language),
+        Run(said.hedge, bold=True, colour=LIGHT.hedges[Hedge(said.hedge_id)], language=language),
+        Run(f" · {isolated(dated)} · {printed}", colour=_MUTED, language=language),
     ]
     return Paragraph(runs, size, before=2)
 
@@ -86,10 +82,11 @@ def headline(dossier: Dossier, step: Step, wording: Wording) -> Block:
         isolated(one_line(step.headline.number)), bold=True, colour=MSO_THEME_COLOR.ACCENT_4, language=wording.language
     )
     label = Run(isolated(one_line(wording.text(step.headline.label))), bold=True, language=wording.language)
+    said = attribution_of(dossier, dossier.claims[step.headline.claim], wording)
     return [
         Paragraph([number], _HEADLINE_SIZE),
         Paragraph([label], _HEADLINE_LABEL_SIZE),
-        attribution(dossier, dossier.claims[step.headline.claim], wording, _HEADLINE_SAID_SIZE),
+        attribution(said, wording, _HEADLINE_SAID_SIZE),
     ]
 
 
@@ -190,7 +187,7 @@ def _parts(block: Block, width: float, first: float, height: float) -> list[list
 
 def _quote(words: str, language: str, wording: Wording, size: float) -> Paragraph:
     """The article's words in quotation marks of the reader's language, other than those within."""
-    opens, closes = ("« ", " »") if wording.language == "fr" and "«" not in words else ("“", "”")
+    opens, closes = wording.quote_marks(words)
     shut = isolated(words) != words
     runs = [
         Run(opens + ("\u2068" if shut else ""), language=wording.language),

@@ -3,40 +3,30 @@
 from collections.abc import Callable, Mapping
 
 from geo.assess.answers import Assessment
-from geo.assess.checks import run_checks
-from geo.assess.questions import assess
+from geo.assess.ready import Ready
 from geo.assess.value_words import long_value, scope_text
 from geo.assess.verdict_words import RESULTS, verdict_word
-from geo.built import Built
 from geo.dates import Moment
 from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers
+from geo.dossier.counts import Counts
 from geo.dossier.selection import claimed_period
 from geo.export.provenance import DATA_LICENCES
 from geo.export.slides.said import SAID_HEADS, SMALL, Cells, actors_grid, columns_of, said_cells
 from geo.export.slides.table import Grid, plain
 from geo.export.slides.text import isolated
 from geo.export.tables.assessed import assumed_lines, working_lines
-from geo.model import Claim, Hedge, Step, in_picture
+from geo.model import Claim, Hedge, PictureKind, Step, in_picture
 from geo.words.catalogue import N_
 from geo.words.wording import Wording
 
 
-def step_grid(dossier: Dossier, built: Built, step: Step, wording: Wording) -> Grid | None:
+def step_grid(ready: Ready, step: Step, wording: Wording) -> Grid | None:
     """The table that a step's picture is on a slide; none where it shows the map, or nothing can be listed."""
     if step.picture is None:
         return None
     kind, of = in_picture(step.picture)
-    makers: Mapping[str, Callable[[], Grid | None]] = {
-        "timeline": lambda: _legs(dossier, wording),
-        "lineage": lambda: _lineage(dossier, wording),
-        "evidence": lambda: _evidence(dossier, wording),
-        "question": lambda: _question(dossier, of, wording),
-        "checks": lambda: _checks(dossier, built, wording),
-        "check": lambda: _check(dossier, built, of, wording),
-        "actors": lambda: actors_grid(dossier, wording),
-    }
-    grid = makers[kind]() if kind in makers else None
+    grid = GRIDS[PictureKind(kind)](ready, of, wording)
     return grid if grid and grid.rows else None
 
 
@@ -73,12 +63,13 @@ def _legs(dossier: Dossier, wording: Wording) -> Grid:
     rows: list[Cells] = []
     for leg in dossier.legs.values():
         claims = dossier.claims_of(leg.id)
+        counts = Counts.of(claims)
         rows.append(
             [
                 plain(f"{numbers[leg.id]} · {wording.text(leg.title)} · {wording.mode(leg.mode)}", language, bold=True),
                 plain(wording.when(claimed_period(claims)), language),
-                plain(wording.number(len(claims)), language),
-                plain(wording.number(len({claim.origin for claim in claims})), language),
+                plain(wording.number(counts.claims), language),
+                plain(wording.number(counts.origins), language),
             ]
         )
     heads = ((N_("Leg"), 45), (N_("Claimed dates"), 35), (N_("Claims"), 10), (N_("Origins"), 10))
@@ -109,7 +100,7 @@ def _lineage(dossier: Dossier, wording: Wording) -> Grid:
     return Grid(wording.gettext("Origins"), columns_of(heads, wording), ordered, language)
 
 
-def _evidence(dossier: Dossier, wording: Wording) -> Grid:
+def _evidence(ready: Ready, wording: Wording) -> Grid:
     """Every question with its verdict and the number of origins and articles that answer it."""
     language = wording.language
     rows = [
@@ -119,20 +110,20 @@ def _evidence(dossier: Dossier, wording: Wording) -> Grid:
             plain(wording.number(len(one.origins)), language),
             plain(wording.number(len(one.articles)), language),
         ]
-        for one in assess(dossier)
+        for one in ready.findings.assessments
     ]
     heads = ((N_("Question"), 50), (N_("Verdict"), 26), (N_("Origins"), 12), (N_("Articles"), 12))
     return Grid(wording.gettext("Questions"), columns_of(heads, wording), rows, language)
 
 
-def _question(dossier: Dossier, question_id: str, wording: Wording) -> Grid:
+def _question(ready: Ready, question_id: str, wording: Wording) -> Grid:
     """The answers to a question, each with who says it, how surely, for when, and where it is printed."""
-    assessment = next(one for one in assess(dossier) if one.question.id == question_id)
+    assessment = next(one for one in ready.findings.assessments if one.question.id == question_id)
     verdict = wording.gettext("{question} Verdict: {verdict}").format(
         question=wording.text(assessment.question.text), verdict=verdict_word(assessment.verdict, wording)
     )
     heads = ((N_("Answer"), 26), *SAID_HEADS)
-    return Grid(verdict, columns_of(heads, wording), _answers(dossier, assessment, wording), wording.language)
+    return Grid(verdict, columns_of(heads, wording), _answers(ready.dossier, assessment, wording), wording.language)
 
 
 def _answers(dossier: Dossier, assessment: Assessment, wording: Wording) -> list[Cells]:
@@ -155,7 +146,7 @@ def _answers(dossier: Dossier, assessment: Assessment, wording: Wording) -> list
     ]
 
 
-def _checks(dossier: Dossier, built: Built, wording: Wording) -> Grid:
+def _checks(ready: Ready, wording: Wording) -> Grid:
     """Every check with its result."""
     language = wording.language
     rows = [
@@ -163,21 +154,21 @@ def _checks(dossier: Dossier, built: Built, wording: Wording) -> Grid:
             plain(wording.text(one.check.text), language, bold=True),
             plain(wording.gettext(RESULTS[one.outcome.result]), language),
         ]
-        for one in run_checks(dossier, built.lengths_km())
+        for one in ready.findings.checked
     ]
     heads = ((N_("Check, computed and not claimed"), 74), (N_("Result"), 26))
     return Grid(wording.gettext("Checks"), columns_of(heads, wording), rows, language)
 
 
-def _check(dossier: Dossier, built: Built, check_id: str, wording: Wording) -> Grid:
+def _check(ready: Ready, check_id: str, wording: Wording) -> Grid:
     """A check's arithmetic line by line, its result, and what it rests on."""
     language = wording.language
-    one = next(one for one in run_checks(dossier, built.lengths_km()) if one.check.id == check_id)
+    one = next(one for one in ready.findings.checked if one.check.id == check_id)
     assumed = assumed_lines(one.check, wording)
     told = (
         (N_("Question"), [wording.text(one.check.text)]),
         (N_("Result"), [wording.gettext(RESULTS[one.outcome.result])]),
-        (N_("Arithmetic"), working_lines(one.outcome, dossier, wording)),
+        (N_("Arithmetic"), working_lines(one.outcome, ready.dossier, wording)),
         (N_("Assumed"), assumed),
         (N_("Computed from"), [wording.text(one.check.reference)]),
     )
@@ -191,3 +182,15 @@ def _check(dossier: Dossier, built: Built, check_id: str, wording: Wording) -> G
     ]
     heads = ((N_("Check, computed and not claimed"), 26), ("", 74))
     return Grid(wording.text(one.check.short), columns_of(heads, wording), rows, language)
+
+
+# What each picture is on a slide; the id is that of the question or check of a picture that shows only one.
+GRIDS: Mapping[PictureKind, Callable[[Ready, str, Wording], Grid | None]] = {
+    PictureKind.TIMELINE: lambda ready, _, wording: _legs(ready.dossier, wording),
+    PictureKind.EVIDENCE: lambda ready, _, wording: _evidence(ready, wording),
+    PictureKind.CHECKS: lambda ready, _, wording: _checks(ready, wording),
+    PictureKind.ACTORS: lambda ready, _, wording: actors_grid(ready.dossier, wording),
+    PictureKind.LINEAGE: lambda ready, _, wording: _lineage(ready.dossier, wording),
+    PictureKind.QUESTION: _question,
+    PictureKind.CHECK: _check,
+}

@@ -27,9 +27,10 @@ from geo.drawing.still.frame import framed
 from geo.drawing.still.furniture import Legend, legend_of
 from geo.drawing.still.picture import draw_still
 from geo.drawing.still.shapes import Shape, colours_of
+from geo.drawing.still.view import StillLook, StillView
 from geo.drawing.typesetting import text_width
 from geo.export.slides.layout import MAIN, Box
-from geo.export.slides.png import Picture, picture_of, without_legend
+from geo.export.slides.png import PngPicture, picture_of, without_legend
 from geo.export.slides.text import Paragraph, Run, height_of, isolated, line_height, write
 from geo.model import in_view
 from geo.words.wording import Wording
@@ -48,7 +49,7 @@ _LARGE_PX = (4000, 4000)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class KeyEntry:
     """{words} beside a {sample} of what is drawn so, if there is one, in a {box} below the map."""
 
     words: Paragraph
@@ -60,9 +61,9 @@ class Entry:
 class Drawn:
     """{picture} in {box} over the {entries} of its key, and last whose data it is."""
 
-    picture: Picture
+    picture: PngPicture
     box: Box
-    entries: Sequence[Entry]
+    entries: Sequence[KeyEntry]
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ class Maps:
     dossier: Dossier
     data: StillData
     wording: Wording
-    _pictures: dict[tuple[object, ...], Picture] = field(default_factory=dict)
+    _pictures: dict[tuple[object, ...], PngPicture] = field(default_factory=dict)
 
     @cached_property
     def _words(self) -> dict[str, Any]:
@@ -85,26 +86,17 @@ class Maps:
         picture_box = Box(box.left, box.top, box.width, key_top - _BELOW_MAP - box.top)
         return Drawn(self._picture(picture_box, view, leg, layers), picture_box, entries)
 
-    def _picture(self, box: Box, view: str, leg: str | None, layers: Sequence[str]) -> Picture:
+    def _picture(self, box: Box, view: str, leg: str | None, layers: Sequence[str]) -> PngPicture:
         kind, ids = in_view(view)
         size_px = (round(box.width * _PX_PER_PT), round(box.height * _PX_PER_PT))
         key = (view, leg, tuple(layers), size_px)
         if key in self._pictures:
             return self._pictures[key]
-        places = ids if kind == "place" else ()
+        places = tuple(ids) if kind == "place" else ()
+        shown = StillView(view, leg, places, tuple(layers))
         for enlarged in self._enlarged(size_px, view, corridors="corridors" in layers):
-            svg = draw_still(
-                self.dossier,
-                self.data,
-                view=view,
-                leg=leg,
-                places=places,
-                layers=layers,
-                theme="light",
-                language=self.wording.language,
-                size_px=size_px,
-                enlarged=enlarged,
-            )
+            look = StillLook("light", self.wording.language, size_px, enlarged)
+            svg = draw_still(self.dossier, self.data, shown, look)
             drawn = unescape(svg.partition("</desc>")[2])
             if all(
                 self.data.places[place].names.of(self.wording.language) in drawn
@@ -128,11 +120,11 @@ class Maps:
     def _legend(self, size: tuple[float, float], *, corridors: bool) -> Legend:
         return legend_of(self.data, size, self.wording, self._words, colours_of("light"), corridors=corridors)
 
-    def _entries(self, box: Box, *, corridors: bool) -> list[Entry]:
+    def _entries(self, box: Box, *, corridors: bool) -> list[KeyEntry]:
         """The rows of the live map's legend, side by side where there is room, and below them the credit."""
         legend = self._legend(_LARGE_PX, corridors=corridors)
         told = [(next(iter(row.shapes), None), self._said(" ".join(row.rows), _KEY_SIZE)) for row in legend.rows]
-        entries: list[Entry] = []
+        entries: list[KeyEntry] = []
         left = top = high = 0.0
         for sample, words in told:
             before = _SAMPLE + _BESIDE if sample else 0.0
@@ -140,14 +132,14 @@ class Maps:
             if left and left + wide > box.width:
                 left, top, high = 0.0, top + high + _BETWEEN_ROWS, 0.0
             here = Box(box.left + left, top, wide, height_of([words], wide - before))
-            entries.append(Entry(words, sample, here))
+            entries.append(KeyEntry(words, sample, here))
             left, high = left + wide + _BETWEEN, max(high, here.height)
         credit = self._said(" · ".join(self._words["data"].values()), _CREDIT_SIZE)
         top += high + _BETWEEN_ROWS
-        entries.append(Entry(credit, None, Box(box.left, top, box.width, height_of([credit], box.width))))
+        entries.append(KeyEntry(credit, None, Box(box.left, top, box.width, height_of([credit], box.width))))
         down = box.bottom - entries[-1].box.bottom
         return [
-            Entry(
+            KeyEntry(
                 entry.words, entry.sample, Box(entry.box.left, entry.box.top + down, entry.box.width, entry.box.height)
             )
             for entry in entries

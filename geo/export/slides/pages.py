@@ -44,7 +44,7 @@ _CONTINUED = N_("{title}, continued")
 
 
 @dataclass(frozen=True, slots=True)
-class Chip:
+class SlideChip:
     """{text} in the colour of legs by {mode}."""
 
     text: str
@@ -56,13 +56,13 @@ class Heading:
     """{title} over {chips} and {counts}; the speaker says {notes}."""
 
     title: str
-    chips: Sequence[Chip]
+    chips: Sequence[SlideChip]
     counts: str
     notes: str
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TablePart:
     """{count} rows of {grid} from {start} on, below its name, in {box}."""
 
     grid: Grid
@@ -99,7 +99,7 @@ class Pages:
         above: tuple[Sequence[Paragraph], Box],
         text: tuple[Sequence[Paragraph], Box],
         drawn: Drawn,
-        table: Table | None = None,
+        table: TablePart | None = None,
     ) -> None:
         """A slide with a headline above text, if there is one, beside a map; both below a table, if there is one."""
         slide = self.deck.slides.add_slide(layout_of(self.deck, "text"))
@@ -197,7 +197,7 @@ class Pages:
             place(counts, self._counts_box(heading))
             write(counts.text_frame, [self._counts(heading)], middle=True, right=True)
 
-    def add_table(self, slide: Slide, table: Table) -> None:
+    def add_table(self, slide: Slide, table: TablePart) -> None:
         """Rows of a table below its name."""
         name = slide.shapes.add_textbox(*_NOWHERE)
         name.name = "Table’s name"
@@ -248,6 +248,6 @@ def _fitted(title: str, sizes: Sequence[float], box: Box, wording: Wording) -> t
     return words, Box(box.left, box.top, box.width, height_of([words], box.width))
 
 
-def _chip_words(chip: Chip, wording: Wording) -> Paragraph:
+def _chip_words(chip: SlideChip, wording: Wording) -> Paragraph:
     words = Run(chip.text, bold=True, colour=MSO_THEME_COLOR.BACKGROUND_1, language=wording.language)
     return Paragraph([words], _CHIP_SIZE)

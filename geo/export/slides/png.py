@@ -15,14 +15,14 @@ _STYLES = ("Regular", "Semibold", "Bold", "It")
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PngPicture:
     """{png}, and {words} for who cannot see it."""
 
     png: bytes
     words: str
 
 
-def picture_of(svg: Markup) -> Picture:
+def picture_of(svg: Markup) -> PngPicture:
     """The picture in the size that its SVG gives in pixels; its title and description become its words."""
     png = resvg_py.svg_to_bytes(
         svg_string=str(svg),
@@ -31,7 +31,7 @@ def picture_of(svg: Markup) -> Picture:
         font_family=_FAMILY,
         sans_serif_family=_FAMILY,
     )
-    return Picture(bytes(png), ". ".join(words for tag in ("title", "desc") if (words := _text_of(svg, tag))))
+    return PngPicture(bytes(png), ". ".join(words for tag in ("title", "desc") if (words := _text_of(svg, tag))))
 
 
 def without_legend(svg: Markup) -> Markup:

@@ -6,18 +6,20 @@ A step that does not fit on one slide goes on on the next, under the same title.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from geo.built import Built
+from geo.assess.ready import Ready
 from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers
+from geo.dossier.counts import Counts
 from geo.drawing.still.sources import MapSources
 from geo.drawing.typesetting import one_line
 from geo.export.credits import WHAT_THIS_IS
-from geo.export.provenance import PACKAGE, now_or_epoch, tool_version, written_for_people
+from geo.export.options import ExportOptions
+from geo.export.provenance import PACKAGE, tool_version, written_for_people
 from geo.export.slides.claims import headline, pages
 from geo.export.slides.grids import closing_grids, step_grid
 from geo.export.slides.layout import CONTENT, MARGIN, OPENING_TEXT, WIDTH, Box, new_deck, saved
 from geo.export.slides.maps import Maps
-from geo.export.slides.pages import MUTED, Chip, Heading, Pages, Table
+from geo.export.slides.pages import MUTED, Heading, Pages, SlideChip, TablePart
 from geo.export.slides.table import Grid
 from geo.export.slides.text import Paragraph, Run, height_of, isolated, locale_of, shrunk
 from geo.model import Claim, Step, in_view
@@ -35,12 +37,12 @@ _MOST_HEADLINE = 0.5
 _LARGER, _MOST_ENLARGED = (1.4, 1.3, 1.2, 1.1), 100
 
 
-def slides(dossier: Dossier, built: Built, wording: Wording) -> bytes:
-    """A .pptx file of 16:9; equal dossiers at an equal time (SOURCE_DATE_EPOCH) make equal bytes."""
-    as_of = now_or_epoch()
-    maps = Maps(dossier, MapSources.of(dossier, built).data(), wording)
-    show = _Show(dossier, built, wording, Pages(new_deck(), wording), maps)
-    show.opening(written_for_people(as_of, wording))
+def slides(ready: Ready, options: ExportOptions) -> bytes:
+    """A .pptx file of 16:9; equal dossiers at an equal time make equal bytes."""
+    dossier, wording = ready.dossier, Wording(options.language)
+    maps = Maps(dossier, MapSources.of(dossier, ready.built).data(), wording)
+    show = _Show(ready, wording, Pages(new_deck(), wording), maps)
+    show.opening(written_for_people(options.as_of, wording))
     for step in dossier.steps.values():
         show.step(step)
     show.closing()
@@ -50,20 +52,23 @@ def slides(dossier: Dossier, built: Built, wording: Wording) -> bytes:
         subject=wording.text(dossier.subtitle),
         author=PACKAGE,
         language=locale_of(wording.language),
-        as_of=as_of,
+        as_of=options.as_of,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Show:
-    """The slides of {dossier} go to {out}, with {maps} and with {grids} in the place of some."""
+    """The slides of what is {ready} go to {out}, with {maps} and with {grids} in the place of some."""
 
-    dossier: Dossier
-    built: Built
+    ready: Ready
     wording: Wording
     out: Pages
     maps: Maps
     grids: dict[str | None, Grid | None] = field(default_factory=dict)
+
+    @property
+    def dossier(self) -> Dossier:
+        return self.ready.dossier
 
     def opening(self, as_of: str) -> None:
         """What this is, when it was made, and the whole route."""
@@ -115,7 +120,7 @@ class _Show:
                 table=tables[0] if below and index == 0 else None,
             )
 
-    def _tables(self, step: Step, box: Box) -> list[Table]:
+    def _tables(self, step: Step, box: Box) -> list[TablePart]:
         """The table of a step's picture, as many rows on a slide as fit, in large type where that costs no slide."""
         grid = self._grid(step)
         if grid is None:
@@ -129,9 +134,9 @@ class _Show:
             if len(fewer := larger.cuts(named.width, named.height)) <= len(cuts):
                 grid, cuts = larger, fewer
                 break
-        return [Table(grid, start, rows, box) for start, rows in cuts]
+        return [TablePart(grid, start, rows, box) for start, rows in cuts]
 
-    def _below(self, tables: Sequence[Table], box: Box, high: float) -> Box | None:
+    def _below(self, tables: Sequence[TablePart], box: Box, high: float) -> Box | None:
         """What a short table leaves of a slide for map, headline and claims; None if that is too little."""
         if len(tables) != 1:
             return None
@@ -146,7 +151,7 @@ class _Show:
     def _grid(self, step: Step) -> Grid | None:
         """One for all steps that show it, since it may have thousands of rows."""
         if step.picture not in self.grids:
-            self.grids[step.picture] = step_grid(self.dossier, self.built, step, self.wording)
+            self.grids[step.picture] = step_grid(self.ready, step, self.wording)
         return self.grids[step.picture]
 
     def closing(self) -> None:
@@ -179,13 +184,13 @@ class _Show:
                 start += max(count, 1)
         return slides
 
-    def _chips(self, step: Step) -> tuple[Chip, ...]:
+    def _chips(self, step: Step) -> tuple[SlideChip, ...]:
         """The legs that the step is about, as the live presentation names them."""
         kind, ids = in_view(step.view)
         legs = [self.dossier.legs[leg] for leg in ([step.leg] if step.leg else ids if kind == "leg" else [])]
         numbers = leg_numbers(self.dossier)
         return tuple(
-            Chip(
+            SlideChip(
                 " · ".join(
                     (
                         str(numbers[leg.id]),
@@ -200,10 +205,11 @@ class _Show:
 
     def _counts(self, claims: Sequence[Claim]) -> str:
         """“5 claims · 3 voices · 2 origins · 1 article”."""
+        counts = Counts.of(claims)
         counted = (
-            self.wording.ngettext("{count} claim", "{count} claims", len(claims)),
-            self.wording.ngettext("{count} voice", "{count} voices", len({claim.voice for claim in claims})),
-            self.wording.ngettext("{count} origin", "{count} origins", len({claim.origin for claim in claims})),
-            self.wording.ngettext("{count} article", "{count} articles", len({claim.source for claim in claims})),
+            self.wording.ngettext("{count} claim", "{count} claims", counts.claims),
+            self.wording.ngettext("{count} voice", "{count} voices", counts.voices),
+            self.wording.ngettext("{count} origin", "{count} origins", counts.origins),
+            self.wording.ngettext("{count} article", "{count} articles", counts.articles),
         )
         return " · ".join(counted)

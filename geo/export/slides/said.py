@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from pptx.enum.dml import MSO_THEME_COLOR
 
 from geo.dossier import Dossier
+from geo.dossier.attribution import attribution_of
 from geo.drawing.palette import LIGHT
 from geo.export.slides.table import SIZE, Column, Grid, plain
 from geo.export.slides.text import Paragraph, Run, isolated
-from geo.model import Claim, Relation, RelationKind
+from geo.model import Claim, Hedge, Relation, RelationKind
 from geo.words.catalogue import N_
-from geo.words.wording import RELATIONS, Wording
+from geo.words.terms import RELATIONS
+from geo.words.wording import Wording
 
 Cells = Sequence[Sequence[Paragraph]]
 SMALL = 10.0
@@ -30,19 +32,19 @@ def columns_of(heads: Sequence[tuple[str, float]], wording: Wording) -> list[Col
 
 def said_cells(dossier: Dossier, claims: Sequence[Claim], wording: Wording) -> list[list[Paragraph]]:
     """Of claims that share voice, origin, hedge and date: these, and every article that prints them."""
-    language, first = wording.language, claims[0]
-    surely = Run(wording.hedge(first.hedge), bold=True, colour=LIGHT.hedges[first.hedge], language=language)
-    voice, origin = dossier.voices[first.voice], dossier.origins[first.origin]
-    sources = dict.fromkeys(claim.source for claim in claims)
-    articles = " · ".join(isolated(wording.text(dossier.sources[source].label)) for source in sources)
+    language = wording.language
+    alike = [attribution_of(dossier, claim, wording) for claim in claims]
+    first = alike[0]
+    surely = Run(first.hedge, bold=True, colour=LIGHT.hedges[Hedge(first.hedge_id)], language=language)
+    printed = {claim.source: said.label for claim, said in zip(claims, alike, strict=True)}
+    who = [Run(isolated(first.voice), bold=True, language=language)]
+    if first.role_beside:
+        who.append(Run(f", {isolated(first.role_beside)}", colour=MSO_THEME_COLOR.TEXT_2, language=language))
     return [
         [Paragraph([surely], SIZE)],
-        plain(wording.claimed_date(first), language),
-        [
-            *plain(wording.text(voice.name), language, bold=True),
-            *plain(wording.text(origin.label), language, size=SMALL),
-        ],
-        plain(articles, language),
+        plain(first.date, language),
+        [Paragraph(who, SIZE), *plain(first.origin, language, size=SMALL)],
+        plain(" · ".join(isolated(label) for label in printed.values()), language),
     ]
 
 

@@ -18,6 +18,7 @@ from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Pt
 
 from geo.drawing.typesetting import text_width
+from geo.words.locales import LOCALES
 
 LINE_HEIGHT = 1.2
 # Programs break lines a little differently; none should have less room than was counted with.
@@ -189,10 +190,11 @@ def isolated(text: str) -> str:
 
 def locale_of(language: str) -> str:
     """“fr” → “fr-FR”, as programs name the language of a text; the likeliest country, by CLDR."""
-    if language == "en":
-        return "en-GB"
-    likely = str(get_global("likely_subtags").get(language, language)).split("_")
-    return f"{language}-{likely[-1]}" if len(likely) > 1 else language
+    tag = LOCALES[language].tag if language in LOCALES else language
+    if "-" in tag:
+        return tag
+    likely = str(get_global("likely_subtags").get(tag, tag)).split("_")
+    return f"{tag}-{likely[-1]}" if len(likely) > 1 else tag
 
 
 def is_rtl(language: str) -> bool:

@@ -17,8 +17,9 @@ from geo.drawing.map.stage import map_words
 from geo.drawing.still.data import StillData
 from geo.drawing.still.picture import draw_still
 from geo.drawing.still.sources import MapSources
+from geo.drawing.still.view import StillLook, StillView
+from geo.export.options import ExportOptions, file_stem
 from geo.export.records import claim_records
-from geo.export.snapshot.options import SnapshotOptions, file_stem
 from geo.export.snapshot.packing import packed, packed_lines
 from geo.export.snapshot.page import late_styles, libraries
 from geo.model import Step, in_view
@@ -68,58 +69,36 @@ SCRIPT_BLOCK = "script-"
 STILL_SIZE_PX = (1280, 800)
 _ENLARGED_FOR_PAGE = 1.9
 PRINT_SIZE_PX = (1280, 720)
-# Across a page of A4 a picture is about 700 px of a screen wide, and so is what it shows.
+# Across a page of A4 a still is about 700 px of a screen wide, and so is what it shows.
 _ENLARGED_FOR_PAPER = 1.8
 
 
-# ── still pictures ───────────────────────────────────────────────────────────────────────────────────────────────────
+# ── stills ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def initial_still(dossier: Dossier, data: StillData, options: SnapshotOptions) -> Markup:
+def initial_still(dossier: Dossier, data: StillData, options: ExportOptions) -> Markup:
     """What the page shows before its map is drawn, or where it has no script; in the colours of the page."""
     chosen = options.selection
-    return draw_still(
-        dossier,
-        data,
+    shown = StillView(
         view=f"places:{chosen.place}" if chosen.place else f"leg:{chosen.leg}" if chosen.leg else "all",
         leg=chosen.leg,
         places=(chosen.place,) if chosen.place else (),
-        theme="variables",
-        language=options.language,
-        size_px=STILL_SIZE_PX,
-        enlarged=_ENLARGED_FOR_PAGE,
     )
+    return draw_still(dossier, data, shown, StillLook("variables", options.language, STILL_SIZE_PX, _ENLARGED_FOR_PAGE))
 
 
 def stills(dossier: Dossier, data: StillData, steps: Sequence[Step], language: str) -> dict[str, str]:
-    """A picture for paper of the whole route and of each distinct view of the steps, as SVG by `view|leg|layers`."""
-    pictures = {"all||": _for_paper(dossier, data, language, "all")}
+    """A still for paper of the whole route and of each distinct view of the steps, as SVG by `view|leg|layers`."""
+    look = StillLook("print", language, PRINT_SIZE_PX, _ENLARGED_FOR_PAPER)
+    drawn = {"all||": str(draw_still(dossier, data, StillView(), look))}
     for step in steps:
-        layers = sorted(layer.value for layer in step.layers)
+        layers = tuple(sorted(layer.value for layer in step.layers))
         key = f"{step.view}|{step.leg or ''}|{','.join(layers)}"
-        if key not in pictures:
-            pictures[key] = _for_paper(dossier, data, language, step.view, step.leg, layers)
-    return pictures
-
-
-def _for_paper(
-    dossier: Dossier, data: StillData, language: str, view: str, leg: str | None = None, layers: Sequence[str] = ()
-) -> str:
-    kind, ids = in_view(view)
-    return str(
-        draw_still(
-            dossier,
-            data,
-            view=view,
-            leg=leg,
-            places=ids if kind == "place" else (),
-            layers=layers,
-            theme="print",
-            language=language,
-            size_px=PRINT_SIZE_PX,
-            enlarged=_ENLARGED_FOR_PAPER,
-        )
-    )
+        if key not in drawn:
+            kind, ids = in_view(step.view)
+            places = tuple(ids) if kind == "place" else ()
+            drawn[key] = str(draw_still(dossier, data, StillView(step.view, step.leg, places, layers), look))
+    return drawn
 
 
 # ── data blocks ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -127,7 +106,7 @@ def _for_paper(
 
 def plain_blocks(
     dossier: Dossier,
-    options: SnapshotOptions,
+    options: ExportOptions,
     origin: Mapping[str, Any],
     deck: DeckData | None,
     wording: Wording,
@@ -165,7 +144,7 @@ def _counted(count: int, wording: Wording) -> str:
 
 
 def packed_blocks(
-    dossier: Dossier, ways: MapSources, pictures: Mapping[str, str], deck: Deck | None, wording: Wording
+    dossier: Dossier, ways: MapSources, drawn: Mapping[str, str], deck: Deck | None, wording: Wording
 ) -> list[dict[str, Any]]:
     """Blocks of gzip in base64. Claims and layer are as anyone may read them, the rest is in a form that is small."""
 
@@ -182,7 +161,7 @@ def packed_blocks(
         "land": packed_lines(base("land")),
         "network": packed_lines(base("network")),
         "labels": packed_lines(base("labels")),
-        "stills": packed(_json(_shared(pictures))),
+        "stills": packed(_json(_shared(drawn))),
     }
     return [{"type": "text/plain", "id": f"packed-{name}", "text": text} for name, text in texts.items()]
 
@@ -199,12 +178,11 @@ def packed_styles() -> dict[str, str]:
     return {before: packed(text) for before, text in late_styles().items()}
 
 
-def _shared(pictures: Mapping[str, str]) -> Stills:
-    """The pictures as lists of numbered lines, each line once: several show the same stretch of the base map."""
+def _shared(drawn: Mapping[str, str]) -> Stills:
+    """The stills as lists of numbered lines, each line once: several show the same stretch of the base map."""
     numbers: dict[str, int] = {}
     made_of = {
-        name: [numbers.setdefault(line, len(numbers)) for line in picture.split("\n")]
-        for name, picture in pictures.items()
+        name: [numbers.setdefault(line, len(numbers)) for line in still.split("\n")] for name, still in drawn.items()
     }
     return {"lines": list(numbers), "pictures": made_of}
 
@@ -213,7 +191,7 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _initial(options: SnapshotOptions) -> str:
+def _initial(options: ExportOptions) -> str:
     """Where the page opens, as it writes it into its own address."""
     chosen = options.selection
     params = {

@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from geo.assess.findings import Findings
+from geo.assess.ready import Ready
 from geo.built import Built
 from geo.dates import Moment
 from geo.dossier import Dossier
@@ -14,10 +14,12 @@ from geo.dossier.attribution import leg_numbers, source_line
 from geo.drawing.claims.article import article_html
 from geo.drawing.claims.cards import claim_cards
 from geo.drawing.claims.facts import leg_facts, legs_table, place_facts, route_facts
+from geo.drawing.pictures import PICTURES
+from geo.export.credits import ATTRIBUTES
+from geo.export.options import ExportOptions
 from geo.export.provenance import written_for_people
-from geo.export.snapshot.options import SnapshotOptions
 from geo.export.snapshot.pictures import page_pictures
-from geo.model import Hedge, Source
+from geo.model import Hedge, PictureKind, Source
 from geo.words.catalogue import N_
 from geo.words.wording import Wording
 
@@ -26,13 +28,13 @@ _WORDS: Mapping[str, str] = {
     "parts": N_("Parts of this file"),
     "briefing": N_("Briefing"),
     "dates": N_("Dates"),
-    "dates_title": N_("Claimed dates"),
+    "dates_title": PICTURES[PictureKind.TIMELINE].title,
     "evidence": N_("Evidence"),
-    "evidence_title": N_("Who says so, and do they agree?"),
-    "checks_title": N_("What can be checked"),
+    "evidence_title": PICTURES[PictureKind.EVIDENCE].title,
+    "checks_title": PICTURES[PictureKind.CHECKS].title,
     "origins": N_("Origins"),
-    "lineage_title": N_("Where it comes from"),
-    "actors_title": N_("Ships and companies"),
+    "lineage_title": PICTURES[PictureKind.LINEAGE].title,
+    "actors_title": PICTURES[PictureKind.ACTORS].title,
     "articles": N_("Articles"),
     "about": N_("About"),
     "about_title": N_("About this file"),
@@ -57,10 +59,7 @@ _WORDS: Mapping[str, str] = {
     "quoted": N_("quoted"),
     "place": N_("place"),
     "furniture": N_("not part of the article"),
-    "attributes": N_(
-        "This file says who says what, where it is printed, and how surely. It does not say what happened. Summaries, "
-        "notes and the lines between places are ours; quotes are letter for letter the articles’."
-    ),
+    "attributes": ATTRIBUTES,
     "the_articles": N_("The articles"),
     "article": N_("Article"),
     "file": N_("File"),
@@ -88,16 +87,10 @@ _WORDS: Mapping[str, str] = {
 }
 
 
-def contents(
-    dossier: Dossier,
-    built: Built,
-    options: SnapshotOptions,
-    origin: Mapping[str, Any],
-    found: Findings,
-    wording: Wording,
-) -> dict[str, Any]:
+def contents(ready: Ready, options: ExportOptions, origin: Mapping[str, Any], wording: Wording) -> dict[str, Any]:
     """Values for templates/snapshot.html, words of the catalogue among them."""
-    claims, lengths_km = list(dossier.claims.values()), built.lengths_km()
+    dossier, built, lengths_km = ready.dossier, ready.built, ready.lengths_km
+    claims = list(dossier.claims.values())
     facts = [
         ("", route_facts(dossier, wording)),
         *(
@@ -119,7 +112,7 @@ def contents(
         "all_facts": [{"of": of, "html": html} for of, html in facts],
         "choices": _choices(dossier, wording),
         "cards": claim_cards(dossier, claims, wording),
-        **page_pictures(dossier, found, wording),
+        **page_pictures(ready, wording),
         "articles": [_article(dossier, built, source, wording) for source in dossier.sources.values()],
         "about": [
             {"label": wording.gettext("As of"), "text": written_for_people(options.as_of, wording)},

@@ -2,40 +2,44 @@
 
 from markupsafe import Markup
 
-from geo.assess.findings import findings
-from geo.built import Built
+from geo.assess.ready import Ready
 from geo.dossier import Dossier
 from geo.dossier.selection import chosen_steps
 from geo.drawing.deck import build_deck
-from geo.drawing.pictures import step_figures
+from geo.drawing.pictures import step_pictures
 from geo.drawing.still.sources import MapSources
 from geo.drawing.templating import rendered
+from geo.export.options import AUTO, ExportOptions
 from geo.export.provenance import DATA_CREDITS, provenance, written_for_people
 from geo.export.snapshot.blocks import initial_still, packed_blocks, plain_blocks, stills
 from geo.export.snapshot.contents import contents
-from geo.export.snapshot.options import SnapshotOptions
 from geo.export.snapshot.page import FIRST_SCRIPT, own_script, policy, styles
 from geo.words.wording import Wording
 
 _LONGEST_FOOT_TITLE = 60
 
 
-def snapshot(dossier: Dossier, built: Built, options: SnapshotOptions) -> str:
+def html(ready: Ready, options: ExportOptions) -> bytes:
+    """The whole file."""
+    return snapshot(ready, options).encode()
+
+
+def snapshot(ready: Ready, options: ExportOptions) -> str:
     """The whole file as text; the same for the same dossier and options."""
+    dossier = ready.dossier
     wording = Wording(options.language)
     origin = provenance(dossier, options.as_of, wording)
     steps = chosen_steps(dossier, options.steps)
-    found = findings(dossier, built.lengths_km())
-    pictures = step_figures(dossier, steps, found, wording)
-    deck = build_deck(dossier, steps, wording, figures=pictures, notes=options.notes) if steps else None
+    pictures = step_pictures(ready, steps, wording)
+    deck = build_deck(dossier, steps, wording, pictures=pictures, notes=options.notes) if steps else None
     foot = _foot(dossier, options, wording)
     own_styles = styles(wording, foot)
-    ways = MapSources.of(dossier, built)
+    ways = MapSources.of(dossier, ready.built)
     drawn_from = ways.data()
-    html = rendered(
+    page = rendered(
         "snapshot.html",
         language=options.language,
-        theme="" if options.theme == "auto" else options.theme,
+        theme="" if options.theme == AUTO else options.theme,
         policy=policy(style.text for style in own_styles),
         generator=f"{origin['tool']['name']} {origin['tool']['version']}",
         # Our own files, and what css_string has made safe.
@@ -50,13 +54,13 @@ def snapshot(dossier: Dossier, built: Built, options: SnapshotOptions) -> str:
             *plain_blocks(dossier, options, origin, deck.data if deck else None, wording),
             *packed_blocks(dossier, ways, stills(dossier, drawn_from, steps, options.language), deck, wording),
         ],
-        **contents(dossier, built, options, origin, found, wording),
+        **contents(ready, options, origin, wording),
     )
     # Half of a surrogate pair, which YAML can spell, has no place in a file.
-    return str(html).encode("utf-8", "replace").decode()
+    return str(page).encode("utf-8", "replace").decode()
 
 
-def _foot(dossier: Dossier, options: SnapshotOptions, wording: Wording) -> str:
+def _foot(dossier: Dossier, options: ExportOptions, wording: Wording) -> str:
     """What stands under every page: which dossier, as of when, and whose data the map is made from."""
     as_of = wording.gettext("as of {time}").format(time=written_for_people(options.as_of, wording))
     version = wording.gettext("dossier {version}").format(version=dossier.version[:12])

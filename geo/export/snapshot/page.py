@@ -10,8 +10,8 @@ from functools import lru_cache
 from geo.drawing.bundles import (
     asset,
     deck_style,
-    figures_style,
     map_style,
+    pictures_style,
     snapshot_scripts,
     themes_style,
 )
@@ -31,7 +31,7 @@ FIRST_SCRIPT = (
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class StyleBlock:
     """A <style> of {text} for {media}, called {id}; empty is for all media, and none."""
 
     text: str
@@ -59,10 +59,15 @@ def own_script() -> str:
     return snapshot_scripts()["own"]
 
 
-def styles(wording: Wording, foot: str) -> tuple[Style, ...]:
+def styles(wording: Wording, foot: str) -> tuple[StyleBlock, ...]:
     """The style sheets that need no script; those for paper are switched on by the page, one at a time."""
-    own = Style(_sheet(asset("snapshot/snapshot.css")), id=OWN_STYLE)
-    return (Style(_page_style(), id=PAGE_STYLE), own, Style(_print_style(), media="print"), *_papers(wording, foot))
+    own = StyleBlock(_sheet(asset("snapshot/snapshot.css")), id=OWN_STYLE)
+    return (
+        StyleBlock(_page_style(), id=PAGE_STYLE),
+        own,
+        StyleBlock(_print_style(), media="print"),
+        *_papers(wording, foot),
+    )
 
 
 @lru_cache(maxsize=1)
@@ -110,7 +115,7 @@ def _page_style() -> str:
         ),
         themes_style(),
         asset("page/page.css").replace("/* PALETTE */", ""),
-        figures_style(),
+        pictures_style(),
     ]
     return _sheet("\n".join(sheets))
 
@@ -122,7 +127,7 @@ def _print_style() -> str:
     return _lean(f":root {{ color-scheme: light !important; {colours} }}\n{asset('snapshot/print.css')}")
 
 
-def _papers(wording: Wording, foot: str) -> Iterable[Style]:
+def _papers(wording: Wording, foot: str) -> Iterable[StyleBlock]:
     """One sheet per layout and paper: size, margins, and a foot on every page, which only a style sheet can give."""
     page = wording.gettext("Page {page} of {pages}").replace("{page}", "\0").replace("{pages}", "\1")
     count = " ".join(
@@ -138,7 +143,7 @@ def _papers(wording: Wording, foot: str) -> Iterable[Style]:
                 f"@bottom-left {{ content: {css_string(foot)}; {look} }} "
                 f"@bottom-right {{ content: {count}; {look} white-space: nowrap; }} }}"
             )
-            yield Style(rule, id=f"paper-{layout}-{paper}", media="not all")
+            yield StyleBlock(rule, id=f"paper-{layout}-{paper}", media="not all")
 
 
 def _lean(sheet: str) -> str:

@@ -31,12 +31,12 @@ _PART_OF_CLASS: Mapping[str, str] = {
 
 
 @dataclass(slots=True)
-class Node:
+class HtmlNode:
     """<{tag}> of {classes} with {attributes}; {inside} are its own texts and elements, in order."""
 
     tag: str
     attributes: Mapping[str, str]
-    inside: list["str | Node"] = field(default_factory=list)
+    inside: list["str | HtmlNode"] = field(default_factory=list)
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -46,7 +46,7 @@ class Node:
     def text(self) -> str:
         """All text within, less our own words beside it."""
         parts: list[str] = []
-        waiting: list[str | Node] = [self]
+        waiting: list[str | HtmlNode] = [self]
         while waiting:
             part = waiting.pop()
             if isinstance(part, str):
@@ -55,13 +55,13 @@ class Node:
                 waiting.extend(reversed(part.inside))
         return "".join(parts)
 
-    def all(self) -> Iterator["Node"]:
+    def all(self) -> Iterator["HtmlNode"]:
         """It and every element within, in order."""
         waiting = [self]
         while waiting:
             node = waiting.pop()
             yield node
-            waiting.extend(part for part in reversed(node.inside) if isinstance(part, Node))
+            waiting.extend(part for part in reversed(node.inside) if isinstance(part, HtmlNode))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class ShownClaim:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownPage:
     """A page in {language}: {claims}, {articles} by source id, {pictures} and data {blocks} by name, and {scripts}.
 
     `pictures` are written out with all their elements and attributes, so that the same HTML gives the same text.
@@ -91,9 +91,9 @@ class Shown:
     stray_quotes: tuple[str, ...]
 
 
-def read_shown(html: str) -> Shown:
+def read_shown(html: str) -> ShownPage:
     """Read a page; whatever HTML it is, this raises nothing."""
-    reader = _Reader()
+    reader = _HtmlReader()
     reader.feed(html)
     reader.close()
     nodes = list(reader.root.all())
@@ -111,7 +111,7 @@ def read_shown(html: str) -> Shown:
         if place:
             claims.append(ShownClaim(_id_of(node), place, steps.get(id(node), ""), _parts(node)))
             quoted.update(id(inner) for inner in node.all())
-    return Shown(
+    return ShownPage(
         language=next((node.attributes.get("lang", "") for node in nodes if node.tag == "html"), ""),
         claims=tuple(claims),
         articles={
@@ -130,10 +130,10 @@ def read_shown(html: str) -> Shown:
     )
 
 
-def written_out(root: Node) -> str:
+def written_out(root: HtmlNode) -> str:
     """What is inside an element, every element with its attributes in the order of their names."""
     parts: list[str] = []
-    waiting: list[str | Node] = list(reversed(root.inside))
+    waiting: list[str | HtmlNode] = list(reversed(root.inside))
     while waiting:
         part = waiting.pop()
         if isinstance(part, str):
@@ -146,11 +146,11 @@ def written_out(root: Node) -> str:
     return "".join(parts)
 
 
-def _id_of(node: Node) -> str:
+def _id_of(node: HtmlNode) -> str:
     return node.attributes.get("data-claim") or node.attributes.get("id", "").removeprefix("claim-")
 
 
-def _parts(holder: Node) -> dict[str, str]:
+def _parts(holder: HtmlNode) -> dict[str, str]:
     """What a reader sees of a claim, by the names that geo.export.snapshot.verify compares."""
     parts: dict[str, str] = {}
     quotes = []
@@ -169,21 +169,21 @@ def _parts(holder: Node) -> dict[str, str]:
     return {**parts, "quotes": "\n".join(quotes)}
 
 
-class _Reader(HTMLParser):
+class _HtmlReader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.root = Node("", {})
+        self.root = HtmlNode("", {})
         self._open = [self.root]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         # Of an attribute that is given twice, a browser takes the first.
-        node = Node(tag, {name: value or "" for name, value in reversed(attrs)})
+        node = HtmlNode(tag, {name: value or "" for name, value in reversed(attrs)})
         self._open[-1].inside.append(node)
         if tag not in _VOID:
             self._open.append(node)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._open[-1].inside.append(Node(tag, {name: value or "" for name, value in reversed(attrs)}))
+        self._open[-1].inside.append(HtmlNode(tag, {name: value or "" for name, value in reversed(attrs)}))
 
     def handle_endtag(self, tag: str) -> None:
         at = next((index for index in range(len(self._open) - 1, 0, -1) if self._open[index].tag == tag), None)

@@ -15,8 +15,9 @@ from geo.export.snapshot.blocks import SCRIPT_BLOCK
 from geo.export.snapshot.packing import unpacked
 from geo.export.snapshot.page import FIRST_SCRIPT, scripts
 from geo.export.snapshot.pictures import pictures_written_out
-from geo.export.snapshot.reading import Shown, ShownClaim, read_shown
-from geo.words.catalogue import LANGUAGES
+from geo.export.snapshot.reading import ShownClaim, ShownPage, read_shown
+from geo.model import Text
+from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
 
 LARGEST_FILE_BYTES = 20_000_000
@@ -97,7 +98,7 @@ def _text_of(file: Path) -> str:
         raise _no_snapshot(file, f"byte {error.start} is not UTF-8") from error
 
 
-def _shown(file: Path) -> Shown:
+def _shown(file: Path) -> ShownPage:
     """What the page shows, the presentation that is packed into it included."""
     page = read_shown(_text_of(file))
     if _DECK not in page.blocks:
@@ -114,7 +115,7 @@ def _shown(file: Path) -> Shown:
     )
 
 
-def _provenance(shown: Shown, file: Path) -> Record:
+def _provenance(shown: ShownPage, file: Path) -> Record:
     block = shown.blocks.get("provenance")
     if block is None:
         raise _no_snapshot(file, "it holds no provenance")
@@ -133,7 +134,7 @@ def _provenance(shown: Shown, file: Path) -> Record:
     return dict(found)
 
 
-def _records(shown: Shown, file: Path) -> dict[str, Record]:
+def _records(shown: ShownPage, file: Path) -> dict[str, Record]:
     try:
         found = json.loads(unpacked(shown.blocks[_CLAIMS], most_bytes=_LARGEST_BLOCK_BYTES))
         for record in found:
@@ -151,7 +152,7 @@ def _check_form(record: Any) -> None:  # noqa: ANN401 - whatever the file holds
         *(record[part][key] for part in ("voice", "hedge") for key in ("id", "shown")),
         record["date"]["shown"],
         *(quote["text"] for quote in record["quotes"]),
-        *(record["summary"][language] for language in LANGUAGES),
+        *Text.model_validate(record["summary"]).root.values(),
     ]
     if not all(isinstance(text, str) for text in texts):
         raise TypeError("a claim holds something else than text")
@@ -206,7 +207,7 @@ def _first_difference(one: Any, other: Any) -> tuple[str, str]:  # noqa: ANN401 
     return _plain(one), _plain(other)
 
 
-def _page(shown: Shown, records: Mapping[str, Record], dossier: Dossier) -> Iterator[Mismatch]:
+def _page(shown: ShownPage, records: Mapping[str, Record], dossier: Dossier) -> Iterator[Mismatch]:
     """What the cards and the presentation show against the claims inside."""
     for claim in shown.claims:
         record = records.get(claim.id)
@@ -245,7 +246,7 @@ def _shown_claim(claim: ShownClaim, record: Record, language: str) -> Iterator[M
     }
     if claim.place != "headline":
         expected["quotes"] = "\n".join(quote["text"] for quote in record["quotes"])
-        expected["summary"] = record["summary"].get(language, "")
+        expected["summary"] = Text.model_construct(record["summary"]).in_language(language)
     for what, words in expected.items():
         shown = claim.parts.get(what, "")
         # A card adds the words in which the article prints the date.
@@ -254,14 +255,14 @@ def _shown_claim(claim: ShownClaim, record: Record, language: str) -> Iterator[M
             yield Mismatch(claim.id, f"{what} on its {claim.place}", shown, words)
 
 
-def _pictures(shown: Shown, dossier: Dossier, wording: Wording) -> Iterator[Mismatch]:
+def _pictures(shown: ShownPage, dossier: Dossier, wording: Wording) -> Iterator[Mismatch]:
     """The computed pictures against what the dossier gives now: every word, verdict and line of them."""
     for name, picture in pictures_written_out(dossier, {claim.step for claim in shown.claims}, wording).items():
         if _even(shown.pictures.get(name, "")) != _even(picture):
             yield Mismatch(name, "picture", "another", "the one that this dossier gives")
 
 
-def _texts(shown: Shown, provenance: Record, dossier: Dossier) -> Iterator[Mismatch]:
+def _texts(shown: ShownPage, provenance: Record, dossier: Dossier) -> Iterator[Mismatch]:
     """The articles as shown against their texts."""
     for source_id in dict.fromkeys([*(article["id"] for article in provenance["articles"]), *shown.articles]):
         text = shown.articles.get(source_id, "")
@@ -285,7 +286,7 @@ def _versions(provenance: Record, dossier: Dossier) -> str:
     )
 
 
-def _scripts(shown: Shown, provenance: Record) -> list[str]:
+def _scripts(shown: ShownPage, provenance: Record) -> list[str]:
     """Scripts can show anything; those of this very version are known."""
     if provenance.get("tool") != _THIS_TOOL:
         return ["Another version of the tool wrote the snapshot, so its scripts and pictures are not compared"]
@@ -295,7 +296,7 @@ def _scripts(shown: Shown, provenance: Record) -> list[str]:
     )
 
 
-def _run(shown: Shown) -> Iterator[str]:
+def _run(shown: ShownPage) -> Iterator[str]:
     """Every script that the page may run; of one that cannot be unpacked, the block, which is none of ours."""
     yield from shown.scripts
     for name, block in shown.blocks.items():

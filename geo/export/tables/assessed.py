@@ -7,6 +7,7 @@ from geo.assess.checked import Checked, Outcome
 from geo.assess.value_words import long_value, scope_text
 from geo.assess.verdict_words import RESULTS, VERDICTS, rule_sentences
 from geo.dossier import Dossier
+from geo.dossier.attribution import attribution_of
 from geo.drawing.evidence.check_outcomes import Pieces, lines_of
 from geo.export.tables.claims import Row, Table, joined, optional, table_of
 from geo.model import Check
@@ -67,18 +68,19 @@ def answers_table(dossier: Dossier, assessments: Sequence[Assessment], wording: 
 
 def _answer(dossier: Dossier, assessment: Assessment, answer: Answer, wording: Wording) -> Row:
     claim, question = answer.claim, assessment.question
+    said = attribution_of(dossier, claim, wording)
     return {
         "question_id": question.id,
         "claim_id": claim.id,
         "answer": long_value(answer.value, question, dossier, wording),
         "scope": scope_text(answer.scope, question, wording),
-        "hedge": claim.hedge.value,
-        "quotes": joined(quote.text for quote in claim.quotes),
-        "voice": wording.text(dossier.voices[claim.voice].name),
+        "hedge": said.hedge_id,
+        "quotes": joined(quote.text for quote in said.quotes),
+        "voice": said.voice,
         "origin_id": claim.origin,
-        "origin": wording.text(dossier.origins[claim.origin].label),
+        "origin": said.origin,
         "article_id": claim.source,
-        "article": wording.text(dossier.sources[claim.source].label),
+        "article": said.label,
     }
 
 

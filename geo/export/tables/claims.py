@@ -7,12 +7,15 @@ beside the words that people read for them.
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from geo.assess.ready import Ready
 from geo.built import Built
 from geo.dossier import Dossier
-from geo.dossier.attribution import leg_numbers
+from geo.dossier.attribution import attribution_of, leg_numbers
+from geo.dossier.counts import Counts
+from geo.export.options import ExportOptions
 from geo.model import Claim, Place, Text
 from geo.words.wording import Wording
 
@@ -66,17 +69,12 @@ def neutralised(value: str) -> str:
     return _MARK + value if is_risky(value) else value
 
 
-def restored(cell: str) -> str:
-    """The value that `neutralised` made the cell from."""
-    return cell[1:] if cell.startswith(_MARK) and is_risky(cell) else cell
-
-
 # ── files ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def claims_csv(dossier: Dossier, wording: Wording) -> bytes:
+def claims_csv(ready: Ready, options: ExportOptions) -> bytes:
     """One row per claim: RFC 4180 with a header, in UTF-8 with the mark by which Excel knows it."""
-    table = claims_table(dossier, wording)
+    table = claims_table(ready.dossier, Wording(options.language))
     text = io.StringIO()
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(table.columns)
@@ -116,43 +114,44 @@ def claims_table(dossier: Dossier, wording: Wording) -> Table:
 
 
 def _claim(dossier: Dossier, claim: Claim, wording: Wording) -> Row:
-    source, voice = dossier.sources[claim.source], dossier.voices[claim.voice]
+    source, said = dossier.sources[claim.source], attribution_of(dossier, claim, wording)
     return {
         "claim_id": claim.id,
         "article_id": source.id,
-        "article": wording.text(source.label),
+        "article": said.label,
         "outlet": optional(source.outlet, wording),
         "published": source.published,
-        "language": source.language,
-        "quotes": joined(quote.text for quote in claim.quotes),
-        "summary": wording.text(claim.gloss),
+        "language": said.language,
+        "quotes": joined(quote.text for quote in said.quotes),
+        "summary": said.gloss,
         "leg_ids": joined(claim.legs),
         "legs": joined(wording.text(dossier.legs[leg].title) for leg in claim.legs),
         "place_ids": joined(claim.places),
         "places": joined(wording.text(dossier.places[place].label) for place in claim.places),
-        **_date(claim, wording),
+        **_date(claim, said.date, wording),
         "quantity_printed": joined(quantity.printed for quantity in claim.quantities),
         "quantity_value": _values([quantity.value for quantity in claim.quantities]),
         "quantity_bound": joined(quantity.bound.value for quantity in claim.quantities),
         "quantity_unit": joined(wording.text(dossier.units[quantity.unit].many) for quantity in claim.quantities),
-        "voice_id": voice.id,
-        "voice": wording.text(voice.name),
-        "voice_role": optional(voice.role, wording),
+        "voice_id": claim.voice,
+        "voice": said.voice,
+        # As written, and empty where none is: what else is known of the voice has columns of its own.
+        "voice_role": optional(dossier.voices[claim.voice].role, wording),
         "origin_id": claim.origin,
-        "origin": wording.text(dossier.origins[claim.origin].label),
-        "hedge": claim.hedge.value,
-        "note": optional(claim.note, wording),
+        "origin": said.origin,
+        "hedge": said.hedge_id,
+        "note": said.note,
         "file": source.file,
         "sha256": source.sha256,
-        "quote_offsets": joined(f"{span.start}..{span.end}" for span in dossier.spans[claim.id]),
+        "quote_offsets": joined(f"{quote.start}..{quote.end}" for quote in said.quotes),
     }
 
 
-def _date(claim: Claim, wording: Wording) -> Row:
+def _date(claim: Claim, shown: str, wording: Wording) -> Row:
     dated, when = (None if claim.date == "not stated" else claim.date), claim.when
     return {
         "date_printed": dated.printed if dated else "",
-        "date_shown": wording.claimed_date(claim),
+        "date_shown": shown,
         "date_edtf": when.edtf if when else "",
         "date_earliest": when.earliest.isoformat() if when and when.earliest else "",
         "date_latest": when.latest.isoformat() if when and when.latest else "",
@@ -246,10 +245,7 @@ def _place(dossier: Dossier, place: Place, wording: Wording) -> Row:
         "provenance": place.provenance,
         "second_source": place.second_source or "",
         "note": optional(place.note, wording),
-        **_counts(
-            [claim for claim in dossier.claims.values() if place.id in claim.places],
-            ("claim", "voice", "origin", "article"),
-        ),
+        **_counts(dossier.claims_at(place.id), ("claim", "voice", "origin", "article")),
     }
 
 
@@ -266,24 +262,15 @@ def _legs(dossier: Dossier, built: Built, wording: Wording) -> Table:
             "path_basis": leg.path_basis.value,
             "path_note": wording.text(leg.path_note),
             "length_km": round(lengths[leg.id], 3),
-            **_counts(
-                [claim for claim in dossier.claims.values() if leg.id in claim.legs],
-                ("claim", "voice", "origin", "article"),
-            ),
+            **_counts(dossier.claims_of(leg.id), ("claim", "voice", "origin", "article")),
         }
         for leg, number in zip(dossier.legs.values(), leg_numbers(dossier).values(), strict=True)
     ]
     return table_of("legs", wording.gettext("Legs"), rows)
 
 
-_COUNTED: Mapping[str, Callable[[Claim], str]] = {
-    "claim": lambda claim: claim.id,
-    "voice": lambda claim: claim.voice,
-    "origin": lambda claim: claim.origin,
-    "article": lambda claim: claim.source,
-}
-
-
-def _counts(claims: Sequence[Claim], what: Sequence[str]) -> dict[str, Cell]:
+def _counts(claims: Iterable[Claim], what: Sequence[str]) -> dict[str, Cell]:
     """How many claims these are, and by how many voices, origins and articles."""
-    return {f"{name}_count": len({_COUNTED[name](claim) for claim in claims}) for name in what}
+    counts = Counts.of(claims)
+    every = {"claim": counts.claims, "voice": counts.voices, "origin": counts.origins, "article": counts.articles}
+    return {f"{name}_count": every[name] for name in what}

@@ -6,7 +6,8 @@ from geo.export.tables import assessed as assessed_tables
 from geo.export.tables.claims import SEPARATOR, Row, Table
 from geo.model import Bound, Dated
 from geo.words.catalogue import N_
-from geo.words.wording import HEDGES, MODES, PATH_BASES, PLACE_KINDS, VOICE_KINDS, Wording
+from geo.words.terms import HEDGES, MODES, PATH_BASES, PLACE_KINDS, VOICE_KINDS
+from geo.words.wording import Wording
 
 BOUND_WORDS: Mapping[Bound, str] = {
     Bound.EXACTLY: N_("printed as that number"),

@@ -7,14 +7,13 @@ from typing import Any
 
 import xlsxwriter
 
-from geo.assess.checks import run_checks
-from geo.assess.questions import assess
-from geo.built import Built
+from geo.assess.ready import Ready
 from geo.dossier import Dossier
 from geo.drawing.palette import LIGHT
 from geo.errors import BuildError
 from geo.export.credits import WHAT_THIS_IS
-from geo.export.provenance import DATA_LICENCES, PACKAGE, now_or_epoch, tool_version, written_for_people
+from geo.export.options import ExportOptions
+from geo.export.provenance import DATA_LICENCES, PACKAGE, tool_version, written_for_people
 from geo.export.tables.assessed import answers_table, checks_table, questions_table
 from geo.export.tables.claims import Cell, Table, is_risky, tables
 from geo.export.tables.codebook import codebook
@@ -30,18 +29,18 @@ _FIRST_DAY = date(1900, 3, 1)
 _FONT = {"font_name": "Arial", "font_size": 10, "valign": "top"}
 
 
-def workbook(dossier: Dossier, built: Built, wording: Wording) -> bytes:
-    """An .xlsx file; equal dossiers at an equal time (SOURCE_DATE_EPOCH) make equal bytes.
+def workbook(ready: Ready, options: ExportOptions) -> bytes:
+    """An .xlsx file; equal dossiers at an equal time make equal bytes.
 
     Raises BuildError where a cell is too long for Excel.
     """
-    as_of = now_or_epoch()
-    data = tables(dossier, built, wording)
+    dossier, wording = ready.dossier, Wording(options.language)
+    data = tables(dossier, ready.built, wording)
     if dossier.questions:
-        assessments = assess(dossier)
+        assessments = ready.findings.assessments
         data += [questions_table(dossier, assessments, wording), answers_table(dossier, assessments, wording)]
     if dossier.checks:
-        data.append(checks_table(dossier, run_checks(dossier, built.lengths_km()), wording))
+        data.append(checks_table(dossier, ready.findings.checked, wording))
     data = [table for table in data if table.rows]
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(
@@ -59,13 +58,13 @@ def workbook(dossier: Dossier, built: Built, wording: Wording) -> bytes:
             "subject": wording.text(dossier.subtitle),
             "author": PACKAGE,
             # The format's own times have no zone and are meant as UTC.
-            "created": as_of.replace(tzinfo=None),
+            "created": options.as_of.replace(tzinfo=None),
         }
     )
     formats = _formats(book)
     for table in [*data, codebook(data, wording)]:
         _write(book, table, formats)
-    _write_about(book, _about(dossier, as_of, wording), wording.gettext("About"), formats)
+    _write_about(book, _about(dossier, options.as_of, wording), wording.gettext("About"), formats)
     book.close()
     return buffer.getvalue()
 

@@ -32,8 +32,9 @@ _OVERLAP_DEGREES = 0.01
 
 
 @dataclass(frozen=True, slots=True)
-class Tier:
-    """From zoom {min_zoom} on, {detail} is drawn from GSHHG level {level}, simplified to {tolerance} degrees.
+class CoastTier:
+    """One detail of the coasts: from zoom {min_zoom} on, {detail} is drawn from GSHHG level {level}, simplified to
+    {tolerance} degrees.
 
     Land smaller than {min_area_km2} and lakes smaller than {min_lake_km2} are left out; {decimals} decimals are kept.
     """
@@ -49,10 +50,10 @@ class Tier:
 
 # Tolerances are about half a pixel at the largest zoom that a tier is meant for, and a pixel for the world, since all
 # parts of the base map together may take 1.5 MB.
-_WORLD = Tier("world", 0, Level.LOW, 0.05, 2, 800, 1500)
-_AREA = Tier("area", 6, Level.HIGH, 0.003, 3, 0.5, 10)
+_WORLD = CoastTier("world", 0, Level.LOW, 0.05, 2, 800, 1500)
+_AREA = CoastTier("area", 6, Level.HIGH, 0.003, 3, 0.5, 10)
 # Not simplified: the sea leg is tested against these shores.
-_REGION = Tier("region", 9, Level.FULL, 0, 5, 0, 0)
+_REGION = CoastTier("region", 9, Level.FULL, 0, 5, 0, 0)
 
 
 def detail_boxes(lines: Iterable[LineString]) -> list[Bounds]:
@@ -78,7 +79,7 @@ def base_features(regions: Sequence[Bounds]) -> list[dict[str, Any]]:
     return [feature for rank in range(len(_KINDS)) for piece in pieces if (feature := piece[rank]) is not None]
 
 
-def _pieces(tier: Tier, boxes: Sequence[Bounds], finer: Sequence[Bounds], until_zoom: int) -> list[_Piece]:
+def _pieces(tier: CoastTier, boxes: Sequence[Bounds], finer: Sequence[Bounds], until_zoom: int) -> list[_Piece]:
     """The tier outside the finer boxes at all its zooms, and inside them up to where the finer tier takes over."""
     inside = shapely.union_all([shapely.box(*box) for box in finer])
     shapes = [_simplified(_read(tier, boxes, rank), tier) for rank in range(len(_KINDS))]
@@ -88,7 +89,7 @@ def _pieces(tier: Tier, boxes: Sequence[Bounds], finer: Sequence[Bounds], until_
     return [outer, inner]
 
 
-def _read(tier: Tier, boxes: Sequence[Bounds], rank: int) -> list[BaseGeometry]:
+def _read(tier: CoastTier, boxes: Sequence[Bounds], rank: int) -> list[BaseGeometry]:
     if _KINDS[rank] == "border":
         return [line for box in boxes for line in gshhg.borders(tier.level, box)]
     kinds = ((Shore.LAND, Shore.ANTARCTIC_ICE), (Shore.LAKE,), (Shore.LAKE_ISLAND,))[rank]
@@ -96,13 +97,13 @@ def _read(tier: Tier, boxes: Sequence[Bounds], rank: int) -> list[BaseGeometry]:
     return [shape for box in boxes for shape in gshhg.shores(tier.level, kinds, box, smallest)]
 
 
-def _simplified(shapes: Sequence[BaseGeometry], tier: Tier) -> BaseGeometry:
+def _simplified(shapes: Sequence[BaseGeometry], tier: CoastTier) -> BaseGeometry:
     """One valid shape on the grid of the tier's decimals."""
     simple = shapely.simplify(list(shapes), tier.tolerance) if tier.tolerance else list(shapes)
     return shapely.set_precision(shapely.union_all(shapely.make_valid(simple)), 10.0**-tier.decimals)
 
 
-def _feature(tier: Tier, rank: int, shape: BaseGeometry, max_zoom: int) -> dict[str, Any] | None:
+def _feature(tier: CoastTier, rank: int, shape: BaseGeometry, max_zoom: int) -> dict[str, Any] | None:
     if shape.is_empty:
         return None
     whole = _lines(shape) if _KINDS[rank] == "border" else _polygons(shape)

@@ -47,8 +47,10 @@ _CAPITAL_FACTOR, _CAPITAL_ZOOM = 4, 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Tier:
-    """{count} cities within {reach_km} of the points around, or of all, may be shown from {max_zoom} on or earlier."""
+class _CityTier:
+    """The cities of one detail: {count} within {reach_km} of the points around, or of all, shown from {max_zoom} on or
+    earlier.
+    """
 
     reach_km: float
     max_zoom: int
@@ -57,7 +59,13 @@ class _Tier:
 
 
 # The first is half the Earth's girth, the world. Together they keep the labels below 120 kB.
-_TIERS = (_Tier(20_040, 5, 185), _Tier(200, 6, 45, along=True), _Tier(400, 7, 65), _Tier(120, 9, 55), _Tier(60, 12, 50))
+_TIERS = (
+    _CityTier(20_040, 5, 185),
+    _CityTier(200, 6, 45, along=True),
+    _CityTier(400, 7, 65),
+    _CityTier(120, 9, 55),
+    _CityTier(60, 12, 50),
+)
 # Of cities with equal claim those nearer the route come first; at this distance a city counts half.
 _HALF_KM = 1500.0
 # The fewest people a city has to have to be shown from a zoom on. Capitals always have enough.
@@ -66,7 +74,7 @@ _PEOPLE_BY_ZOOM = {2: 2_000_000, 3: 500_000, 4: 150_000, 5: 50_000, 6: 20_000, 7
 
 @dataclass(frozen=True, slots=True)
 class _City:
-    """{name} in {country} at {point}, with {people}, of {weight} among cities, capital or not."""
+    """A city of the gazetteer: {name} in {country} at {point}, with {people}, of {weight}, {capital} or not."""
 
     name: str
     country: str
@@ -77,8 +85,10 @@ class _City:
 
 
 @dataclass(frozen=True, slots=True)
-class _Label:
-    """A {kind} called {names} in English and French stands at {point} in {zooms}; of two the one with more {weight}."""
+class _MapLabel:
+    """A name to be written on the base map: a {kind} called {names} in English and French stands at {point} in {zooms};
+    of two the one with more {weight}.
+    """
 
     kind: str
     names: tuple[str, str]
@@ -111,7 +121,7 @@ def label_features(
     """
     cities, countries = _geonames()
     waters = [
-        _Label(water.kind, (water.en, water.fr), (water.lon, water.lat), water.zooms, weight=-row)
+        _MapLabel(water.kind, (water.en, water.fr), (water.lon, water.lat), water.zooms, weight=-row)
         for row, water in enumerate(WATERS)
     ]
     labels = [*waters, *_countries(cities, countries), *_city_labels(cities, around, except_near, along)]
@@ -161,7 +171,7 @@ def _capitals(rows: Sequence[Mapping[str, Any]], countries: Mapping[str, Mapping
     return frozenset(geonames_id for _, geonames_id in best.values())
 
 
-def _countries(cities: Sequence[_City], countries: Mapping[str, Mapping[str, Any]]) -> list[_Label]:
+def _countries(cities: Sequence[_City], countries: Mapping[str, Mapping[str, Any]]) -> list[_MapLabel]:
     middles = _middles(cities)
     labels = []
     for code, country in countries.items():
@@ -170,7 +180,7 @@ def _countries(cities: Sequence[_City], countries: Mapping[str, Mapping[str, Any
             side = math.sqrt(country["areakm2"]) / (_EARTH_KM * math.cos(math.radians(middles[code][1])))
             zoom = min(max(_zoom(_COUNTRY_PX / (side * _TILE_PX)), _COUNTRY_ZOOMS[0]), _COUNTRY_ZOOMS[1])
             weight = math.sqrt(country["areakm2"] * country["population"])
-            labels.append(_Label("country", names, middles[code], (zoom, _COUNTRY_MAX_ZOOM), weight))
+            labels.append(_MapLabel("country", names, middles[code], (zoom, _COUNTRY_MAX_ZOOM), weight))
     return labels
 
 
@@ -221,7 +231,7 @@ def _land_owners(cities: Sequence[_City]) -> tuple[_Floats, npt.NDArray[np.int64
 
 def _city_labels(
     cities: Sequence[_City], around: Sequence[LonLat], except_near: Sequence[LonLat], along: Sequence[LonLat]
-) -> list[_Label]:
+) -> list[_MapLabel]:
     """Cities that no greater one leaves without room, at most as many as their tier has places for."""
     directions = _directions([city.point for city in cities])
     around_km, along_km, taken_km = (
@@ -239,7 +249,7 @@ def _city_labels(
         if taken_km[index] > _TAKEN_KM
     )
     left = {tier: tier.count for tier in _TIERS}
-    labels: dict[tuple[str, str], _Label] = {}
+    labels: dict[tuple[str, str], _MapLabel] = {}
     for zoom, _, index in ranked:
         city = cities[index]
         tiers = [tier for tier in _tiers(around_km[index], along_km[index]) if zoom <= tier.max_zoom and left[tier]]
@@ -248,11 +258,11 @@ def _city_labels(
         if tiers and (city.country, name) not in labels:
             left[tiers[0]] -= 1
             names = (name, french_name(city.country, name))
-            labels[city.country, name] = _Label("city", names, city.point, (zoom, None), city.weight)
+            labels[city.country, name] = _MapLabel("city", names, city.point, (zoom, None), city.weight)
     return list(labels.values())
 
 
-def _tiers(around_km: float, along_km: float) -> list[_Tier]:
+def _tiers(around_km: float, along_km: float) -> list[_CityTier]:
     return [tier for tier in _TIERS if (along_km if tier.along else around_km) <= tier.reach_km]
 
 

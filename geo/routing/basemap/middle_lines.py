@@ -12,9 +12,9 @@ from heapq import heappop, heappush
 import numpy as np
 import numpy.typing as npt
 import shapely
-from scipy import ndimage  # type: ignore[import-untyped]
-from scipy.sparse import coo_array, csr_array  # type: ignore[import-untyped]
-from scipy.sparse.csgraph import connected_components  # type: ignore[import-untyped]
+from scipy import ndimage
+from scipy.sparse import coo_array, csr_array
+from scipy.sparse.csgraph import connected_components
 from shapely import LineString, MultiLineString
 from shapely.geometry.base import BaseGeometry
 
@@ -34,7 +34,7 @@ _SHORTEST_KM = 1e-6
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mesh:
-    """Lines made of {steps} (m, 2), each {km} (m,) long, between {points} (n, 2)."""
+    """A network of short lines: {steps} (m, 2), each {km} (m,) long, between {points} (n, 2)."""
 
     points: Floats
     steps: Indices

@@ -21,7 +21,9 @@ from geo.words.folding import fold_key
 
 
 class Water(NamedTuple):
-    """A {kind} called {en} and {fr}, labelled at {lon}, {lat} (WGS84, roughly its middle) at {zooms}, both included."""
+    """A sea or other water with a name: a {kind} called {en} and {fr}, labelled at {lon}, {lat} (WGS84, roughly its
+    middle) at {zooms}, both included.
+    """
 
     kind: str
     lon: float

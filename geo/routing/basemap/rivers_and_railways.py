@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 import shapely
-from scipy.sparse import coo_array  # type: ignore[import-untyped]
-from scipy.sparse.csgraph import connected_components, dijkstra  # type: ignore[import-untyped]
-from scipy.spatial import KDTree  # type: ignore[import-untyped]
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components, dijkstra
+from scipy.spatial import KDTree
 from shapely import LineString, MultiLineString, MultiPolygon
 from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
@@ -53,8 +53,9 @@ _SEAM_CELLS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Tier:
-    """From zoom {min_zoom} on, {detail} is drawn from middle lines in cells of {cell}, simplified to {tolerance}.
+class LineTier:
+    """One detail of rivers and railways: from zoom {min_zoom} on, {detail} is drawn from middle lines in cells of
+    {cell}, simplified to {tolerance}.
 
     Both are degrees on a Mercator map: cells are a pixel or two at the last zoom the tier is meant for; without cells,
     lines stay as they are. Rivers or dead ends shorter than {min_km} are left out, and so are pieces shorter than
@@ -71,9 +72,9 @@ class Tier:
 
 
 _RIVERS = (
-    Tier("world", 3, 0.03, 0.05, 2, 1200, 20),
-    Tier("area", 6, 0.01, 0.01, 3, 80, 60),
-    Tier("region", 9, 0, 0, 4, 0, 0),
+    LineTier("world", 3, 0.03, 0.05, 2, 1200, 20),
+    LineTier("area", 6, 0.01, 0.01, 3, 80, 60),
+    LineTier("region", 9, 0, 0, 4, 0, 0),
 )
 _RIVER_LEVELS = {"world": Level.INTERMEDIATE, "area": Level.HIGH, "region": Level.FULL}
 # The smallest lakes that `basemap` draws in each.
@@ -84,9 +85,9 @@ _MIN_LAKE_KM2, _SEA_KM2 = 50.0, 100_000.0
 _MOUTH_KM = 25.0
 
 _RAILWAYS = (
-    Tier("world", 4, 0.03, 0.05, 2, 200, 20),
-    Tier("area", 7, 0.008, 0.008, 3, 15, 15),
-    Tier("region", 9, 0.003, 0.002, 4, 2, 4),
+    LineTier("world", 4, 0.03, 0.05, 2, 200, 20),
+    LineTier("area", 7, 0.008, 0.008, 3, 15, 15),
+    LineTier("region", 9, 0.003, 0.002, 4, 2, 4),
 )
 # From far out: the railways that join each large city, and each end of the route, to the two nearest larger ones.
 _CITY_MIN_PEOPLE, _LARGER_CITIES, _STATION_KM, _FARTHEST_KM = 600_000, 2, 15.0, 2000.0
@@ -115,7 +116,7 @@ def network_features(lines: Sequence[LineString], railways: RailNetwork | None =
 
 
 def tiered(
-    kind: str, tiers: Sequence[Tier], shapes: Sequence[BaseGeometry], finer: Sequence[BaseGeometry]
+    kind: str, tiers: Sequence[LineTier], shapes: Sequence[BaseGeometry], finer: Sequence[BaseGeometry]
 ) -> list[dict[str, Any]]:
     """Each tier outside the next one's extent at all its zooms, and inside it up to where that takes over."""
     features = []
@@ -129,7 +130,7 @@ def tiered(
     return [feature for feature in features if feature["geometry"]["coordinates"]]
 
 
-def _feature(kind: str, tier: Tier, shape: BaseGeometry, max_zoom: int) -> dict[str, Any]:
+def _feature(kind: str, tier: LineTier, shape: BaseGeometry, max_zoom: int) -> dict[str, Any]:
     geometry = rounded(MultiLineString(_pieces(shape, tier.min_piece_km)), tier.decimals)
     geometry["coordinates"] = [line for line in geometry["coordinates"] if len(line) > 1]
     properties = {"kind": kind, "detail": tier.detail, "min_zoom": tier.min_zoom, "max_zoom": max_zoom}
@@ -149,7 +150,7 @@ def _pieces(shape: BaseGeometry, min_km: float) -> list[LineString]:
     return list(lines[km[group] >= min_km])
 
 
-def _rivers(tier: Tier, extent: BaseGeometry) -> BaseGeometry:
+def _rivers(tier: LineTier, extent: BaseGeometry) -> BaseGeometry:
     level, found = _RIVER_LEVELS[tier.detail], []
     for part in shapely.get_parts(extent).tolist():
         bounds = part.buffer(_PAD_CELLS * tier.cell, join_style="mitre").bounds
@@ -206,7 +207,7 @@ def stems(mesh: Mesh, shores: Floats, min_km: float) -> Mask:
     return on_ways(mesh, [point for point in upwards if river_km[point] >= min_km], before)
 
 
-def _railways(tier: Tier, extent: BaseGeometry, edges: Lines, stations: Floats) -> BaseGeometry:
+def _railways(tier: LineTier, extent: BaseGeometry, edges: Lines, stations: Floats) -> BaseGeometry:
     found = []
     for part in shapely.get_parts(extent).tolist():
         reach = part.buffer(_PAD_CELLS * tier.cell)

@@ -35,7 +35,8 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The line follows {line} on the strength of {basis}, as {sources} give it: {length_km} along the rails.
+    """A part of a rail leg's line: {line}, on the strength of {basis}, as {sources} give it, {length_km} along the
+    rails.
 
     The rails may lie {stray_km} to either side where the network is coarse; None where it says nothing of them.
     """
@@ -48,18 +49,8 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """From {start} to {end} the line is {length_km} long along the rails, on the strength of {basis}."""
-
-    start: str
-    end: str
-    basis: Basis
-    length_km: float
-
-
-@dataclass(frozen=True, slots=True)
 class _Stop:
-    """{name} at {point}, from {source}, with the network's nodes {near} it."""
+    """A station on the way: {name} at {point}, from {source}, with the network's nodes {near} it."""
 
     name: str
     point: LonLat
@@ -69,7 +60,7 @@ class _Stop:
 
 @dataclass(frozen=True, slots=True)
 class _Hop:
-    """From stop to stop along {way}, nodes of the network; empty where the network has none."""
+    """The way from one stop to the next: along {way}, nodes of the network; empty where the network has none."""
 
     start: _Stop
     end: _Stop
@@ -97,21 +88,6 @@ def rail_parts(start: Place, vias: Sequence[ViaPoint], end: Place, network: Rail
     )
 
 
-def rail_sections(start: Place, vias: Sequence[ViaPoint], end: Place, network: RailNetwork) -> tuple[Section, ...]:
-    """The leg from station to station, to compare with published distances. Raises BuildError as `rail_parts` does."""
-    hops = _hops(_stops(start, vias, end, network), network)
-    return tuple(
-        Section(hop.start.name, hop.end.name, hop.basis, _part([hop], network).length_km)
-        for hop in hops
-        if hop.start is not hop.end
-    )
-
-
-def joined_line(parts: Sequence[Part]) -> LineString:
-    """The parts as one line."""
-    return _line([point for part in parts for point in part.line.coords])
-
-
 def rail_length_km(parts: Sequence[Part]) -> float:
     """Along the rails, not along the coarser line that is drawn."""
     return math.fsum(part.length_km for part in parts)
@@ -137,9 +113,9 @@ def _stops(start: Place, vias: Sequence[ViaPoint], end: Place, network: RailNetw
     """The vias, and an end of the leg too unless a via lies in its circle and so stands for it."""
     marks = [(via.name, (via.lon, via.lat), via.source) for via in vias]
     if not marks or _km(start.point, marks[0][1]) * 1000 > start.radius_m:
-        marks.insert(0, (start.label.en, start.point, start.provenance))
+        marks.insert(0, (start.label.in_language("en"), start.point, start.provenance))
     if len(marks) == 1 or _km(end.point, marks[-1][1]) * 1000 > end.radius_m:
-        marks.append((end.label.en, end.point, end.provenance))
+        marks.append((end.label.in_language("en"), end.point, end.provenance))
     marks = [mark for index, mark in enumerate(marks) if not index or mark[1] != marks[index - 1][1]]
     if len(marks) == 1:
         raise BuildError(f"{marks[0][0]} is both ends of a leg by rail; expected two places apart")

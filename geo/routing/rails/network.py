@@ -34,7 +34,7 @@ _METRES_PER_DEGREE = 111_700.0
 
 @dataclass(frozen=True, eq=False)
 class RailNetwork:
-    """Railways along {edges} (m, 2), {lengths_km} (m,) long, between {nodes} (n, 2; lon, lat), kept to {territory}.
+    """A railway network: {edges} (m, 2), {lengths_km} (m,) long, between {nodes} (n, 2; lon, lat), kept to {territory}.
 
     `whole` is the network before it was kept to a territory.
     """

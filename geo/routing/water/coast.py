@@ -29,7 +29,7 @@ _POINTS_PER_PIECE = 24
 _CHORD_M = 50_000.0
 
 
-class Frame:
+class LocalMercator:
     """Mercator metres around the meridian midway between two points; longitudes run unbroken 180° to either side.
 
     No course crosses the meridian opposite, so that of two ways around the globe it is the one with less longitude.
@@ -73,7 +73,7 @@ class Frame:
 class Coast:
     """Land and its shoreline within a frame."""
 
-    def __init__(self, land: Iterable[Polygon], frame: Frame) -> None:
+    def __init__(self, land: Iterable[Polygon], frame: LocalMercator) -> None:
         self.frame = frame
         self._land = np.array([part for polygon in land for part in _in_frame(polygon, frame)], dtype=object)
         shapely.prepare(self._land)
@@ -116,7 +116,7 @@ class Coast:
         return self.frame.scale(np.column_stack([np.zeros_like(y), y]))
 
 
-def _in_frame(polygon: Polygon, frame: Frame) -> Iterator[Polygon]:
+def _in_frame(polygon: Polygon, frame: LocalMercator) -> Iterator[Polygon]:
     """The polygon in the frame's metres: once, or as two parts where it lies across the frame's seam."""
     west, east = frame.middle_lon - 180.0, frame.middle_lon + 180.0
     for turn in (-360.0, 0.0, 360.0):

@@ -6,8 +6,8 @@ from typing import Self
 
 import numpy as np
 import shapely
-from scipy.sparse import coo_array, csr_array  # type: ignore[import-untyped]
-from scipy.sparse.csgraph import connected_components, dijkstra  # type: ignore[import-untyped]
+from scipy.sparse import coo_array, csr_array
+from scipy.sparse.csgraph import connected_components, dijkstra
 
 from geo.errors import BuildError
 from geo.measure import WGS84
@@ -27,7 +27,8 @@ _ICE_LATITUDE, _POLAR_MARGIN = 66.5, 4.0
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """From {start} to {end}, at {clearance_m} from the coast where there is room, by ways of {longest_m} at most.
+    """What a search for a way by water is to find: from {start} to {end}, at {clearance_m} from the coast where there
+    is room, by ways of {longest_m} at most.
 
     The first water lies within {reach_m} of each port. Cells are {fineness} times smaller than they are in general.
     """
@@ -42,7 +43,9 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class _Cells:
-    """Squares around {middle}, {half} their width, in Mercator metres; {to_start}, {to_end} true metres from ports."""
+    """The squares that a search goes through: around {middle}, {half} their width, in Mercator metres; {to_start},
+    {to_end} true metres from ports.
+    """
 
     middle: Floats
     half: Floats

@@ -13,7 +13,7 @@ from shapely import LineString, Polygon
 from geo.errors import BuildError
 from geo.measure import WGS84
 from geo.model import LonLat
-from geo.routing.water.coast import Coast, Floats, Frame
+from geo.routing.water.coast import Coast, Floats, LocalMercator
 from geo.routing.water.grid import Search, find_way
 from geo.routing.water.smooth import MARGIN, round_off, straighten
 
@@ -48,7 +48,7 @@ def sea_path(
     for straits that the usual ones are too large for. Raises BuildError if there is no water within `reach_km` of a
     port, NoWaterwayError if no way joins the two.
     """
-    frame = Frame(start, end)
+    frame = LocalMercator(start, end)
     coast = Coast(land, frame)
     margin_m = clearance_km * 1000 * MARGIN
     search = Search(start, end, margin_m, longest_km * 1000, (reach_km[0] * 1000, reach_km[1] * 1000), fineness)
@@ -77,7 +77,7 @@ def _from_the_ports(way: Floats, coast: Coast, start: LonLat, end: LonLat) -> Fl
     return np.vstack([*([ports[:1]] if open_start else []), way, *([ports[1:]] if open_end else [])])
 
 
-def _line(course: Floats, frame: Frame) -> LineString:
+def _line(course: Floats, frame: LocalMercator) -> LineString:
     """In degrees, with points enough on long stretches that straight lines between them follow the geodesic."""
     lonlat = frame.to_lonlat(course)
     points = [lonlat[0]]

@@ -15,7 +15,7 @@ _PROBE_PORT = 9
 _ALL_INTERFACES = ("", "0.0.0.0", "::")  # noqa: S104 - compared with, not listened on
 
 
-class Range(StrEnum):
+class AddressRange(StrEnum):
     """How far the offered addresses reach."""
 
     NETWORK = "network"
@@ -28,7 +28,7 @@ class Reach:
     """The server answers at {origins}, each such as `http://192.168.1.7:8501`, to whom {range} says."""
 
     origins: tuple[str, ...]
-    range: Range
+    range: AddressRange
 
 
 def reach(origin: str, listens_on: str | None, own: Sequence[str]) -> Reach:
@@ -37,12 +37,12 @@ def reach(origin: str, listens_on: str | None, own: Sequence[str]) -> Reach:
     `listens_on` is Streamlit's `server.address`, nothing for every interface; `own` are this machine's addresses.
     """
     if not _is_loopback(urlsplit(origin).hostname or ""):
-        return Reach((origin,), Range.NETWORK)
+        return Reach((origin,), AddressRange.NETWORK)
     if (listens_on or "") not in _ALL_INTERFACES:
-        return Reach((origin,), Range.THIS_MACHINE)
+        return Reach((origin,), AddressRange.THIS_MACHINE)
     if not own:
-        return Reach((origin,), Range.NO_NETWORK)
-    return Reach(tuple(_at(origin, address) for address in own), Range.NETWORK)
+        return Reach((origin,), AddressRange.NO_NETWORK)
+    return Reach(tuple(_at(origin, address) for address in own), AddressRange.NETWORK)
 
 
 def own_addresses() -> tuple[str, ...]:

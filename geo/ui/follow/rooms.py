@@ -24,7 +24,6 @@ from geo.model.base import Id, Record
 ALPHABET = "23456789bcdfghjkmnpqrstvwxyz"
 # 28 characters in 12 places are 57 bits.
 GROUPS, GROUP_LENGTH = 3, 4
-ROOM_PATTERN = re.compile("-".join([f"[{ALPHABET}]{{{GROUP_LENGTH}}}"] * GROUPS))
 KEY_BYTES = 32
 KEY_PATTERN = re.compile(r"[A-Za-z0-9_-]{43}")
 MOST_ROOMS = 200

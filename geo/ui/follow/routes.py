@@ -23,9 +23,9 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit import config
 
 from geo.model.base import Record
-from geo.ui.follow.reach import Range, Reach, own_addresses, reach, same_origin
+from geo.ui.follow.reach import AddressRange, Reach, own_addresses, reach, same_origin
 from geo.ui.follow.rooms import MOST_MESSAGE_BYTES, Message, Refusal, RefusedError, Room, Rooms, Seat, read
-from geo.words.catalogue import LANGUAGES
+from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
 
 ROOMS_ADDRESS = "/present/rooms"
@@ -146,7 +146,7 @@ class RoomAnswer(TypedDict):
     room: str
     key: str
     links: list[RoomLink]
-    range: Range
+    range: AddressRange
 
 
 def link(origin: str, room: str, language: str) -> str:

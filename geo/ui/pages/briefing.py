@@ -19,17 +19,17 @@ from geo.ui.address import Address
 from geo.ui.mapdata import map_data
 from geo.ui.pages.timeline_panel import time_view, view_chooser
 from geo.ui.pickable import pickable
+from geo.ui.picks import ALL_LEGS, follow
 from geo.ui.routes.present import present_address
-from geo.ui.shell import Frame, notice, plain_markdown, theme
+from geo.ui.shell import PageFrame, notice, plain_markdown, theme
 from geo.ui.snapshot_button import export_button
 from geo.words.wording import Wording
 
-ALL_LEGS = "all"
 # The frame's height before our style sheet stretches it to the window.
 MAP_HEIGHT_PX = 520
 
 
-def draw(frame: Frame) -> None:
+def draw(frame: PageFrame) -> None:
     """Draw the page."""
     dossier = frame.workspace.dossier
     address = frame.address
@@ -45,7 +45,7 @@ def draw(frame: Frame) -> None:
         pickable(
             legs_table(dossier, frame.workspace.lengths_km, frame.wording, address.selection.leg),
             key="legs",
-            on_pick=lambda name: _pick(frame, name),
+            on_pick=lambda name: follow(frame, name),
         )
     with panel, st.container(key="sr-panel"):
         _facts(frame)
@@ -53,14 +53,14 @@ def draw(frame: Frame) -> None:
         claims = selected(dossier, address.selection)
         _count(frame, len(claims))
         if address.timeline:
-            time_view(frame, lambda name: _pick(frame, name))
+            time_view(frame)
             # Beneath the picture that chose it, so that the picture stays where it is.
             claims = tuple(claim for claim in claims if claim.id == address.claim)
         if claims or not address.timeline:
             pickable(
                 claim_cards(dossier, claims, frame.wording, address.claim),
                 key="claims",
-                on_pick=lambda name: _pick(frame, name),
+                on_pick=lambda name: follow(frame, name),
                 reveal=f"#claim-{address.claim}" if address.claim and not address.timeline else "",
             )
 
@@ -92,7 +92,7 @@ def stage_of(dossier: Dossier, address: Address, theme: str, wording: Wording) -
 # ── the map ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _leg_chooser(frame: Frame) -> None:
+def _leg_chooser(frame: PageFrame) -> None:
     numbers = leg_numbers(frame.workspace.dossier)
     legs = frame.workspace.dossier.legs
     wording = frame.wording
@@ -109,11 +109,11 @@ def _leg_chooser(frame: Frame) -> None:
         format_func=label,
         key="leg",
         label_visibility="collapsed",
-        on_change=lambda: _pick(frame, f"leg:{st.session_state['leg'] or ALL_LEGS}"),
+        on_change=lambda: follow(frame, f"leg:{st.session_state['leg'] or ALL_LEGS}"),
     )
 
 
-def _present_link(frame: Frame) -> None:
+def _present_link(frame: PageFrame) -> None:
     """The way into presenter mode, at the step about what is chosen; in a tab of its own, as the dashboard stays."""
     st.link_button(
         frame.wording.gettext("Present"),
@@ -122,7 +122,7 @@ def _present_link(frame: Frame) -> None:
     )
 
 
-def _map(frame: Frame) -> None:
+def _map(frame: PageFrame) -> None:
     stage = stage_of(frame.workspace.dossier, frame.address, theme(), frame.wording)
     with st.container(key="sr-map"):
         st_folium(
@@ -137,38 +137,18 @@ def _map(frame: Frame) -> None:
         )
 
 
-def _picked_on_map(frame: Frame) -> None:
+def _picked_on_map(frame: PageFrame) -> None:
     """The clicked thing's tooltip begins with #kind:id#click-count#."""
     tip = (st.session_state.get("map") or {}).get("last_object_clicked_tooltip") or ""
     parts = tip.split("#")
     if len(parts) > 2:
-        _pick(frame, parts[1])
-
-
-# ── choosing ─────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _pick(frame: Frame, name: str) -> None:
-    """Answer to a click on the map, in the table or on a card; ids that do not exist are left alone."""
-    kind, _, picked = name.partition(":")
-    dossier = frame.workspace.dossier
-    address = frame.address
-    if kind == "leg" and (picked in dossier.legs or picked == ALL_LEGS):
-        leg = None if picked == ALL_LEGS else picked
-        frame.go(replace(address.narrowed(leg=leg, place=None), claim=None))
-    elif kind == "place" and picked in dossier.places:
-        frame.go(replace(address.narrowed(leg=None, place=picked), claim=None))
-    elif kind == "claim" and picked in dossier.claims:
-        frame.go(replace(address, claim=None if address.claim == picked else picked))
-    elif kind == "read" and picked in dossier.claims:
-        claim = dossier.claims[picked]
-        frame.open("sources", replace(address, claim=picked, source=claim.source))
+        follow(frame, parts[1])
 
 
 # ── the panel ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _facts(frame: Frame) -> None:
+def _facts(frame: PageFrame) -> None:
     dossier, selection, wording = frame.workspace.dossier, frame.address.selection, frame.wording
     if selection.leg:
         leg = dossier.legs[selection.leg]
@@ -180,7 +160,7 @@ def _facts(frame: Frame) -> None:
         st.html(route_facts(dossier, wording))
 
 
-def _filters(frame: Frame) -> None:
+def _filters(frame: PageFrame) -> None:
     """Search and filters; each writes the address, and shows what the address says."""
     wording, dossier = frame.wording, frame.workspace.dossier
     gettext, selection = wording.gettext, frame.address.selection
@@ -200,11 +180,11 @@ def _filters(frame: Frame) -> None:
             notice(gettext("Claims whose date is not stated stay, whatever the dates."))
 
 
-def _changed(frame: Frame, field: str, read: Callable[[Any], Any]) -> None:
+def _changed(frame: PageFrame, field: str, read: Callable[[Any], Any]) -> None:
     frame.go(replace(frame.address.narrowed(**{field: read(st.session_state[f"filter-{field}"])}), claim=None))
 
 
-def _text_filter(frame: Frame, label: str) -> None:
+def _text_filter(frame: PageFrame, label: str) -> None:
     st.session_state["filter-words"] = frame.address.selection.words
     st.text_input(
         label,
@@ -216,7 +196,7 @@ def _text_filter(frame: Frame, label: str) -> None:
     )
 
 
-def _many(frame: Frame, field: str, label: str, names: Mapping[str, str]) -> None:
+def _many(frame: PageFrame, field: str, label: str, names: Mapping[str, str]) -> None:
     """A choice of several; only what some claim uses is offered, most used first."""
     used = _uses(frame.workspace.dossier, field)
     key = f"filter-{field}"
@@ -241,13 +221,13 @@ def _uses(dossier: Dossier, field: str) -> dict[str, int]:
     return counts
 
 
-def _day_filter(frame: Frame, field: str, label: str) -> None:
+def _day_filter(frame: PageFrame, field: str, label: str) -> None:
     key = f"filter-{field}"
     st.session_state[key] = getattr(frame.address.selection, field)
     st.date_input(label, key=key, format="DD/MM/YYYY", on_change=lambda: _changed(frame, field, lambda day: day))
 
 
-def _count(frame: Frame, shown: int) -> None:
+def _count(frame: PageFrame, shown: int) -> None:
     """How many claims there are, and the way back to all of them."""
     selection, wording = frame.address.selection, frame.wording
     total = len(selected(frame.workspace.dossier, Selection(leg=selection.leg, place=selection.place)))

@@ -6,9 +6,9 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.drawing.bundles import component_script
-from geo.export.formats import FORMATS
-from geo.ui.routes.save import NO_FILE, SNAPSHOT, save_address
-from geo.ui.shell import Frame, theme
+from geo.export.formats import FORMATS, Format
+from geo.ui.routes.save import NO_FILE, save_address
+from geo.ui.shell import PageFrame, theme
 from geo.words.wording import Wording
 
 
@@ -28,7 +28,7 @@ class ExportsData(TypedDict):
     no_file: int
 
 
-def draw(frame: Frame) -> None:
+def draw(frame: PageFrame) -> None:
     """Draw the page."""
     wording = frame.wording
     st.html(
@@ -50,31 +50,18 @@ def draw(frame: Frame) -> None:
 
 def _list(wording: Wording) -> Markup:
     """A row for each file that can be made, with the button that asks for it."""
-    rows = [
-        _row(
-            SNAPSHOT,
-            f".{SNAPSHOT}",
-            wording.gettext("Snapshot (HTML)"),
-            wording.gettext("To mail or to present from: map, claims, evidence, timeline and presentation in one file"),
-            wording,
-        )
-    ]
-    rows += [
-        _row(form.key, form.suffix, wording.gettext(form.title), wording.gettext(form.purpose), wording)
-        for form in FORMATS.values()
-    ]
-    return Markup("<ul>{}</ul>").format(Markup("").join(rows))
+    return Markup("<ul>{}</ul>").format(Markup("").join(_row(form, wording) for form in FORMATS.values()))
 
 
-def _row(key: str, suffix: str, title: str, purpose: str, wording: Wording) -> Markup:
+def _row(form: Format, wording: Wording) -> Markup:
     return Markup(
         '<li><div><h2>{}</h2><p>{}</p><p class="sr-said-of-file" role="status"></p></div>'
         '<button type="button" data-address="{}">{}</button></li>'
     ).format(
-        title,
-        purpose,
-        save_address(key, wording.language, theme()),
-        wording.gettext("Save {suffix}").format(suffix=suffix),
+        wording.gettext(form.title),
+        wording.gettext(form.purpose),
+        save_address(form.key, wording.language, theme()),
+        wording.gettext("Save {suffix}").format(suffix=form.suffix),
     )
 
 

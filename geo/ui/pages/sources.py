@@ -11,12 +11,12 @@ from geo.drawing.claims.article import article_html
 from geo.drawing.claims.cards import claim_cards
 from geo.model import Source
 from geo.ui.pickable import pickable
-from geo.ui.picks import lead_to
-from geo.ui.shell import Frame, notice, plain_markdown
+from geo.ui.picks import follow
+from geo.ui.shell import PageFrame, notice, plain_markdown
 from geo.words.wording import Wording
 
 
-def draw(frame: Frame) -> None:
+def draw(frame: PageFrame) -> None:
     """Draw the page."""
     dossier, address, wording = frame.workspace.dossier, frame.address, frame.wording
     claim = dossier.claims[address.claim] if address.claim else None
@@ -30,20 +30,20 @@ def draw(frame: Frame) -> None:
         st.html(_source_facts(source, wording))
         html = article_html(dossier, source.id, mentions, address.claim, wording.gettext("Show this place on the map"))
         reveal = f"#quote-{address.claim}" if address.claim else ""
-        pickable(html, key="article", on_pick=lambda name: _pick(frame, name), reveal=reveal)
+        pickable(html, key="article", on_pick=lambda name: follow(frame, name), reveal=reveal)
     with claims_side, st.container(key="sr-source-claims"):
         claims = [claim for claim in dossier.claims.values() if claim.source == source.id]
         notice(wording.ngettext("{count} claim in this article", "{count} claims in this article", len(claims)))
         pickable(
             claim_cards(dossier, claims, wording, address.claim, on_map=False),
             key="source-claims",
-            on_pick=lambda name: _pick(frame, name),
+            on_pick=lambda name: follow(frame, name),
             reveal=f"#claim-{address.claim}" if address.claim else "",
             block="nearest",
         )
 
 
-def _source_chooser(frame: Frame, source: Source) -> None:
+def _source_chooser(frame: PageFrame, source: Source) -> None:
     sources, wording = frame.workspace.dossier.sources, frame.wording
     st.session_state["source"] = source.id
     st.segmented_control(
@@ -70,12 +70,3 @@ def _source_facts(source: Source, wording: Wording) -> Markup:
         '<p class="sr-key"><mark>{}</mark> <span class="sr-mention">{}</span> <span class="sr-furniture">{}</span></p>'
     ).format(wording.gettext("quoted"), wording.gettext("place"), wording.gettext("not part of the article"))
     return Markup('<dl class="sr-source">{}</dl>{}').format(rows, key)
-
-
-def _pick(frame: Frame, name: str) -> None:
-    kind, _, picked = name.partition(":")
-    dossier, address = frame.workspace.dossier, frame.address
-    if kind == "claim" and picked in dossier.claims:
-        frame.go(replace(address, claim=picked, source=dossier.claims[picked].source))
-    else:
-        lead_to(frame, name.replace("map:", "claim:"))

@@ -1,21 +1,19 @@
 """The timeline beside the map, in the place of the claims' cards; a span of it narrows them."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
 import streamlit as st
 
 from geo.dossier.selection import selected
 from geo.drawing.timeline.picture import timeline
-from geo.ui.figures import figures
-from geo.ui.picks import lead_to
-from geo.ui.shell import Frame
+from geo.ui.picks import follow
+from geo.ui.pictures import pictures
+from geo.ui.shell import PageFrame
 
 CARDS, TIMELINE = "cards", "timeline"
 
 
-def view_chooser(frame: Frame) -> None:
+def view_chooser(frame: PageFrame) -> None:
     """Whether the claims are shown as cards or over time; the address remembers which."""
     wording = frame.wording
     names = {CARDS: wording.gettext("Cards"), TIMELINE: wording.gettext("Timeline")}
@@ -31,7 +29,7 @@ def view_chooser(frame: Frame) -> None:
     )
 
 
-def time_view(frame: Frame, on_pick: Callable[[str], None]) -> None:
+def time_view(frame: PageFrame) -> None:
     """The claims in view over time; those outside the span that is chosen stay on it, greyed."""
     chosen = frame.address.selection
     claims = selected(frame.workspace.dossier, replace(chosen, since=None, until=None))
@@ -44,23 +42,4 @@ def time_view(frame: Frame, on_pick: Callable[[str], None]) -> None:
         until=chosen.until,
         lean=True,
     )
-    figures(html, key="timeline", on_pick=lambda name: _picked(frame, name, on_pick))
-
-
-def _picked(frame: Frame, name: str, on_pick: Callable[[str], None]) -> None:
-    """A claim goes to the page, `span:FIRST:LAST` narrows to those days, and an article's mark leads to it."""
-    kind, _, days = name.partition(":")
-    if kind == "claim":
-        on_pick(name)
-    elif kind == "span":
-        since, _, until = days.partition(":")
-        frame.go(replace(frame.address.narrowed(since=_day(since), until=_day(until)), claim=None))
-    else:
-        lead_to(frame, name)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+    pictures(html, key="timeline", on_pick=lambda name: follow(frame, name))

@@ -21,14 +21,15 @@ from geo.drawing.bundles import as_script, present_script, present_style
 from geo.drawing.claims.problems import problem_table
 from geo.drawing.deck import DeckData, build_deck
 from geo.drawing.map.folium_map import MapConfig, map_config
-from geo.drawing.pictures import step_figures
+from geo.drawing.pictures import step_pictures
 from geo.drawing.templating import rendered
 from geo.errors import DossierError
 from geo.ui.address import Address, language_of
 from geo.ui.follow.routes import FOLLOW_PARAMETER, PRESENT_ADDRESS, CloseCodes, close_codes, follow_words
 from geo.ui.mapdata import map_data
 from geo.ui.workspace import workspace
-from geo.words.catalogue import LANGUAGES, N_
+from geo.words.catalogue import N_
+from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
 
 PAGE_ASSETS = "/assets/present"
@@ -115,8 +116,8 @@ def _page(request: Request) -> Response:
         return _answer(_empty(dossier, wording), wording, theme)
     follows = bool(request.query_params.get(FOLLOW_PARAMETER))
     steps = tuple(dossier.steps.values())
-    pictures = step_figures(dossier, steps, ready.findings, wording)
-    deck = build_deck(dossier, steps, wording, figures=pictures, notes=not follows)
+    pictures = step_pictures(ready, steps, wording)
+    deck = build_deck(dossier, steps, wording, pictures=pictures, notes=not follows)
     page: PresentPage = {
         "data": deck.data,
         "config": map_config(map_data(dossier)),

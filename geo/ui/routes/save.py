@@ -11,14 +11,12 @@ from starlette.routing import BaseRoute, Route
 
 from geo.errors import DossierError, GeoError
 from geo.export.formats import FORMATS
-from geo.export.snapshot.document import snapshot
-from geo.export.snapshot.options import SnapshotOptions, file_stem
+from geo.export.options import ExportOptions, file_stem
 from geo.ui.address import language_of
 from geo.ui.workspace import workspace
 from geo.words.wording import Wording
 
 SAVE_ADDRESS = "/save"
-SNAPSHOT = "html"
 # Why there is no file, for the reader; what else a server may answer is none of ours.
 NO_FILE = 422
 _HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
@@ -30,38 +28,32 @@ def save_routes() -> list[BaseRoute]:
 
 
 def save_address(key: str, language: str, theme: str) -> str:
-    """Where a format, or the snapshot, is made in a language; a theme is the snapshot's alone."""
+    """Where a format is made in a language, and in a theme where it has one."""
     return f"{SAVE_ADDRESS}/{key}?{urlencode({'lang': language, 'theme': theme})}"
 
 
 def _file(request: Request) -> Response:
-    key = request.path_params["key"]
-    if key not in (SNAPSHOT, *FORMATS):
+    form = FORMATS.get(request.path_params["key"])
+    if form is None:
         return PlainTextResponse("no such format", status_code=404, headers=_HEADERS)
     try:
-        content, suffix, media_type = _made(request, key)
+        ready, options = workspace(), _options(request)
+        content = form.write(ready, options)
     except DossierError:
         why = Wording(_language(request)).gettext("The dossier has problems now. Reload this page to see them.")
         return PlainTextResponse(why, status_code=NO_FILE, headers=_HEADERS)
     except GeoError as error:
         return PlainTextResponse(str(error), status_code=NO_FILE, headers=_HEADERS)
-    options = SnapshotOptions(language=_language(request))
-    name = f"{file_stem(workspace().dossier, options)}{suffix}"
+    name = f"{file_stem(ready.dossier, options)}{form.suffix}"
     return Response(
-        content, media_type=media_type, headers={**_HEADERS, "Content-Disposition": f'attachment; filename="{name}"'}
+        content, media_type=form.mime, headers={**_HEADERS, "Content-Disposition": f'attachment; filename="{name}"'}
     )
 
 
-def _made(request: Request, key: str) -> tuple[bytes, str, str]:
-    """A file's content, the ending of its name, and its media type."""
-    ready, language = workspace(), _language(request)
-    if key == SNAPSHOT:
-        # Of the whole route: what is on screen on the Briefing page is saved there.
-        theme = "dark" if request.query_params.get("theme") == "dark" else "light"
-        options = SnapshotOptions(language=language, theme=theme)
-        return snapshot(ready.dossier, ready.built, options).encode(), f".{SNAPSHOT}", "text/html"
-    form = FORMATS[key]
-    return form.write(ready.dossier, ready.built, Wording(language)), form.suffix, form.mime
+def _options(request: Request) -> ExportOptions:
+    """Of the whole route: what is on screen on the Briefing page is saved there."""
+    theme = "dark" if request.query_params.get("theme") == "dark" else "light"
+    return ExportOptions(language=_language(request), theme=theme)
 
 
 def _language(request: Request) -> str:

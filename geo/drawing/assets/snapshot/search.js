@@ -49,7 +49,7 @@ function folded(letter) {
  * @returns {Searched}
  */
 export function searched(claim) {
-  return { ...claim, words: plain([claim.summary.en, claim.summary.fr, ...claim.quotes.map(({ text }) => text)].join(" ")) };
+  return { ...claim, words: plain([...Object.values(claim.summary), ...claim.quotes.map(({ text }) => text)].join(" ")) };
 }
 
 /**

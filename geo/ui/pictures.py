@@ -10,17 +10,17 @@ from typing import Any, TypedDict
 import streamlit as st
 from markupsafe import Markup
 
-from geo.drawing.bundles import component_script, figures_style
+from geo.drawing.bundles import component_script, pictures_style
 
 
-class FiguresData(TypedDict):
-    """What page/figures_host.js shows: {html}, and where it has rows of questions, {view} as in the address."""
+class PicturesData(TypedDict):
+    """What page/pictures_host.js shows: {html}, and where it has rows of questions, {view} as in the address."""
 
     html: str
     view: str | None
 
 
-def figures(html: Markup, *, key: str, on_pick: Callable[[str], None], view: str | None = None) -> None:
+def pictures(html: Markup, *, key: str, on_pick: Callable[[str], None], view: str | None = None) -> None:
     """Show pictures of geo.drawing, which escapes; `on_pick` gets what is picked, before the page runs again.
 
     Where the rows of questions are among them, `view` is QUESTION;SORT;VERDICT,VERDICT: the one that is open or none,
@@ -33,22 +33,22 @@ def figures(html: Markup, *, key: str, on_pick: Callable[[str], None], view: str
         if name:
             on_pick(name)
 
-    st.html(f"<style>{figures_style()}</style>")
-    data: FiguresData = {"html": str(html), "view": view}
+    st.html(f"<style>{pictures_style()}</style>")
+    data: PicturesData = {"html": str(html), "view": view}
     _component()(data=data, key=key, on_pick_change=picked)
 
 
 def part_of_page(
     title: str, html: Markup, *, key: str, on_pick: Callable[[str], None], view: str | None = None
 ) -> None:
-    """A picture under a heading of its own; the rest is as for `figures`."""
+    """A picture under a heading of its own; the rest is as for `pictures`."""
     with st.container(key=f"sr-part-{key}"):
         st.html(Markup('<h2 class="sr-part-title">{}</h2>').format(title))
-        figures(html, key=key, on_pick=on_pick, view=view)
+        pictures(html, key=key, on_pick=on_pick, view=view)
 
 
 def _component() -> Any:  # noqa: ANN401 - Streamlit does not export the type
     """Registered at every call, as geo.ui.pickable's."""
     return st.components.v2.component(
-        "supply_route_figures", js=component_script("page/figures_host.js"), isolate_styles=False
+        "supply_route_pictures", js=component_script("page/pictures_host.js"), isolate_styles=False
     )

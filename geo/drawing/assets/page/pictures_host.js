@@ -1,8 +1,8 @@
-/* The component that shows pictures which answer by themselves, see geo/ui/figures.py. */
+/* The component that shows pictures which answer by themselves, see geo/ui/pictures.py. */
 import { enliven } from "../figures/register.js";
 import "../figures/main.js";
 
-/** @import { FiguresData } from "../messages.js" */
+/** @import { PicturesData } from "../messages.js" */
 /** @import { Component } from "./component.js" */
 /**
  * @typedef {object} Root
@@ -62,7 +62,7 @@ function follow(root, view, isNew) {
   document.fonts.ready.then(() => setTimeout(reveal, SETTLED_MS));
 }
 
-/** @param {Component<FiguresData>} component */
+/** @param {Component<PicturesData>} component */
 export default function ({ parentElement, data, setTriggerValue }) {
   /** @type {(HTMLElement & Root) | null} */
   let root = parentElement.querySelector(".sr-figures");
