@@ -20,13 +20,14 @@ PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 COVERAGE := --cov --cov-report=term:skip-covered
 WITHOUT_PROGRAMS := not browser and not firefox and not office
 
-.PHONY: run test check unit browser coverage programs format build reference snapshot bench pictures catalogue clean
+.PHONY: run test check js-check js-unit messages unit browser coverage programs format build reference snapshot bench \
+        pictures catalogue clean
 
 run: $(VENV)/.run
 	$(if $(DOSSIER),GEO_DOSSIER="$(abspath $(DOSSIER))") $(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
 
 # Where code is accepted (CI is set), coverage is measured too.
-test: check programs
+test: check js-check js-unit programs
 	$(PYTEST) $(if $(CI),$(COVERAGE))
 
 check: $(VENV)/.dev
@@ -47,6 +48,23 @@ coverage: programs
 
 programs: $(VENV)/.dev
 	$(BIN)/python -m tests.programs
+
+# The browser's code: its types, its linter, and what of it Node can run. Users need no Node.
+js-check: node_modules/.installed
+	npm run --silent types
+	npm run --silent lint
+
+js-unit: node_modules/.installed
+	npm run --silent unit
+
+node_modules/.installed: package.json package-lock.json
+	npm ci --silent --ignore-scripts
+	touch $@
+
+# The types that scripts have of Python's messages, and the tables that both sides are held to.
+messages: $(VENV)/.dev
+	$(BIN)/python -m tests.browser_code.messages
+	$(BIN)/python -m tests.browser_code.cases
 
 build: $(VENV)/.dev
 	$(BIN)/geo build
@@ -96,4 +114,4 @@ $(VENV)/.dev: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@touch $@ $(VENV)/.run
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	rm -rf $(VENV) node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

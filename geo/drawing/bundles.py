@@ -2,19 +2,21 @@
 
 import json
 import re
+from collections.abc import Mapping
+from dataclasses import asdict, is_dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from xstatic.pkg import leaflet
 
+from geo.drawing.modules import Modules
 from geo.drawing.palette import SCREEN_THEMES, THEMES, css_variables, hedge_rules
 
 _ASSETS = Path(__file__).parent / "assets"
 ICON = _ASSETS / "page" / "icon.svg"
-# Each list in the order in which one needs the one before: figures.js opens and closes what the others only draw.
-_MAP_SCRIPTS = ("map/labels.js", "map/tools.js", "map/base.js", "map/map.js")
-_DECK_SCRIPTS = ("deck/stage_figures.js", "deck/deck.js", "deck/speaker.js")
-_PICTURE_SCRIPTS = ("figures/figures.js", "figures/checks.js", "figures/timespan.js", "figures/graphs.js")
+# What a page runs; modules.py finds what each needs. The pictures need nothing of the map.
+_MAP, _PICTURES, _DECK = "map/main.js", "figures/main.js", ("deck/deck.js", "deck/speaker.js")
+_SNAPSHOT, _SNAPSHOT_PAGE = "snapshot/snapshot.js", ("snapshot/page.js", "snapshot/paper.js")
 _PICTURE_STYLES = ("figures/evidence.css", "figures/checks.css", "figures/timeline.css", "figures/graphs.css")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 # What ends a script element or, to old parsers, a line; and what template languages look for.
@@ -27,9 +29,18 @@ def asset(name: str) -> str:
     return (_ASSETS / name).read_text(encoding="utf-8")
 
 
+_MODULES = Modules(asset)
+
+
 def scripts(*names: str) -> str:
-    """Scripts as one, each ended before the next begins."""
-    return "\n;".join(map(asset, names))
+    """Modules as one script, with all that they need."""
+    return _MODULES.joined(_MODULES.with_needed(names))
+
+
+@lru_cache
+def component_script(name: str) -> str:
+    """A component of Streamlit, which is a module of its own: `page/pickable.js`."""
+    return _MODULES.component(name)
 
 
 def styles(*names: str) -> str:
@@ -40,7 +51,7 @@ def styles(*names: str) -> str:
 @lru_cache(maxsize=1)
 def map_script() -> str:
     """Leaflet and the map's own script."""
-    return "\n;".join((_of_leaflet("leaflet.js"), scripts(*_MAP_SCRIPTS)))
+    return _leaflet_and(scripts(_MAP))
 
 
 @lru_cache(maxsize=1)
@@ -49,9 +60,27 @@ def map_style() -> str:
     return "\n".join((_of_leaflet("leaflet.css"), styles("map/map.css")))
 
 
+def pictures_script() -> str:
+    """The pictures' scripts, which a page calls with `enliven` of figures/register.js."""
+    return scripts(_PICTURES)
+
+
 def deck_script() -> str:
     """The deck's script and the speaker's screen's; it needs map_script() before it."""
-    return scripts(*_DECK_SCRIPTS)
+    return _MODULES.joined(_MODULES.with_needed(_DECK, without=_MODULES.with_needed([_MAP])))
+
+
+@lru_cache(maxsize=1)
+def snapshot_scripts() -> Mapping[str, str]:
+    """The snapshot’s scripts by name, each with what it needs and no earlier one has; the first runs the others."""
+    parts = {"own": [_SNAPSHOT], "map": [_MAP], "figures": [_PICTURES], "deck": _DECK, "page": _SNAPSHOT_PAGE}
+    found: dict[str, str] = {}
+    had: list[str] = []
+    for name, starts in parts.items():
+        added = _MODULES.with_needed(starts, without=had)
+        had += added
+        found[name] = _MODULES.joined(added)
+    return found | {"map": _leaflet_and(found["map"])}
 
 
 def deck_style() -> str:
@@ -61,8 +90,8 @@ def deck_style() -> str:
 
 @lru_cache(maxsize=1)
 def present_script() -> str:
-    """Map, pictures, deck, followers and the presenter's page, each after what it needs."""
-    return f"{map_script()}\n;{pictures_script()}\n;{deck_script()}\n;{scripts('deck/follow.js', 'deck/present.js')}"
+    """Map, pictures, deck, followers and the presenter's page."""
+    return _leaflet_and(scripts(_MAP, _PICTURES, "deck/present.js"))
 
 
 @lru_cache(maxsize=1)
@@ -80,11 +109,6 @@ def hedges_style() -> str:
 def page_style(colours: str = "") -> str:
     """The sheet of the dashboard's pages and of the snapshot; `colours` are the variables of one palette, if any."""
     return f"{hedges_style()}\n{styles('page/page.css').replace('/* PALETTE */', colours)}"
-
-
-def pictures_script() -> str:
-    """All scripts of the pictures; each adds a function to `SupplyFigures`, which the page calls with its root."""
-    return scripts(*_PICTURE_SCRIPTS)
 
 
 def pictures_style() -> str:
@@ -106,8 +130,19 @@ def as_script(value: object) -> str:
 
     Braces that remain are the JSON's own; two of them that open, or one before `%` or `#`, never meet outside a text.
     """
-    written = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    written = json.dumps(value, ensure_ascii=False, sort_keys=True, default=_plain)
     return _STRING.sub(lambda text: text[0].translate(_ESCAPED), written)
+
+
+def _plain(value: object) -> dict[str, object]:
+    """A dataclass inside a message, as JSON knows it."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    raise TypeError(f"{type(value).__name__} has no form in JSON")
+
+
+def _leaflet_and(script: str) -> str:
+    return f"{_of_leaflet('leaflet.js')}\n;{script}"
 
 
 def _of_leaflet(name: str) -> str:

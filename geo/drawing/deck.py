@@ -8,7 +8,7 @@ it.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypedDict
 
 from markupsafe import Markup
 
@@ -45,7 +45,7 @@ _DECK_WORDS: Mapping[str, str] = {
     "all_again": N_("All steps in their order"),
     "only_here": N_("Hiding and moving changes only this page’s address, never the dossier."),
 }
-# What deck.js and speaker.js say themselves.
+# What its scripts say themselves.
 _SCRIPT_WORDS: Mapping[str, str] = {
     "minutes": N_("{minutes} min"),
     "position": N_("Step {step} of {steps}"),
@@ -90,12 +90,45 @@ _KEYS: Sequence[tuple[tuple[str, ...], str]] = (
 )
 
 
+class StepStage(TypedDict):
+    """What a step's map shows, less what the page itself knows: a stage, and which layers are shown with it."""
+
+    leg: str | None
+    place: None
+    places: list[str]
+    view: str
+    corridors: bool
+    grid: bool
+
+
+class StepData(TypedDict):
+    """What moves the map at a step; `marks` are the places of each claim, marked while it is on stage."""
+
+    id: str
+    title: str
+    minutes: float
+    picture: str | None
+    fragments: int
+    leave: str | None
+    marks: list[list[str]]
+    stage: StepStage
+
+
+class DeckData(TypedDict):
+    """What the deck's script needs beside the HTML."""
+
+    steps: list[StepData]
+    language: str
+    words: dict[str, str]
+    map_words: dict[str, Any]
+
+
 @dataclass(frozen=True, slots=True)
 class Deck:
     """{html} of all steps, hidden until deck.js opens it, and the {data} that the script needs."""
 
     html: Markup
-    data: dict[str, Any]
+    data: DeckData
 
 
 def build_deck(
@@ -114,7 +147,7 @@ def build_deck(
     keys = [{"keys": [wording.gettext(key) for key in keys], "what": wording.gettext(what)} for keys, what in _KEYS]
     shown = [_step(dossier, step, number, wording) for number, step in enumerate(steps, start=1)]
     html = rendered("deck.html", steps=shown, words=words, keys=keys, with_notes=notes, figures=pictures)
-    data = {
+    data: DeckData = {
         "steps": [_step_data(dossier, step, wording) for step in steps],
         "language": wording.language,
         "words": {name: wording.gettext(message) for name, message in _SCRIPT_WORDS.items()},
@@ -123,8 +156,7 @@ def build_deck(
     return Deck(html, data)
 
 
-def _step_data(dossier: Dossier, step: Step, wording: Wording) -> dict[str, Any]:
-    """What deck.js moves the map by; `marks` are the places of each claim, marked while it is on stage."""
+def _step_data(dossier: Dossier, step: Step, wording: Wording) -> StepData:
     kind, ids = in_view(step.view)
     return {
         "id": step.id,

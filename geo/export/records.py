@@ -1,6 +1,6 @@
 """Every claim of a dossier as plain data: in the snapshot for machines, and what `geo verify` compares."""
 
-from typing import Any
+from typing import TypedDict
 
 from geo.dossier import Dossier
 from geo.dossier.attribution import attribution_of
@@ -8,12 +8,78 @@ from geo.model import Claim
 from geo.words.wording import Wording
 
 
-def claim_records(dossier: Dossier, wording: Wording) -> list[dict[str, Any]]:
+class Shown(TypedDict):
+    """Something of the dossier, and how readers know it."""
+
+    id: str
+    shown: str
+
+
+class VoiceRecord(Shown):
+    """Who says it, and what they are."""
+
+    role: str
+
+
+class ArticleRecord(Shown):
+    """The article that prints a claim."""
+
+    file: str
+    language: str
+
+
+class QuoteRecord(TypedDict):
+    """A quote, with its span in code points of the article's unchanged text."""
+
+    text: str
+    start: int
+    end: int
+
+
+class DateRecord(TypedDict):
+    """The date as printed, as EDTF and as shown, with its outermost days for filtering; nulls where none is stated."""
+
+    printed: str | None
+    edtf: str | None
+    of: str | None
+    earliest: str | None
+    latest: str | None
+    shown: str
+
+
+class QuantityRecord(TypedDict):
+    """An amount as printed, its value, and as shown."""
+
+    printed: str
+    bound: str
+    value: float | None
+    unit: str
+    shown: str
+
+
+class ClaimRecord(TypedDict):
+    """A claim as plain data; `summary` and `note` in every language that they are written in."""
+
+    id: str
+    article: ArticleRecord
+    quotes: list[QuoteRecord]
+    voice: VoiceRecord
+    origin: Shown
+    hedge: Shown
+    date: DateRecord
+    legs: list[str]
+    places: list[str]
+    quantities: list[QuantityRecord]
+    summary: dict[str, str]
+    note: dict[str, str] | None
+
+
+def claim_records(dossier: Dossier, wording: Wording) -> list[ClaimRecord]:
     """All claims in order; what a reader is shown of each is there as shown in the wording's language."""
     return [_record(dossier, claim, wording) for claim in dossier.claims.values()]
 
 
-def _record(dossier: Dossier, claim: Claim, wording: Wording) -> dict[str, Any]:
+def _record(dossier: Dossier, claim: Claim, wording: Wording) -> ClaimRecord:
     said, source = attribution_of(dossier, claim, wording), dossier.sources[claim.source]
     return {
         "id": claim.id,
@@ -45,8 +111,7 @@ def _record(dossier: Dossier, claim: Claim, wording: Wording) -> dict[str, Any]:
     }
 
 
-def _date(claim: Claim, shown: str) -> dict[str, Any]:
-    """The date as printed, as EDTF and as shown, with its outermost days for filtering; nulls where none is stated."""
+def _date(claim: Claim, shown: str) -> DateRecord:
     when = claim.when
     return {
         "printed": None if claim.date == "not stated" else claim.date.printed,

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from geo.assess.answers import Verdict
 from geo.assess.questions import assess
 from geo.dossier import Dossier
-from geo.drawing.bundles import asset, page_style
+from geo.drawing.bundles import asset, page_style, scripts
 from geo.drawing.claims.cards import claim_cards
 from geo.drawing.evidence.question_card import question_card
 from geo.drawing.evidence.table import evidence
@@ -57,7 +57,7 @@ def html(dossier: Dossier, *, script: str) -> str:
 @pytest.fixture(scope="module")
 def page(browser: Browser, real: Dossier, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     file = tmp_path_factory.mktemp("evidence") / "page.html"
-    script = f"<script>{(ASSETS / 'figures/figures.js').read_text('utf-8')}\n{START}</script>"
+    script = f"<script>{scripts('figures/figures.js')}\n{START}</script>"
     file.write_text(html(real, script=script), "utf-8")
     context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
     opened = context.new_page()

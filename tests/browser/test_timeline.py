@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from geo.dates import When
 from geo.dossier import Dossier
-from geo.drawing.bundles import asset, hedges_style
+from geo.drawing.bundles import asset, hedges_style, scripts
 from geo.drawing.palette import DARK, css_variables
 from geo.drawing.timeline.axis import Axis
 from geo.drawing.timeline.picture import timeline
@@ -18,10 +18,9 @@ from geo.drawing.timeline.span import place
 from geo.model import Hedge
 from geo.words.wording import Wording
 from tests.browser.accessibility import WCAG_AA
-from tests.support import ROOT
 
 STYLE = hedges_style() + asset("figures/timeline.css")
-SCRIPT = (ROOT / "geo/drawing/assets/figures/timespan.js").read_text("utf-8")
+SCRIPT = scripts("figures/timespan.js")
 # As a page does it: clicks on what can be picked are its own, and the rest is reported.
 HOST = """
 const root = document.querySelector("main"), picked = [], served = root.innerHTML;

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from geo.dossier import LINES_FILE, Dossier
-from geo.drawing.map.patterns import CORRIDOR, pattern
+from geo.drawing.map.looks import LOOKS
 from geo.drawing.map.stage import map_words
 from geo.drawing.palette import THEMES, flat
 from geo.drawing.still import picture as still
@@ -32,6 +32,7 @@ from geo.drawing.still.shapes import colours_of, number
 from geo.drawing.still.view import StillLook, StillView
 from geo.drawing.typesetting import one_line, shortened, text_width, wrapped
 from geo.layer import build_layer, to_geojson
+from geo.model import Mode
 from geo.words.wording import Wording
 from tests.support import HOSTILE, ROOT, SMALL
 
@@ -238,23 +239,15 @@ def test_an_attribution_is_never_cut(draw: Draw, language: str, width: int) -> N
 # ── patterns ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_patterns_are_those_of_the_live_map() -> None:
-    script = (ROOT / "geo/drawing/assets/map/map.js").read_text("utf-8")
-    found = re.findall(r'(\w+): \{ weight: ([\d.]+), dashArray: "([\d ]+)", lineCap: "(\w+)" \}', script)
-    assert [name for name, *_ in found] == ["sea", "rail", "crossing"]
-    for mode, weight, dashes, cap in found:
-        look = pattern(mode, "computed_path")
-        assert (look.width_px, " ".join(f"{dash:g}" for dash in look.dashes_px), look.cap) == (
-            float(weight),
-            dashes,
-            cap,
-        )
-        assert pattern(mode, "stated_path").dashes_px == ()
-    (bridged,) = re.findall(r'BRIDGED = \{ dashArray: "([\d ]+)"', script)
-    assert pattern("rail", "published_station").dashes_px == tuple(map(float, bridged.split()))
-    assert pattern("sea", "published_station") == pattern("sea", "computed_path")
-    (corridor,) = re.findall(r'weight: 2\.5, opacity: 0\.55, dashArray: "([\d ]+)"', script)
-    assert CORRIDOR.dashes_px == tuple(map(float, corridor.split()))
+def test_patterns_are_broken_where_the_path_is_ours() -> None:
+    sent = LOOKS.patterns
+    assert set(sent) == {mode.value for mode in Mode}
+    assert len({each["computed_path"].dashes_px for each in sent.values()}) == len(sent)
+    for each in sent.values():
+        assert each["stated_path"].dashes_px == ()
+        assert all(look.dashes_px for basis, look in each.items() if basis != "stated_path")
+    assert sent["rail"]["published_station"] not in (sent["rail"]["computed_path"], sent["sea"]["published_station"])
+    assert sent["sea"]["published_station"] == sent["sea"]["computed_path"]
 
 
 def strokes(svg: str) -> set[tuple[str, str | None]]:

@@ -12,7 +12,7 @@ from enum import Enum
 from itertools import product
 from math import prod
 from string import Formatter
-from typing import Any
+from typing import TypedDict
 
 from markupsafe import Markup, escape
 
@@ -44,6 +44,15 @@ class Piece:
 
     text: str
     kind: Kind
+
+
+class Outcomes(TypedDict):
+    """All outcomes of a check, folded; see `changes`."""
+
+    choices: list[str]
+    slots: list[tuple[list[int], str]]
+    results: list[int]
+    lines: list[tuple[int, int, list[list[str | int | list[str]]]]]
 
 
 Pieces = tuple[Piece, ...]
@@ -109,7 +118,7 @@ def changes(checked: Checked, dossier: Dossier, wording: Wording) -> str:
     outcomes = list(checked.outcomes.values())
     slots = _Slots([len(assumption.choices) for assumption in checked.check.assumptions])
     columns = list(zip(*(_padded(lines_of(outcome, dossier, wording), sizes) for outcome in outcomes), strict=True))
-    lines = [[number, *slots.line(column)] for number, column in enumerate(columns) if len(set(column)) > 1]
+    lines = [(number, *slots.line(column)) for number, column in enumerate(columns) if len(set(column)) > 1]
     by_outcome = [
         [str(_RESULTS.index(result)) for result in (outcome.result, *(reading.result for reading in outcome.readings))]
         for outcome in outcomes
@@ -118,7 +127,7 @@ def changes(checked: Checked, dossier: Dossier, wording: Wording) -> str:
     choices = [
         _BETWEEN.join(wording.number(value) for value in assumption.choices) for assumption in checked.check.assumptions
     ]
-    found = {"choices": choices, "slots": slots.found, "results": results, "lines": lines}
+    found: Outcomes = {"choices": choices, "slots": slots.found, "results": results, "lines": lines}
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -133,7 +142,7 @@ class _Slots:
     """Texts that depend on assumptions, each list of them kept once; {sizes} are the numbers of values to try."""
 
     def __init__(self, sizes: Sequence[int]) -> None:
-        self.found: list[list[Any]] = []
+        self.found: list[tuple[list[int], str]] = []
         self._sizes = sizes
         self._known: dict[tuple[str, ...], int] = {}
 
@@ -145,15 +154,15 @@ class _Slots:
             self.found.append(self._packed(key))
         return self._known[key]
 
-    def line(self, column: Sequence[Pieces]) -> tuple[int, list[list[Any]]]:
+    def line(self, column: Sequence[Pieces]) -> tuple[int, list[list[str | int | list[str]]]]:
         """Slot with the number of the form that a line takes, and its forms."""
         frames = [_frame(line) for line in column]
         forms = list(dict.fromkeys(frames))
         chosen = self.add([str(forms.index(frame)) for frame in frames])
         return chosen, [self._form(form, column, [frame == form for frame in frames]) for form in forms]
 
-    def _form(self, form: _Frame, column: Sequence[Pieces], takes: Sequence[bool]) -> list[Any]:
-        parts: list[Any] = []
+    def _form(self, form: _Frame, column: Sequence[Pieces], takes: Sequence[bool]) -> list[str | int | list[str]]:
+        parts: list[str | int | list[str]] = []
         for at, (kind, fixed) in enumerate(form):
             if kind is not Kind.VALUE:
                 parts.append([fixed] if kind is Kind.FOREIGN else fixed)
@@ -173,13 +182,13 @@ class _Slots:
         found = next(fits, None)
         return self.add(texts) if found is None else found
 
-    def _packed(self, texts: Sequence[str]) -> list[Any]:
+    def _packed(self, texts: Sequence[str]) -> tuple[list[int], str]:
         steps = [prod(self._sizes[axis + 1 :]) for axis in range(len(self._sizes))]
         axes = [axis for axis in range(len(self._sizes)) if self._matters(texts, axis, steps[axis])]
         chosen = product(*(range(self._sizes[axis]) for axis in axes))
         where = (sum(index * steps[axis] for axis, index in zip(axes, indices, strict=True)) for indices in chosen)
         kept = [texts[at] for at in where]
-        return [axes, ("" if all(len(text) == 1 for text in kept) else _BETWEEN).join(kept)]
+        return axes, ("" if all(len(text) == 1 for text in kept) else _BETWEEN).join(kept)
 
     def _matters(self, texts: Sequence[str], axis: int, step: int) -> bool:
         """Whether a text is another where this assumption alone takes its next value."""

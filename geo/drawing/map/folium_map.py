@@ -7,26 +7,32 @@ through a script here: the layer is fetched as JSON, and a stage holds only ids 
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import asdict, dataclass, field
 
 import folium
 from branca.element import MacroElement
 from jinja2 import Template
 
 from geo.drawing.bundles import as_script, map_script, map_style
+from geo.drawing.map.looks import LOOKS, Looks
 from geo.drawing.map.stage import Stage
 from geo.drawing.palette import THEMES, flat
 
 MAP_ADDRESS = "/assets/map"
-# Leaflet's options under folium's names for them; assets/map/map.js opens a map of its own with the same.
-MAP_OPTIONS: Mapping[str, Any] = {
-    "location": (50.0, 90.0),
-    "zoom_start": 3,
-    "zoom_snap": 0.25,
-    "min_zoom": 1,
-    "max_zoom": 14,
-}
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A map begins at {center}, lat before lon as Leaflet has it, and {zoom}, and can be zoomed by {zoom_snap}."""
+
+    center: tuple[float, float] = (50.0, 90.0)
+    zoom: int = 3
+    zoom_snap: float = 0.25
+    min_zoom: int = 1
+    max_zoom: int = 14
+
+
+OPENING = Opening()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,15 @@ class MapData:
     tiles: Tiles | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class MapConfig(MapData):
+    """What a map's script starts from: its data, every palette, how things look, and where it begins."""
+
+    palettes: Mapping[str, Mapping[str, str]] = field(kw_only=True)
+    looks: Looks = LOOKS
+    opening: Opening = OPENING
+
+
 def _version(content: str) -> str:
     """Stands in an address, so that a browser may keep what it has for as long as it likes."""
     return hashlib.sha256(content.encode()).hexdigest()[:12]
@@ -66,13 +81,25 @@ class RouteMap(folium.Map):
     ]
 
     def __init__(self, data: MapData) -> None:
-        super().__init__(tiles=None, **MAP_OPTIONS)
+        super().__init__(
+            tiles=None,
+            location=OPENING.center,
+            zoom_start=OPENING.zoom,
+            zoom_snap=OPENING.zoom_snap,
+            min_zoom=OPENING.min_zoom,
+            max_zoom=OPENING.max_zoom,
+        )
         self.add_child(_Call("SupplyRoute.start", map_config(data), before="map_div, "))
 
 
-def map_config(data: MapData) -> dict[str, Any]:
-    """What map.js starts from: the addresses of its data, and every palette."""
-    return {**asdict(data), "palettes": {name: flat(palette) for name, palette in THEMES.items()}}
+def map_config(data: MapData) -> MapConfig:
+    """What the map's script starts from, for data at these addresses."""
+    return MapConfig(data.layer, data.lines, data.base, data.tiles, palettes=palettes())
+
+
+def palettes() -> dict[str, dict[str, str]]:
+    """Every theme's colours, by the names that a style sheet has for them."""
+    return {name: flat(palette) for name, palette in THEMES.items()}
 
 
 def stage_group(stage: Stage) -> folium.FeatureGroup:

@@ -1,7 +1,8 @@
-"""How a way is drawn, by how it is travelled and what its line rests on: the same as PATTERNS in assets/map/map.js."""
+"""How a way is drawn, by how it is travelled and what its line rests on."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +11,7 @@ class Pattern:
 
     width_px: float
     dashes_px: tuple[float, ...]
-    cap: str
+    cap: Literal["round", "butt"]
 
 
 _BROKEN: Mapping[str, Pattern] = {
@@ -18,6 +19,8 @@ _BROKEN: Mapping[str, Pattern] = {
     "rail": Pattern(4, (14, 7), "butt"),
     "crossing": Pattern(5, (5, 5), "butt"),
 }
+# What a line rests on: the articles’ words, geo.routing's parts, or, for the whole of a leg, its ends.
+BASES = ("stated_path", "computed_path", "published_station", "named_end")
 # Straight between published stations: dots, since not even a computed path is known there.
 _BRIDGED_PX = (3.0, 6.0)
 CORRIDOR = Pattern(2.5, (2, 6), "butt")

@@ -41,7 +41,7 @@ class Stage:
     and {language}.
 
     `view` is `all`, `leg:ID`, `places:ID,ID` or `stay`; the map moves when it changes. `key` names the stage, and the
-    map's element carries it once it is painted. `words` are the catalogue's, by the names that map.js uses.
+    map's element carries it once it is painted. `words` are the catalogue's, by the names that its script uses.
     """
 
     theme: str
@@ -55,7 +55,7 @@ class Stage:
 
 
 def map_words(dossier: Dossier, wording: Wording) -> dict[str, Any]:
-    """The words that map.js needs, by its names for them."""
+    """The words that the map's script needs, by its names for them."""
     return {
         "data": {name: wording.gettext(message) for name, message in _DATA_WORDS.items()},
         "sources": {source.id: wording.text(source.label) for source in dossier.sources.values()},

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from geo.drawing.map.looks import LOOKS
 from geo.drawing.map.patterns import CORRIDOR, pattern
 from geo.drawing.still.data import StillData, Way
 from geo.drawing.still.mercator import Box, Frame
@@ -88,7 +89,9 @@ def legend_of(
     for way in data.corridors if corridors else ():
         name = f"{way.names.of(wording.language)} · {wording.length(way.length_km)}"
         entries.append((_corridor_sample(way, colours), name, _NAME_LINES))
-    disc = circle(0, 0, 5, {"fill": colours["disc"], "fill-opacity": 0.2, "stroke": colours["disc"]})
+    disc = circle(
+        0, 0, 5, {"fill": colours["disc"], "fill-opacity": LOOKS.legend_disc_opacity, "stroke": colours["disc"]}
+    )
     entries.append((disc, words["disc"], _NOTE_LINES))
     return _laid_out(entries, min(_MOST_ROW_PX, size[0] * _MOST_SHARE))
 
@@ -112,7 +115,9 @@ def _sample(leg: Way, colours: Mapping[str, str], basis: str | None = None) -> S
 
 
 def _corridor_sample(way: Way, colours: Mapping[str, str]) -> Shape:
-    return line(-14, 0, 14, 0, {"stroke-opacity": 0.55, **stroke(CORRIDOR, colours[f"leg-{way.mode}"])})
+    return line(
+        -14, 0, 14, 0, {"stroke-opacity": LOOKS.corridor_opacity, **stroke(CORRIDOR, colours[f"leg-{way.mode}"])}
+    )
 
 
 def _ground(colours: Mapping[str, str]) -> Attributes:

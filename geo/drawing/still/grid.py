@@ -5,15 +5,14 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
+from geo.drawing.map.looks import LOOKS
 from geo.drawing.still.labels import Label, Placer
 from geo.drawing.still.mercator import Frame, to_world
 from geo.drawing.still.shapes import Group, Shape, halo, line, text
 from geo.drawing.typesetting import text_height, text_width
 from geo.words.wording import Wording
 
-_STEPS_DEG = (30.0, 20.0, 10.0, 5.0, 2.0, 1.0, 0.5, 0.25, 0.1, 0.05, 0.02)
-_GAP_PX = 110.0
-_MAX_LAT_DEG = 85.0
+_STEPS_DEG, _GAP_PX, _MAX_LAT_DEG = LOOKS.grid_steps_deg, LOOKS.grid_gap_px, LOOKS.grid_most_lat_deg
 _TYPE_PX = 10.0
 _BASELINE = 0.35
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from geo.drawing.map.looks import LOOKS
 from geo.drawing.still.mercator import Box, Floats
 
-# Offsets of a label's centre from its point, in units of its half size, nearest first; then rings further out. Mostly
-# those of assets/map/labels.js, so that a still is laid out like the live map.
-_NEAR = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
-GAPS_PX = (9.0, 26.0, 46.0, 70.0, 100.0)
+# Places to try, nearest first, as on the live map; and, since nobody can zoom in here, one ring further out.
+_NEAR = LOOKS.label_sides
+GAPS_PX = (*LOOKS.label_gaps_px, 100.0)
 # Further out there is room for more directions.
 _FAR = (*_NEAR, (1, -0.5), (1, 0.5), (-1, -0.5), (-1, 0.5), (0.5, -1), (-0.5, -1), (0.5, 1), (-0.5, 1))
 _APART_PX = 2.0

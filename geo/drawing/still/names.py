@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from geo.drawing.map.looks import LOOKS
 from geo.drawing.still.data import BaseName, PlaceMark, StillData, Way
 from geo.drawing.still.labels import GAPS_PX, Label, Placer, Spot, sampled
 from geo.drawing.still.mercator import Floats, Frame, ground_lengths_m
@@ -16,8 +17,6 @@ from geo.drawing.typesetting import shortened, text_height, text_width
 
 _BADGE_PX, _NAME_PX, _FAINT_PX = 11.0, 13.5, 12.0
 _PAD_PX, _MOST_NAME_PX = 6.0, 230.0
-# From this zoom on places beside the route are named too; over a continent they would only crowd it.
-NAME_ALL_ZOOM = 5
 # A leg shorter than this on the picture has its number beside it.
 _ROOM_FOR_BADGE_PX = 44.0
 _OFF_POINT_PX = 6.0
@@ -113,7 +112,7 @@ def route_names(data: StillData, visible: Sequence[Floats], shown: StillView, le
     named = [_place_name(place, lettering, "chosen") for place in first]
     named += [_badge(way, points, lettering, shown.leg) for way, points in zip(data.legs, visible, strict=True)]
     named += [_place_name(place, lettering, "route") for place in on_route]
-    if frame.zoom >= NAME_ALL_ZOOM:
+    if frame.zoom >= LOOKS.name_all_zoom:
         named += [_place_name(place, lettering, "faint") for place in others]
     there = [name for name in named if name is not None]
     return DrawnNames([group for group, _ in there], [shape for _, leader in there for shape in leader])

@@ -14,6 +14,7 @@ import numpy as np
 from markupsafe import Markup
 
 from geo.dossier import Dossier
+from geo.drawing.map.looks import LOOKS
 from geo.drawing.map.patterns import CORRIDOR, Pattern, pattern
 from geo.drawing.map.stage import map_words
 from geo.drawing.still.data import BasePart, StillData, Way
@@ -33,7 +34,6 @@ from geo.words.wording import Wording
 _FONTS = "'Source Sans', 'Source Sans Pro', 'Segoe UI', 'Liberation Sans', Arial, Helvetica, sans-serif"
 _OFF_LINE_PX = 5.0
 _SMALLEST_DISC_PX = 3.0
-_CHOSEN_WIDER_PX, _CASING_WIDER_PX = 1.5, 4.0
 _BASE_STROKES: Mapping[str, Pattern] = {
     "border": Pattern(1.1, (5, 3), "butt"),
     "river": Pattern(0.9, (), "round"),
@@ -159,8 +159,11 @@ def _discs(scene: _Scene) -> list[Shape]:
         if radius >= _SMALLEST_DISC_PX and is_seen:
             chosen = place.id in scene.shown.places
             colour = scene.colours["chosen" if chosen else "disc"]
-            strength: Attributes = {"fill-opacity": 0.25 if chosen else 0.13, "stroke-width": 2 if chosen else 1}
-            look = {"fill": colour, "stroke": colour, "stroke-opacity": 0.7, **strength}
+            strength: Attributes = {
+                "fill-opacity": LOOKS.chosen_disc_opacity if chosen else LOOKS.disc_opacity,
+                "stroke-width": LOOKS.chosen_disc_edge_px if chosen else LOOKS.disc_edge_px,
+            }
+            look = {"fill": colour, "stroke": colour, "stroke-opacity": LOOKS.disc_edge_opacity, **strength}
             discs.append(circle(x, y, radius, look))
     return discs
 
@@ -187,15 +190,19 @@ def _legs(scene: _Scene) -> list[Shape]:
 
 def _leg(scene: _Scene, way: Way) -> list[Shape]:
     faded = scene.shown.leg not in (None, way.id)
-    wider = _CHOSEN_WIDER_PX if scene.shown.leg == way.id else 0.0
+    wider = LOOKS.chosen_wider_px if scene.shown.leg == way.id else 0.0
+    opacity = LOOKS.faded_opacity if faded else None
     shown = way.shown(scene.zoom)
     casing = Pattern(pattern(way.mode, "").width_px, (), "round")
     layers = [
-        ("casing", casing, [part.points for part in shown], wider + _CASING_WIDER_PX, 0.25 if faded else 0.8),
-        *(
-            (f"leg-{way.mode}", pattern(way.mode, part.basis), [part.points], wider, 0.35 if faded else None)
-            for part in shown
+        (
+            "casing",
+            casing,
+            [part.points for part in shown],
+            wider + LOOKS.casing_wider_px,
+            LOOKS.faded_casing_opacity if faded else LOOKS.casing_opacity,
         ),
+        *((f"leg-{way.mode}", pattern(way.mode, part.basis), [part.points], wider, opacity) for part in shown),
     ]
     return [
         Shape("path", {"d": d, "opacity": opacity,
@@ -208,7 +215,7 @@ def _corridors(scene: _Scene) -> list[Shape]:
     if "corridors" not in scene.shown.layers:
         return []
     return [
-        Shape("path", {"d": d, "opacity": 0.55,
+        Shape("path", {"d": d, "opacity": LOOKS.corridor_opacity,
                        **stroke(CORRIDOR, scene.colours[f"leg-{way.mode}"], scale=UNITS_PER_PX)})
         for way in scene.data.corridors
         if (d := line_path([part.points for part in way.shown(scene.zoom)], scene.frame))

@@ -14,7 +14,7 @@ from geo.export.credits import credits_for_machines
 from geo.export.gis.mapped import Mapped, claims_off_the_map, mapped_legs, mapped_places
 from geo.export.options import ExportOptions
 from geo.export.provenance import DATA_CREDITS
-from geo.export.records import claim_records
+from geo.export.records import ClaimRecord, claim_records
 from geo.model import Claim, Leg, Place
 from geo.words.catalogue import N_
 from geo.words.wording import Wording
@@ -82,7 +82,7 @@ def _features(ready: Ready, wording: Wording) -> list[dict[str, Any]]:
     return features
 
 
-def _unlocated(claims: Sequence[Claim], records: list[dict[str, Any]], wording: Wording) -> dict[str, Any]:
+def _unlocated(claims: Sequence[Claim], records: list[ClaimRecord], wording: Wording) -> dict[str, Any]:
     """A feature without geometry, as RFC 7946 section 3.2 allows."""
     name, counts = wording.gettext(OFF_THE_MAP), Counts.of(claims)
     properties = {

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, tostring
 
 from geo.dossier import Dossier
+from geo.drawing.map.looks import LOOKS
 from geo.drawing.map.patterns import Pattern, pattern
 from geo.drawing.palette import LIGHT
 from geo.export.xml_text import add, xml_bytes
@@ -19,7 +20,6 @@ DOCTYPE = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
 _MM_PER_PX = 25.4 / 96
 _CASING_PX = 3.0
 _MARKER_MM = 3.2
-_DISC_CLEARNESS = 0.13
 _CAPS = {"round": "round", "butt": "flat"}
 # The names that QGIS gives its simple markers; no two kinds share one. SLD has only a few of these shapes.
 _MARKERS: Mapping[PlaceKind, str] = {
@@ -87,7 +87,7 @@ def _places_qml(kinds: Iterable[PlaceKind], wording: Wording) -> str:
 
 def _discs_qml() -> str:
     look = {
-        "color": _rgba(LIGHT.disc, _DISC_CLEARNESS),
+        "color": _rgba(LIGHT.disc, LOOKS.disc_opacity),
         "style": "solid",
         "outline_color": _rgba(LIGHT.disc, 0.7),
         "outline_style": "solid",
@@ -217,7 +217,7 @@ def _places_sld(kinds: Iterable[PlaceKind], wording: Wording) -> str:
 def _discs_sld() -> str:
     root, rules = _sld("place_discs")
     symbolizer = add(_rule(rules, "", {}), "PolygonSymbolizer")
-    _parameters(add(symbolizer, "Fill"), {"fill": LIGHT.disc, "fill-opacity": f"{_DISC_CLEARNESS:g}"})
+    _parameters(add(symbolizer, "Fill"), {"fill": LIGHT.disc, "fill-opacity": f"{LOOKS.disc_opacity:g}"})
     _parameters(add(symbolizer, "Stroke"), {"stroke": LIGHT.disc, "stroke-width": "1"})
     return _written(root)
 

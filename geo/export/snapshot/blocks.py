@@ -3,16 +3,17 @@
 import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypedDict
 from urllib.parse import urlencode
 
 from markupsafe import Markup
 
 from geo.dossier import Dossier
 from geo.drawing.bundles import as_script
-from geo.drawing.deck import Deck
+from geo.drawing.deck import Deck, DeckData
+from geo.drawing.map.folium_map import OPENING, Opening, palettes
+from geo.drawing.map.looks import LOOKS, Looks
 from geo.drawing.map.stage import map_words
-from geo.drawing.palette import THEMES, flat
 from geo.drawing.still.data import StillData
 from geo.drawing.still.picture import draw_still
 from geo.drawing.still.sources import MapSources
@@ -22,20 +23,48 @@ from geo.export.records import claim_records
 from geo.export.snapshot.packing import packed, packed_lines
 from geo.export.snapshot.page import late_styles, libraries
 from geo.model import Step, in_view
-from geo.words.catalogue import N_
 from geo.words.wording import Wording
 
-# What snapshot.js says itself; the counts take the form that the language has for a number.
-_SCRIPT_WORDS: Mapping[str, str] = {
-    "shown_of": N_("{shown} of {total}"),
-    "filters": N_("Filters"),
-    "filters_on": N_("Filters ({count})"),
-    "pick": N_("Show on the map"),
-    "unpick": N_("Shown on the map"),
-}
+
+class CountedClaims(TypedDict):
+    """How many claims, in the two forms that a language has for a number."""
+
+    one: str
+    other: str
 
 
-# How the block of a script is called; snapshot.js runs them in the order in which they stand.
+class PageWords(TypedDict):
+    """What the page's script says itself."""
+
+    shown_of: str
+    filters: str
+    filters_on: str
+    pick: str
+    unpick: str
+    claims: CountedClaims
+
+
+class SnapshotPage(TypedDict):
+    """What the page's script needs beside the HTML: where it opens, its words and colours, and its files' {name}."""
+
+    initial: str
+    language: str
+    palettes: dict[str, dict[str, str]]
+    looks: Looks
+    opening: Opening
+    map_words: dict[str, Any]
+    words: PageWords
+    name: str
+
+
+class Stills(TypedDict):
+    """Pictures for paper as lists of numbered lines, each line once; by `view|leg|layers`."""
+
+    lines: list[str]
+    pictures: dict[str, list[int]]
+
+
+# How the block of a script is called; the page runs them in the order in which they stand.
 SCRIPT_BLOCK = "script-"
 STILL_SIZE_PX = (1280, 800)
 _ENLARGED_FOR_PAGE = 1.9
@@ -79,31 +108,39 @@ def plain_blocks(
     dossier: Dossier,
     options: ExportOptions,
     origin: Mapping[str, Any],
-    deck: Mapping[str, Any] | None,
+    deck: DeckData | None,
     wording: Wording,
 ) -> list[dict[str, Any]]:
     """Blocks of JSON: the provenance for whoever reads it, and what the scripts need."""
-    # snapshot.js fills in the counts, in the form that the language has for them.
-    counted = {
-        form: wording.ngettext("{count} claim", "{count} claims", count).replace(wording.number(count), "{count}")
-        for form, count in (("one", 1), ("other", 2))
-    }
-    page = {
+    counted: CountedClaims = {"one": _counted(1, wording), "other": _counted(2, wording)}
+    page: SnapshotPage = {
         "initial": _initial(options),
         "language": options.language,
-        "palettes": {name: flat(palette) for name, palette in THEMES.items()},
+        "palettes": palettes(),
+        "looks": LOOKS,
+        "opening": OPENING,
         "map_words": map_words(dossier, wording),
         "words": {
-            **{name: wording.gettext(message) for name, message in _SCRIPT_WORDS.items()},
+            "shown_of": wording.gettext("{shown} of {total}"),
+            "filters": wording.gettext("Filters"),
+            "filters_on": wording.gettext("Filters ({count})"),
+            "pick": wording.gettext("Show on the map"),
+            "unpick": wording.gettext("Shown on the map"),
             "claims": counted,
         },
         "name": file_stem(dossier, options),
     }
-    blocks = {"provenance": origin, "page": page, "deck": deck}
+    blocks: dict[str, object] = {"provenance": origin, "page": page, "deck": deck}
     return [
         {"type": "application/json", "id": name, "text": Markup(as_script(value))}  # noqa: S704 - made safe by as_script
         for name, value in blocks.items()
     ]
+
+
+def _counted(count: int, wording: Wording) -> str:
+    """The form that the language has for a number, in which the page fills in others."""
+    written = wording.ngettext("{count} claim", "{count} claims", count)
+    return written.replace(wording.number(count), "{count}")
 
 
 def packed_blocks(
@@ -141,7 +178,7 @@ def packed_styles() -> dict[str, str]:
     return {before: packed(text) for before, text in late_styles().items()}
 
 
-def _shared(drawn: Mapping[str, str]) -> dict[str, Any]:
+def _shared(drawn: Mapping[str, str]) -> Stills:
     """The stills as lists of numbered lines, each line once: several show the same stretch of the base map."""
     numbers: dict[str, int] = {}
     made_of = {

@@ -9,13 +9,11 @@ from functools import lru_cache
 
 from geo.drawing.bundles import (
     asset,
-    deck_script,
     deck_style,
-    map_script,
     map_style,
     page_style,
-    pictures_script,
     pictures_style,
+    snapshot_scripts,
     themes_style,
 )
 from geo.drawing.palette import THEMES, css_variables
@@ -44,11 +42,11 @@ class StyleBlock:
 
 @lru_cache(maxsize=1)
 def libraries() -> Mapping[str, str]:
-    """Leaflet and the map, pictures, presenter and paper, by name: each needs those before it; the page packs them."""
+    """Leaflet and the map, pictures, presenter and page, by name: each needs those before it; the file packs them."""
+    found = {name: text for name, text in snapshot_scripts().items() if name != "own"}
     # Leaflet names its home page in a note and in a line that our map never shows; its source map lies elsewhere.
-    the_map = re.sub(r"//# sourceMappingURL=\S*", "", map_script()).replace("https://leafletjs.com", "")
-    texts = {"map": the_map, "figures": pictures_script(), "deck": deck_script(), "paper": asset("snapshot/paper.js")}
-    return {name: _lean(text) for name, text in texts.items()}
+    the_map = re.sub(r"//# sourceMappingURL=\S*", "", found["map"]).replace("https://leafletjs.com", "")
+    return found | {"map": the_map}
 
 
 @lru_cache(maxsize=1)
@@ -57,10 +55,9 @@ def scripts() -> tuple[str, ...]:
     return (*libraries().values(), own_script())
 
 
-@lru_cache(maxsize=1)
 def own_script() -> str:
     """The snapshot's own part, which unpacks the libraries and runs them."""
-    return _lean(asset("snapshot/snapshot.js"))
+    return snapshot_scripts()["own"]
 
 
 def styles(wording: Wording, foot: str) -> tuple[StyleBlock, ...]:
@@ -150,9 +147,9 @@ def _papers(wording: Wording, foot: str) -> Iterable[StyleBlock]:
             yield StyleBlock(rule, id=f"paper-{layout}-{paper}", media="not all")
 
 
-def _lean(code: str) -> str:
-    """Code without its indentation, a tenth of it. Our scripts have no strings that run over several lines."""
-    return re.sub(r"\n\s+", "\n", code)
+def _lean(sheet: str) -> str:
+    """A sheet without its indentation, a tenth of it."""
+    return re.sub(r"\n\s+", "\n", sheet)
 
 
 def _sheet(sheet: str) -> str:

@@ -10,10 +10,10 @@ import hmac
 import re
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, TypedDict
 
 from pydantic import ConfigDict, Field, ValidationError, model_validator
 
@@ -114,6 +114,19 @@ def room_of(key: str) -> str:
     return "-".join("".join(chars[start : start + GROUP_LENGTH]) for start in range(0, len(chars), GROUP_LENGTH))
 
 
+class LeadNews(TypedDict):
+    """What the presenter hears: how many follow."""
+
+    followers: int
+
+
+class FollowerNews(TypedDict):
+    """What a follower hears: where the presenter is or was, and whether one is there now."""
+
+    state: Mapping[str, object] | None
+    presenter: bool
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Seat:
     """One connection to a room; {tell} is called when there is news for it, and must not wait."""
@@ -137,7 +150,7 @@ class Room:
     def is_empty(self) -> bool:
         return self.presenter is None and not self.followers
 
-    def news_for(self, seat: Seat) -> dict[str, object]:
+    def news_for(self, seat: Seat) -> LeadNews | FollowerNews:
         """What a seat is to know now; raises RefusedError if it has no place here any more."""
         if self.ended:
             raise RefusedError(Refusal.ENDED)

@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import NoReturn, Self
+from typing import NoReturn, Self, TypedDict
 from urllib.parse import urlencode
 
 import segno
@@ -23,7 +23,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit import config
 
 from geo.model.base import Record
-from geo.ui.follow.reach import Reach, own_addresses, reach, same_origin
+from geo.ui.follow.reach import AddressRange, Reach, own_addresses, reach, same_origin
 from geo.ui.follow.rooms import MOST_MESSAGE_BYTES, Message, Refusal, RefusedError, Room, Rooms, Seat, read
 from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
@@ -33,7 +33,7 @@ FOLLOW_ADDRESS = "/present/follow"
 PRESENT_ADDRESS = "/present"
 FOLLOW_PARAMETER = "follow"
 START_FOR_NETWORK = "make run ADDRESS=0.0.0.0"
-# Close codes 4000–4999 are an application's own (RFC 6455, 7.4.2); assets/deck/follow.js knows these.
+# Close codes 4000–4999 are an application's own (RFC 6455, 7.4.2); the pages are sent those that they tell apart.
 CLOSE_CODES: Mapping[Refusal, int] = {
     Refusal.BAD_MESSAGE: 4400,
     Refusal.WRONG_KEY: 4403,
@@ -72,7 +72,7 @@ def follow_routes(rooms: Rooms | None = None, pace: Pace = Pace()) -> list[BaseR
 
 
 def follow_words(wording: Wording) -> dict[str, str]:
-    """What assets/deck/follow.js says."""
+    """What the scripts of followers and of their presenter say."""
     return {
         "share": wording.gettext("Share"),
         "share_title": wording.gettext("Let others follow"),
@@ -112,6 +112,41 @@ def follow_words(wording: Wording) -> dict[str, str]:
         "briefing": wording.gettext("Open the briefing"),
         "stay": wording.gettext("Stay with the steps"),
     }
+
+
+class CloseCodes(TypedDict):
+    """The close codes that the presenter's page and its followers tell apart."""
+
+    no_room: int
+    replaced: int
+    ended: int
+    full: int
+
+
+def close_codes() -> CloseCodes:
+    """Those codes, as they are sent to the pages."""
+    return {
+        "no_room": CLOSE_CODES[Refusal.NO_ROOM],
+        "replaced": CLOSE_CODES[Refusal.REPLACED],
+        "ended": CLOSE_CODES[Refusal.ENDED],
+        "full": CLOSE_CODES[Refusal.ROOM_FULL],
+    }
+
+
+class RoomLink(TypedDict):
+    """An address that followers open, and where its QR code is."""
+
+    link: str
+    qr: str
+
+
+class RoomAnswer(TypedDict):
+    """A room that was opened: its id and the presenter's key, the links to it, and whom they reach."""
+
+    room: str
+    key: str
+    links: list[RoomLink]
+    range: AddressRange
 
 
 def link(origin: str, room: str, language: str) -> str:
@@ -160,10 +195,11 @@ class _Served:
             return JSONResponse({"error": str(error)}, _STATUSES[error.why], headers=_UNCACHED)
         language = _known(asked.language)
         found = _reach(origin)
-        links = [
+        links: list[RoomLink] = [
             {"link": link(at, room.id, language), "qr": _qr_address(at, room.id, language)} for at in found.origins
         ]
-        return JSONResponse({"room": room.id, "key": room.key, "links": links, "range": found.range}, headers=_UNCACHED)
+        answer: RoomAnswer = {"room": room.id, "key": room.key, "links": links, "range": found.range}
+        return JSONResponse(answer, headers=_UNCACHED)
 
     async def qr_code(self, request: Request) -> Response:
         """A room's link as a picture. Only for an address of this server: it is no QR code service."""
@@ -235,7 +271,7 @@ class _Served:
         """
         clock = asyncio.get_running_loop().time
         beat_at = clock() + self._pace.beat_s
-        said: dict[str, object] | None = None
+        said: Mapping[str, object] | None = None
         while True:
             with suppress(TimeoutError):
                 async with asyncio.timeout_at(beat_at):
@@ -249,7 +285,7 @@ class _Served:
                 await self._say(socket, now)
                 said = now
 
-    async def _say(self, socket: WebSocket, message: dict[str, object]) -> None:
+    async def _say(self, socket: WebSocket, message: Mapping[str, object]) -> None:
         """Send, which waits for a slow connection, but no longer than one may be silent."""
         try:
             async with asyncio.timeout(self._pace.silence_s):

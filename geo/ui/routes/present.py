@@ -6,6 +6,7 @@ it; the page is the same for the presenter, for a follower (`follow=ROOM`, witho
 
 import hashlib
 from collections.abc import Mapping
+from typing import TypedDict
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -18,13 +19,13 @@ from geo.dossier import Dossier
 from geo.dossier.selection import Selection
 from geo.drawing.bundles import as_script, present_script, present_style
 from geo.drawing.claims.problems import problem_table
-from geo.drawing.deck import build_deck
-from geo.drawing.map.folium_map import map_config
+from geo.drawing.deck import DeckData, build_deck
+from geo.drawing.map.folium_map import MapConfig, map_config
 from geo.drawing.pictures import step_pictures
 from geo.drawing.templating import rendered
 from geo.errors import DossierError
 from geo.ui.address import Address, language_of
-from geo.ui.follow.routes import FOLLOW_PARAMETER, PRESENT_ADDRESS, follow_words
+from geo.ui.follow.routes import FOLLOW_PARAMETER, PRESENT_ADDRESS, CloseCodes, close_codes, follow_words
 from geo.ui.mapdata import map_data
 from geo.ui.workspace import workspace
 from geo.words.catalogue import N_
@@ -92,6 +93,16 @@ def step_for(dossier: Dossier, selection: Selection, claim: str | None) -> str |
 # ── the page ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+class PresentPage(TypedDict):
+    """What the presenter's page starts from; a key of `data` names no note of the speaker's where others follow."""
+
+    data: DeckData
+    config: MapConfig
+    follow_words: dict[str, str]
+    close_codes: CloseCodes
+    home: str
+
+
 def _page(request: Request) -> Response:
     params = {name: request.query_params.getlist(name) for name in request.query_params}
     wording = Wording(language_of(params))
@@ -107,10 +118,11 @@ def _page(request: Request) -> Response:
     steps = tuple(dossier.steps.values())
     pictures = step_pictures(ready, steps, wording)
     deck = build_deck(dossier, steps, wording, pictures=pictures, notes=not follows)
-    page = {
+    page: PresentPage = {
         "data": deck.data,
         "config": map_config(map_data(dossier)),
         "follow_words": follow_words(wording),
+        "close_codes": close_codes(),
         "home": f"/?{urlencode({'lang': wording.language})}" if wording.language != LANGUAGES[0] else "/",
     }
     return _answer(deck.html, wording, theme, page=page, title=wording.text(dossier.title))

@@ -1,89 +1,116 @@
-// The sliders of the checks: they choose between outcomes that were all computed beforehand; nothing is computed here.
-//
-// A card's data-outcomes is the JSON of geo.drawing.check_outcomes. Words that people read come from the page.
-(globalThis.SupplyFigures ??= []).push(function (root) {
-  "use strict";
-  const taken = (globalThis.SupplyChecksTaken ??= new WeakSet());
-  if (taken.has(root)) return;
-  taken.add(root);
-  root.classList.add("sr-live");
+/* The sliders of the checks: they choose between outcomes that were all computed beforehand; nothing is computed here.
+ *
+ * A card's data-outcomes is the JSON of geo.drawing.evidence.check_outcomes. Words that people read come from the page.
+ */
+import { all, closest, find } from "../page/dom.js";
+import { said, unfolded } from "./outcomes.js";
+import { register } from "./register.js";
 
-  const RESULTS = ["consistent", "not_consistent", "cannot_be_tested"];
-  const parsed = new WeakMap();
-  // By a card's id, what its reader has chosen: kept while the card's HTML is replaced.
-  const chosen = new Map();
-  const inputsOf = (card) => [...card.querySelectorAll('input[type="range"]')];
+/** @import { Unfolded } from "./outcomes.js" */
 
-  function dataOf(card) {
-    const text = card.dataset.outcomes;
-    const known = parsed.get(card);
-    if (known?.text === text) return known.data;
-    const data = JSON.parse(text);
-    data.choices = data.choices.map((values) => values.split(";"));
-    data.slots = data.slots.map(([axes, values]) => ({ axes, values: values.includes(";") ? values.split(";") : [...values] }));
-    parsed.set(card, { text, data });
-    return data;
+const RESULTS = ["consistent", "not_consistent", "cannot_be_tested"];
+/** @type {WeakMap<HTMLElement, { text: string, data: Unfolded }>} */
+const parsed = new WeakMap();
+
+/** @param {HTMLElement} card */
+const inputsOf = (card) => all(card, 'input[type="range"]', HTMLInputElement);
+
+/** @param {HTMLElement} card */
+function dataOf(card) {
+  const text = card.dataset.outcomes ?? "";
+  const known = parsed.get(card);
+  if (known?.text === text) return known.data;
+  const data = unfolded(JSON.parse(text));
+  parsed.set(card, { text, data });
+  return data;
+}
+
+/**
+ * Says what comes of the values that are chosen now.
+ * @param {HTMLElement} card
+ * @returns {number[] | null} the chosen values by position, or nothing where they are as served
+ */
+function show(card) {
+  const data = dataOf(card);
+  const inputs = inputsOf(card);
+  const at = inputs.map((input) => Number(input.value));
+  inputs.forEach((input, axis) => showValue(input, data.choices[axis], at[axis]));
+  for (const [number, slot, forms] of data.lines) {
+    const line = find(card, `[data-line="${number}"]`);
+    const parts = forms[Number(said(data, slot, at))].map((part) => {
+      if (!Array.isArray(part)) return typeof part === "number" ? said(data, part, at) : part;
+      const foreign = document.createElement("bdi");
+      foreign.textContent = part[0];
+      return foreign;
+    });
+    line.replaceChildren(...parts);
+    line.hidden = parts.length === 0;
   }
+  all(card, "[data-result]").forEach((place, index) => showResult(card, place, RESULTS[Number(said(data, data.results[index], at))]));
+  const asServed = inputs.every((input) => input.value === input.defaultValue);
+  find(card, "[data-default]", HTMLButtonElement).disabled = asServed;
+  return asServed ? null : at;
+}
 
-  function show(card) {
-    const data = dataOf(card);
-    const inputs = inputsOf(card);
-    const at = inputs.map((input) => Number(input.value));
-    const said = (slot) => {
-      const { axes, values } = data.slots[slot];
-      return values[axes.reduce((index, axis) => index * data.choices[axis].length + at[axis], 0)];
-    };
-    inputs.forEach((input, axis) => {
-      const output = input.closest(".sr-assumed").querySelector("output");
-      output.firstElementChild.textContent = data.choices[axis][at[axis]];
-      output.toggleAttribute("data-from", input.value !== input.defaultValue);
-      if (input.value !== input.defaultValue) output.dataset.from = data.choices[axis][Number(input.defaultValue)];
-      input.setAttribute("aria-valuetext", output.textContent);
-    });
-    for (const [number, slot, forms] of data.lines) {
-      const line = card.querySelector(`[data-line="${number}"]`);
-      const parts = forms[Number(said(slot))].map((part) => {
-        if (!Array.isArray(part)) return typeof part === "number" ? said(part) : part;
-        const foreign = document.createElement("bdi");
-        foreign.textContent = part[0];
-        return foreign;
-      });
-      line.replaceChildren(...parts);
-      line.hidden = parts.length === 0;
-    }
-    card.querySelectorAll("[data-result]").forEach((place, index) => {
-      const verdict = place.querySelector("[data-verdict]");
-      const result = RESULTS[Number(said(data.results[index]))];
-      if (verdict.dataset.verdict === result) return;
-      verdict.dataset.verdict = result;
-      verdict.textContent = card.closest(".sr-checks").getAttribute(`data-${result.replaceAll("_", "-")}`);
-    });
-    const asServed = inputs.every((input) => input.value === input.defaultValue);
-    card.querySelector("[data-default]").disabled = asServed;
-    if (asServed) chosen.delete(card.id);
-    else chosen.set(card.id, at);
+/**
+ * @param {HTMLInputElement} input
+ * @param {string[]} choices
+ * @param {number} at
+ */
+function showValue(input, choices, at) {
+  const output = /** @type {HTMLElement} */ (input.closest(".sr-assumed")?.querySelector("output"));
+  const isOther = input.value !== input.defaultValue;
+  if (output.firstElementChild) output.firstElementChild.textContent = choices[at];
+  output.toggleAttribute("data-from", isOther);
+  if (isOther) output.dataset.from = choices[Number(input.defaultValue)];
+  input.setAttribute("aria-valuetext", output.textContent);
+}
+
+/**
+ * @param {HTMLElement} card
+ * @param {HTMLElement} place
+ * @param {string} result
+ */
+function showResult(card, place, result) {
+  const verdict = find(place, "[data-verdict]");
+  if (verdict.dataset.verdict === result) return;
+  verdict.dataset.verdict = result;
+  verdict.textContent = card.closest(".sr-checks")?.getAttribute(`data-${result.replaceAll("_", "-")}`) ?? "";
+}
+
+register((root) => {
+  root.classList.add("sr-live");
+  /** @type {Map<string, number[]>} by a card's id, what its reader has chosen: kept while the card's HTML is replaced */
+  const chosen = new Map();
+
+  /** @param {HTMLElement} card */
+  function choose(card) {
+    const at = show(card);
+    if (at) chosen.set(card.id, at);
+    else chosen.delete(card.id);
   }
 
   root.addEventListener("input", (event) => {
-    const card = event.target.closest?.("[data-outcomes]");
-    if (card && event.target.type === "range") show(card);
+    const card = closest(event, "[data-outcomes]");
+    if (card && event.target instanceof HTMLInputElement && event.target.type === "range") choose(card);
   });
 
   root.addEventListener("click", (event) => {
-    const card = event.target.closest("[data-default]")?.closest("[data-outcomes]");
-    if (!card) return;
-    for (const input of inputsOf(card)) input.value = input.defaultValue;
-    inputsOf(card)[0].focus();
-    show(card);
+    const card = closest(event, "[data-default]")?.closest("[data-outcomes]");
+    if (!(card instanceof HTMLElement)) return;
+    const inputs = inputsOf(card);
+    for (const input of inputs) input.value = input.defaultValue;
+    inputs[0].focus();
+    choose(card);
   });
 
   root.addEventListener("sr-refresh", () => {
-    for (const card of root.querySelectorAll("[data-outcomes]")) {
+    for (const card of all(root, "[data-outcomes]")) {
       const before = chosen.get(card.id);
       const inputs = inputsOf(card);
-      if (before?.length !== inputs.length) continue;
-      inputs.forEach((input, axis) => { input.value = before[axis]; });
-      show(card);
+      if (!before || before.length !== inputs.length) continue;
+      inputs.forEach((input, axis) => { input.value = String(before[axis]); });
+      choose(card);
     }
   });
 });

@@ -1,0 +1,284 @@
+/* Draws a dossier's layer on a Leaflet map once, and then shows whatever stage it is sent.
+ *
+ * The map is never rebuilt: a stage only changes styles, words and the view. Everything that reaches the page as text
+ * goes through textContent, so no name or note can become markup.
+ */
+import { element } from "../page/dom.js";
+import { reducedMotion, whenIdle } from "../page/waiting.js";
+import { Base } from "./base.js";
+import { Controls } from "./controls.js";
+import { Graticule } from "./graticule.js";
+import { Labels } from "./labels.js";
+import { Legend } from "./legend.js";
+import { Measure } from "./measure.js";
+import { alongLegs, baseLabels, controlBoxes, routeNames } from "./names.js";
+import { Route } from "./route.js";
+import { Scale } from "./scale.js";
+import { corridorTip, legTip, nameIn, placeTip } from "./tips.js";
+
+/** @import { BaseFile, BaseFeature, LabelFeature, LabelsFile, LayerFile, LinesFile, MapConfig, Palette, Stage } from "../messages.js" */
+/** @import { Label } from "./labels.js" */
+/** @typedef {string | object | Promise<object> | null} Source an address, the data itself, or a promise of it */
+/** @typedef {{ land: Source, network: Source, labels: Source }} BaseSources */
+/** @typedef {Omit<MapConfig, "layer" | "lines" | "base"> & { layer: Source, lines: Source, base: string | BaseSources }} Config */
+/** @typedef {Stage & { corridors?: boolean, grid?: boolean }} Shown where they are given, these layers are shown or not */
+
+const FLIGHT_S = 0.9;
+const REST_WITHIN_MS = 1000;
+const CLOSEST_ZOOM = 13;
+const PANES = { tiles: 190, base: 200, grid: 220, discs: 380, corridors: 390, lines: 400, dots: 430, leghits: 440, placehits: 450, names: 620, tools: 640 };
+
+export class RouteMap {
+  /**
+   * @param {L.Map} map
+   * @param {Config} config
+   */
+  constructor(map, config) {
+    this.map = map;
+    this.config = config;
+    /** @type {Shown | null} */
+    this.stage = null;
+    this.ready = false;
+    this.corridorsOn = false;
+    this.size = "";
+    this.attributed = "";
+    /** @type {string | null} the view that is kept while the map changes its size */
+    this.fitted = null;
+    /** @type {LabelFeature[]} */
+    this.baseNames = [];
+    map.attributionControl.setPrefix(false);
+    Object.entries(PANES).forEach(([name, z]) => { map.createPane(name).style.zIndex = String(z); });
+    /** @type {HTMLElement} */ (map.getPane("names")).style.pointerEvents = "none";
+    this.base = new Base((kind) => this.baseStyle(kind)).addTo(map);
+    const told = () => /** @type {Shown} */ (this.stage);
+    this.drawn = new Route(map, config.looks, {
+      leg: (leg) => legTip(told(), leg), place: (place) => placeTip(told(), place), corridor: (corridor) => corridorTip(told(), corridor),
+    });
+    this.route = this.drawn.group;
+    this.legs = this.drawn.legs;
+    this.places = this.drawn.places;
+    this.labels = new Labels(map, config.looks);
+    this.measure = new Measure(map, () => this.words());
+    this.graticule = new Graticule(map, config.looks);
+    new Scale({ imperial: false, position: "bottomright", nauticalMiles: () => this.words().nautical_miles || "nmi" }).addTo(map);
+    this.controls = new Controls(map, () => this.words(),
+      { measure: () => this.measure.toggle(), grid: () => this.graticule.toggle(), corridors: () => this.toggleCorridors() },
+      () => ({ measure: this.measure.on, grid: this.graticule.on, corridors: this.corridorsOn }));
+    this.legend = new Legend(this.controls.legend, this.drawn, config.looks, () => this.placeLabels());
+    map.on("moveend resize", () => { if (this.ready) this.placeLabels(); });
+    map.on("zoomend", () => { if (this.ready) this.pickLines(); });
+    new ResizeObserver(() => this.resized()).observe(map.getContainer());
+    this.start().catch((error) => this.fail(error));
+    document.fonts.ready.then(() => { this.labels.forgetSizes(); if (this.ready) this.placeLabels(); });
+  }
+
+  /* ── data ── */
+
+  async start() {
+    const { layer, lines, base } = this.config;
+    const part = (/** @type {keyof BaseSources} */ name) => (typeof base === "string" ? base + name + ".json" : base[name]);
+    const [drawn, finer, land] = /** @type {[LayerFile, LinesFile | null, BaseFile]} */ (
+      await Promise.all([load(layer), lines ? load(lines) : null, load(part("land"))]));
+    const begin = performance.now();
+    this.drawBase(land.features);
+    /* For tests/bench: how long the base takes to be painted once its data is there. */
+    requestAnimationFrame(() => setTimeout(() => { this.basePaintMs = performance.now() - begin; }, 0));
+    this.drawn.draw(drawn.features, finer ? finer.features : []);
+    this.pickLines();
+    if (this.stage) this.apply(this.stage, null);
+    this.ready = true;
+    /* The route on its coasts first; rivers, railways and names follow once those are on the screen. */
+    await new Promise((/** @type {(value?: undefined) => void} */ resolve) => { whenIdle(resolve, REST_WITHIN_MS); });
+    const [network, labels] = /** @type {[BaseFile, LabelsFile]} */ (await Promise.all([load(part("network")), load(part("labels"))]));
+    this.base.add(network.features);
+    this.base.paint();
+    this.baseNames = labels.features;
+    if (this.stage) this.placeLabels();
+    this.map.getContainer().setAttribute("data-base", "whole");
+  }
+
+  /** @param {Error} error */
+  fail(error) {
+    const words = this.stage && this.stage.words.failed;
+    const box = element("div", "sr-readout", (words || "The map's data could not be loaded.") + " " + error.message);
+    box.setAttribute("role", "alert");
+    this.map.getContainer().appendChild(box);
+  }
+
+  resized() {
+    const box = this.map.getContainer().getBoundingClientRect();
+    const size = box.width + "x" + box.height;
+    if (size === this.size) return;
+    this.size = size;
+    this.map.invalidateSize({ animate: false });
+    if (this.ready && this.fitted) this.moveTo(this.fitted, true);
+  }
+
+  /** @returns {Partial<Stage["words"]>} */
+  words() {
+    return this.stage ? this.stage.words : {};
+  }
+
+  /** @returns {Palette} */
+  colours() {
+    return this.config.palettes[(this.stage && this.stage.theme) || "light"];
+  }
+
+  /* ── the base map ── */
+
+  /** @param {BaseFeature[]} features */
+  drawBase(features) {
+    this.base.add(features);
+    if (!this.config.tiles) return;
+    L.tileLayer(this.config.tiles.url, { pane: "tiles", maxZoom: 19 }).addTo(this.map);
+    /** @type {HTMLElement} */ (this.map.getPane("base")).style.display = "none";
+  }
+
+  /** @param {string} kind */
+  baseStyle(kind) {
+    const colours = this.colours();
+    if (kind === "border") return { line: colours.border, width: 1.1, dash: [5, 3] };
+    if (kind === "river") return { line: colours.river, width: 0.9 };
+    if (kind === "railway") return { line: colours.railway, width: 1 };
+    if (kind === "lake") return { line: colours.coast, width: 0.6, fill: colours.lake };
+    return { line: colours.coast, width: 0.8, fill: colours.land };
+  }
+
+  /* ── showing a stage ── */
+
+  /** @param {Shown} stage */
+  show(stage) {
+    const before = this.stage;
+    this.stage = stage;
+    if (this.ready) this.apply(stage, before);
+  }
+
+  /**
+   * @param {Shown} stage
+   * @param {Shown | null} before
+   */
+  apply(stage, before) {
+    const container = this.map.getContainer();
+    const colours = this.colours();
+    const themed = !before || before.theme !== stage.theme;
+    if (themed) this.base.forget();
+    if (themed) Object.entries(colours).forEach(([name, colour]) => {
+      document.documentElement.style.setProperty("--sr-" + name, colour);
+    });
+    document.documentElement.lang = stage.language;
+    container.setAttribute("aria-label", stage.words.map);
+    if (stage.corridors !== undefined && stage.corridors !== this.corridorsOn) this.showCorridors(stage.corridors);
+    if (stage.grid !== undefined && stage.grid !== this.graticule.on) this.graticule.toggle();
+    this.drawn.styleLegs(colours, stage);
+    this.drawn.styleCorridors(colours);
+    this.drawn.stylePlaces(colours, stage);
+    this.fillLegend(stage);
+    this.controls.fillViews(this.viewsOf(stage), (view) => this.moveTo(view, false));
+    this.labelTools();
+    const moved = !before || before.view !== stage.view;
+    if (moved && stage.view !== "stay") this.moveTo(stage.view, !before);
+    this.pickLines();
+    this.base.paint();
+    /* A flight places the names when it lands. */
+    if (!(moved && before) || reducedMotion()) this.placeLabels();
+    window.requestAnimationFrame(() => container.setAttribute("data-stage", stage.key));
+  }
+
+  pickLines() {
+    this.drawn.pickLines(Math.floor(this.map.getZoom()));
+    if (this.stage) this.drawn.styleLegs(this.colours(), this.stage);
+  }
+
+  /** @param {Shown} stage */
+  fillLegend(stage) {
+    this.legend.fill(stage, this.colours(), { corridorsOn: this.corridorsOn, tiles: this.config.tiles, widthPx: this.map.getSize().x });
+  }
+
+  /**
+   * @param {Stage} stage
+   * @returns {[text: string, view: string][]}
+   */
+  viewsOf(stage) {
+    const legs = Array.from(this.legs, ([id, leg]) => /** @type {[string, string]} */ ([leg.number + " · " + nameIn(stage, leg.properties), "leg:" + id]));
+    const places = Array.from(this.places).filter(([id]) => this.drawn.isOnRoute(id));
+    return [[stage.words.whole, "all"], ...legs, ...places.map(([id, place]) => /** @type {[string, string]} */ ([nameIn(stage, place.properties), "places:" + id]))];
+  }
+
+  labelTools() {
+    this.controls.label();
+    this.controls.buttons.corridors.hidden = this.drawn.corridors.length === 0;
+  }
+
+  toggleCorridors() {
+    this.showCorridors(!this.corridorsOn);
+    if (this.stage) this.fillLegend(this.stage);
+    this.labelTools();
+    this.placeLabels();
+  }
+
+  /** @param {boolean} on */
+  showCorridors(on) {
+    this.corridorsOn = on;
+    this.drawn.showCorridors(on, this.colours());
+  }
+
+  /**
+   * @param {string} view as a stage's
+   * @param {boolean} atOnce
+   */
+  moveTo(view, atOnce) {
+    this.fitted = view;
+    const bounds = this.drawn.boundsOf(view);
+    const options = { maxZoom: CLOSEST_ZOOM, ...this.controls.margins(bounds) };
+    if (atOnce || reducedMotion()) this.map.fitBounds(bounds, { animate: false, ...options });
+    else this.map.flyToBounds(bounds, { duration: FLIGHT_S, ...options });
+    this.map.once("dragstart", () => { this.fitted = null; });
+  }
+
+  /* ── names ── */
+
+  placeLabels() {
+    const { map, stage } = this;
+    if (!stage) return;
+    const names = routeNames(map, this.drawn, stage, this.colours());
+    const base = this.config.tiles ? [] : baseLabels(map, this.baseNames, stage);
+    const placed = this.labels.place(names.concat(base), controlBoxes(map.getContainer()).concat(alongLegs(map, this.drawn)));
+    this.attribute(stage, placed);
+  }
+
+  /**
+   * The attribution lists the data that is in sight, and no other.
+   * @param {Stage} stage
+   * @param {Label[]} placed
+   */
+  attribute(stage, placed) {
+    const words = stage.words.data;
+    const bounds = this.map.getBounds();
+    const network = !this.config.tiles && this.base.shows("railway");
+    const rail = this.corridorsOn || Array.from(this.legs.values()).some((leg) => leg.properties.mode !== "sea" && leg.bounds.intersects(bounds));
+    const towns = placed.some(({ base }) => base === "city" || base === "country")
+      || Array.from(this.places.values()).some((place) => place.properties.provenance.includes("GeoNames") && bounds.contains(place.latlng));
+    const lines = [this.config.tiles ? this.config.tiles.attribution : words.coast];
+    if (rail || network) lines.push(words.railways);
+    if (towns) lines.push(words.towns);
+    const text = lines.join(" · ");
+    if (text === this.attributed) return;
+    const control = this.map.attributionControl;
+    if (this.attributed) control.removeAttribution(asMarkup(this.attributed));
+    this.attributed = text;
+    control.addAttribution(asMarkup(text));
+  }
+}
+
+/** @param {string} text */
+function asMarkup(text) {
+  return element("span", "", text).outerHTML;
+}
+
+/** @param {Source} source */
+async function load(source) {
+  if (typeof source !== "string") return source;
+  const answer = await fetch(source);
+  if (!answer.ok) throw new Error(source + ": " + answer.status);
+  return answer.json();
+}

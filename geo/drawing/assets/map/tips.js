@@ -1,0 +1,58 @@
+/* What a map says of its parts: their names, lengths and tooltips in the language of the stage. */
+import { element } from "../page/dom.js";
+
+/** @import { Stage } from "../messages.js" */
+/** @import { Corridor, Leg, Place } from "./route.js" */
+
+/* On the map a name is a label; the panel and the tooltip give it whole. */
+const LONGEST_LABEL = 60;
+
+/** @param {string} name */
+export const brief = (name) => (name.length > LONGEST_LABEL ? name.slice(0, LONGEST_LABEL) + "…" : name);
+
+/**
+ * @param {{ language: string }} stage
+ * @param {{ name_en: string, name_fr: string }} properties
+ */
+export const nameIn = ({ language }, properties) => (language === "fr" ? properties.name_fr : properties.name_en);
+
+/**
+ * Of the line as drawn, or where none was computed, straight.
+ * @param {{ language: string }} stage
+ * @param {{ path_km?: number, length_km: number }} properties
+ */
+export function lengthIn({ language }, properties) {
+  return new Intl.NumberFormat(language).format(Math.round(properties.path_km || properties.length_km)) + " km";
+}
+
+/**
+ * @param {Stage} stage
+ * @param {Leg} leg
+ */
+export function legTip(stage, { number, properties }) {
+  return [element("b", "", number + " · " + nameIn(stage, properties)),
+    element("div", "", stage.words.modes[properties.mode] + " · " + lengthIn(stage, properties)),
+    element("div", "", stage.words.bases[properties.path_basis])];
+}
+
+/**
+ * @param {Stage} stage
+ * @param {Corridor} corridor
+ */
+export function corridorTip(stage, { properties }) {
+  return [element("b", "", nameIn(stage, properties)),
+    element("div", "", lengthIn(stage, properties)),
+    element("div", "", stage.words.corridor)];
+}
+
+/**
+ * @param {Stage} stage
+ * @param {Place} place
+ */
+export function placeTip(stage, { properties }) {
+  const radius = properties.radius_m;
+  const far = radius < 1000 ? radius + " m" : radius / 1000 + " km";
+  return [element("b", "", nameIn(stage, properties)),
+    element("div", "", stage.words.kinds[properties.place_kind] + " · ± " + far),
+    ...(properties.printed || []).map(({ source, names }) => element("div", "", stage.words.sources[source] + ": " + names.join(" · ")))];
+}

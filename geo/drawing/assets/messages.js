@@ -1,0 +1,663 @@
+/* What the server sends to the scripts, and the files that they draw. Types only: no page is sent this file.
+ *
+ * Made from Python's own types by `make messages`, see tests/browser_code/messages.py; not to be edited.
+ */
+
+/**
+ * What a map shows: {leg} stands out (None is all), {place} or {places} are marked, {view} is in sight, in {theme} and {language}.
+ *
+ * @typedef {object} Stage
+ * @property {string} theme
+ * @property {string} language
+ * @property {string | null} leg
+ * @property {string | null} place
+ * @property {string[]} places
+ * @property {string} view
+ * @property {string} key
+ * @property {MapWords} words
+ */
+
+/**
+ * What a map's script starts from: its data, every palette, how things look, and where it begins.
+ *
+ * @typedef {object} MapConfig
+ * @property {string} layer
+ * @property {string | null} lines
+ * @property {string} base
+ * @property {Tiles | null} tiles
+ * @property {Record<string, Palette>} palettes
+ * @property {Looks} looks
+ * @property {Opening} opening
+ */
+
+/**
+ * Online tiles: at {url} of {server}, shown with {attribution}. With them the map asks another server.
+ *
+ * @typedef {object} Tiles
+ * @property {string} url
+ * @property {string} server
+ * @property {string} attribution
+ */
+
+/**
+ * Colours by the names that a style sheet has for them.
+ *
+ * @typedef {Record<string, string>} Palette
+ */
+
+/**
+ * A map begins at {center}, lat before lon as Leaflet has it, and {zoom}, and can be zoomed by {zoom_snap}.
+ *
+ * @typedef {object} Opening
+ * @property {[number, number]} center
+ * @property {number} zoom
+ * @property {number} zoom_snap
+ * @property {number} min_zoom
+ * @property {number} max_zoom
+ */
+
+/**
+ * What the deck's script needs beside the HTML.
+ *
+ * @typedef {object} DeckData
+ * @property {StepData[]} steps
+ * @property {string} language
+ * @property {DeckWords} words
+ * @property {MapWords} map_words
+ */
+
+/**
+ * What moves the map at a step; `marks` are the places of each claim, marked while it is on stage.
+ *
+ * @typedef {object} StepData
+ * @property {string} id
+ * @property {string} title
+ * @property {number} minutes
+ * @property {string | null} picture
+ * @property {number} fragments
+ * @property {string | null} leave
+ * @property {string[][]} marks
+ * @property {StepStage} stage
+ */
+
+/**
+ * What a step's map shows, less what the page itself knows: a stage, and which layers are shown with it.
+ *
+ * @typedef {object} StepStage
+ * @property {string | null} leg
+ * @property {null} place
+ * @property {string[]} places
+ * @property {string} view
+ * @property {boolean} corridors
+ * @property {boolean} grid
+ */
+
+/**
+ * What the presenter's page starts from; a key of `data` names no note of the speaker's where others follow.
+ *
+ * @typedef {object} PresentPage
+ * @property {DeckData} data
+ * @property {MapConfig} config
+ * @property {FollowWords} follow_words
+ * @property {CloseCodes} close_codes
+ * @property {string} home
+ */
+
+/**
+ * The close codes that the presenter's page and its followers tell apart.
+ *
+ * @typedef {object} CloseCodes
+ * @property {number} no_room
+ * @property {number} replaced
+ * @property {number} ended
+ * @property {number} full
+ */
+
+/**
+ * The presenter is at {step} of {steps}, with {fragment} claims on stage, in {theme}, or the screen is {blank}.
+ *
+ * @typedef {object} FollowState
+ * @property {string} step
+ * @property {number} fragment
+ * @property {boolean} blank
+ * @property {"light" | "dark"} theme
+ * @property {string[] | null} steps
+ */
+
+/**
+ * What the presenter hears: how many follow.
+ *
+ * @typedef {object} LeadNews
+ * @property {number} followers
+ */
+
+/**
+ * What a follower hears: where the presenter is or was, and whether one is there now.
+ *
+ * @typedef {object} FollowerNews
+ * @property {FollowState | null} state
+ * @property {boolean} presenter
+ */
+
+/**
+ * A room that was opened: its id and the presenter's key, the links to it, and whom they reach.
+ *
+ * @typedef {object} RoomAnswer
+ * @property {string} room
+ * @property {string} key
+ * @property {RoomLink[]} links
+ * @property {"network" | "this_machine" | "no_network"} range
+ */
+
+/**
+ * An address that followers open, and where its QR code is.
+ *
+ * @typedef {object} RoomLink
+ * @property {string} link
+ * @property {string} qr
+ */
+
+/**
+ * A claim as plain data; `summary` and `note` in every language that they are written in.
+ *
+ * @typedef {object} ClaimRecord
+ * @property {string} id
+ * @property {ArticleRecord} article
+ * @property {QuoteRecord[]} quotes
+ * @property {VoiceRecord} voice
+ * @property {Shown} origin
+ * @property {Shown} hedge
+ * @property {DateRecord} date
+ * @property {string[]} legs
+ * @property {string[]} places
+ * @property {QuantityRecord[]} quantities
+ * @property {Record<string, string>} summary
+ * @property {Record<string, string> | null} note
+ */
+
+/**
+ * The article that prints a claim.
+ *
+ * @typedef {object} ArticleRecord
+ * @property {string} id
+ * @property {string} shown
+ * @property {string} file
+ * @property {string} language
+ */
+
+/**
+ * A quote, with its span in code points of the article's unchanged text.
+ *
+ * @typedef {object} QuoteRecord
+ * @property {string} text
+ * @property {number} start
+ * @property {number} end
+ */
+
+/**
+ * Who says it, and what they are.
+ *
+ * @typedef {object} VoiceRecord
+ * @property {string} id
+ * @property {string} shown
+ * @property {string} role
+ */
+
+/**
+ * Something of the dossier, and how readers know it.
+ *
+ * @typedef {object} Shown
+ * @property {string} id
+ * @property {string} shown
+ */
+
+/**
+ * The date as printed, as EDTF and as shown, with its outermost days for filtering; nulls where none is stated.
+ *
+ * @typedef {object} DateRecord
+ * @property {string | null} printed
+ * @property {string | null} edtf
+ * @property {string | null} of
+ * @property {string | null} earliest
+ * @property {string | null} latest
+ * @property {string} shown
+ */
+
+/**
+ * An amount as printed, its value, and as shown.
+ *
+ * @typedef {object} QuantityRecord
+ * @property {string} printed
+ * @property {string} bound
+ * @property {number | null} value
+ * @property {string} unit
+ * @property {string} shown
+ */
+
+/**
+ * What the page's script needs beside the HTML: where it opens, its words and colours, and its files' {name}.
+ *
+ * @typedef {object} SnapshotPage
+ * @property {string} initial
+ * @property {string} language
+ * @property {Record<string, Palette>} palettes
+ * @property {Looks} looks
+ * @property {Opening} opening
+ * @property {MapWords} map_words
+ * @property {PageWords} words
+ * @property {string} name
+ */
+
+/**
+ * How the route is drawn and its names are placed: lengths in pixels of the screen, opacities from 0 to 1.
+ *
+ * @typedef {object} Looks
+ * @property {Record<Mode, Record<Basis, Pattern>>} patterns
+ * @property {Pattern} corridor
+ * @property {number} corridor_opacity
+ * @property {number} casing_wider_px
+ * @property {number} casing_opacity
+ * @property {number} chosen_wider_px
+ * @property {number} faded_opacity
+ * @property {number} faded_casing_opacity
+ * @property {number} disc_opacity
+ * @property {number} disc_edge_px
+ * @property {number} disc_edge_opacity
+ * @property {number} chosen_disc_opacity
+ * @property {number} chosen_disc_edge_px
+ * @property {number} legend_disc_opacity
+ * @property {[number, number][]} label_sides
+ * @property {number[]} label_gaps_px
+ * @property {number} name_all_zoom
+ * @property {number[]} grid_steps_deg
+ * @property {number} grid_gap_px
+ * @property {number} grid_most_lat_deg
+ */
+
+/**
+ * How a line is drawn: {width_px} wide, broken as {dashes_px} says, with {cap} ends.
+ *
+ * @typedef {object} Pattern
+ * @property {number} width_px
+ * @property {number[]} dashes_px
+ * @property {"round" | "butt"} cap
+ */
+
+/**
+ * What the page's script says itself.
+ *
+ * @typedef {object} PageWords
+ * @property {string} shown_of
+ * @property {string} filters
+ * @property {string} filters_on
+ * @property {string} pick
+ * @property {string} unpick
+ * @property {CountedClaims} claims
+ */
+
+/**
+ * How many claims, in the two forms that a language has for a number.
+ *
+ * @typedef {object} CountedClaims
+ * @property {string} one
+ * @property {string} other
+ */
+
+/**
+ * Pictures for paper as lists of numbered lines, each line once; by `view|leg|layers`.
+ *
+ * @typedef {object} Stills
+ * @property {string[]} lines
+ * @property {Record<string, number[]>} pictures
+ */
+
+/**
+ * All outcomes of a check, folded; see `changes`.
+ *
+ * @typedef {object} Outcomes
+ * @property {string[]} choices
+ * @property {[number[], string][]} slots
+ * @property {number[]} results
+ * @property {([number, number, ((string | number | string[])[])[]])[]} lines
+ */
+
+/**
+ * What page/pickable.js shows: {html}, with what {reveal} selects at {block} in the window.
+ *
+ * @typedef {object} PickableData
+ * @property {string} html
+ * @property {string} reveal
+ * @property {"start" | "center" | "end" | "nearest"} block
+ */
+
+/**
+ * What page/pictures_host.js shows: {html}, and where it has rows of questions, {view} as in the address.
+ *
+ * @typedef {object} PicturesData
+ * @property {string} html
+ * @property {string | null} view
+ */
+
+/**
+ * What page/save.js shows: {html}; the server answers with {no_file} where it can make none, and says why.
+ *
+ * @typedef {object} ExportsData
+ * @property {string} html
+ * @property {ExportWords} words
+ * @property {number} no_file
+ */
+
+/**
+ * What page/save.js says while a file is fetched.
+ *
+ * @typedef {object} ExportWords
+ * @property {string} making
+ * @property {string} saved
+ * @property {string} unreached
+ */
+
+/**
+ * layer.geojson, of whose other features the map shows none.
+ *
+ * @typedef {object} LayerFile
+ * @property {LayerFeature[]} features
+ */
+
+/** @typedef {LegFeature | PlaceFeature} LayerFeature */
+
+/**
+ * A leg and its line between the places that it names.
+ *
+ * @typedef {object} LegFeature
+ * @property {LegProperties} properties
+ * @property {LineStringGeometry} geometry
+ */
+
+/**
+ * A leg in the layer, as far as the map needs it; `path_km` where a finer line was computed.
+ *
+ * @typedef {object} LegProperties
+ * @property {"leg"} kind
+ * @property {string} leg
+ * @property {string} name_en
+ * @property {string} name_fr
+ * @property {Mode} mode
+ * @property {string} from
+ * @property {string} to
+ * @property {"stated" | "ends_only"} path_basis
+ * @property {number} length_km
+ * @property {number} [path_km]
+ */
+
+/** @typedef {"sea" | "rail" | "crossing"} Mode */
+
+/**
+ * A line.
+ *
+ * @typedef {object} LineStringGeometry
+ * @property {"LineString"} type
+ * @property {[number, number][]} coordinates
+ */
+
+/**
+ * A place and its point.
+ *
+ * @typedef {object} PlaceFeature
+ * @property {PlaceProperties} properties
+ * @property {PointGeometry} geometry
+ */
+
+/**
+ * A place in the layer, as far as the map needs it.
+ *
+ * @typedef {object} PlaceProperties
+ * @property {"place"} kind
+ * @property {string} place
+ * @property {string} name_en
+ * @property {string} name_fr
+ * @property {"port" | "town" | "capital" | "station" | "rail_facility" | "bridge" | "airfield" | "spaceport" | "depot" | "border_point"} place_kind
+ * @property {number} radius_m
+ * @property {string} provenance
+ * @property {Printed[]} [printed]
+ */
+
+/**
+ * How a source prints a place's name.
+ *
+ * @typedef {object} Printed
+ * @property {string} source
+ * @property {string[]} names
+ */
+
+/**
+ * lon, lat.
+ *
+ * @typedef {object} PointGeometry
+ * @property {"Point"} type
+ * @property {[number, number]} coordinates
+ */
+
+/**
+ * reference/lines.geojson.
+ *
+ * @typedef {object} LinesFile
+ * @property {LinesFeature[]} features
+ */
+
+/** @typedef {CorridorFeature | PartFeature} LinesFeature */
+
+/**
+ * A part of another way and its line.
+ *
+ * @typedef {object} CorridorFeature
+ * @property {CorridorProperties} properties
+ * @property {LineStringGeometry} geometry
+ */
+
+/**
+ * A part of another way, named as a whole, that the articles do not rule out for a leg.
+ *
+ * @typedef {object} CorridorProperties
+ * @property {string} leg
+ * @property {Basis} basis
+ * @property {number} min_zoom
+ * @property {number} max_zoom
+ * @property {number} length_km
+ * @property {string} corridor
+ * @property {Mode} mode
+ * @property {string} name_en
+ * @property {string} name_fr
+ */
+
+/** @typedef {"stated_path" | "computed_path" | "published_station" | "named_end"} Basis */
+
+/**
+ * A part of a leg and its line.
+ *
+ * @typedef {object} PartFeature
+ * @property {PartProperties} properties
+ * @property {LineStringGeometry} geometry
+ */
+
+/**
+ * A part of a leg's line, drawn at zooms from one to another.
+ *
+ * @typedef {object} PartProperties
+ * @property {string} leg
+ * @property {Basis} basis
+ * @property {number} min_zoom
+ * @property {number} max_zoom
+ * @property {number} length_km
+ */
+
+/**
+ * basemap/land.json and basemap/network.json, in the order to draw.
+ *
+ * @typedef {object} BaseFile
+ * @property {BaseFeature[]} features
+ */
+
+/**
+ * A part of the base map.
+ *
+ * @typedef {object} BaseFeature
+ * @property {BaseProperties} properties
+ * @property {LineGeometry} geometry
+ */
+
+/**
+ * Land, water, borders or railways, shown at zooms from one to another.
+ *
+ * @typedef {object} BaseProperties
+ * @property {string} kind
+ * @property {number} min_zoom
+ * @property {number} max_zoom
+ */
+
+/** @typedef {LineStringGeometry | LinesGeometry | AreasGeometry} LineGeometry */
+
+/**
+ * Several lines, or one area's rings.
+ *
+ * @typedef {object} LinesGeometry
+ * @property {"MultiLineString" | "Polygon"} type
+ * @property {[number, number][][]} coordinates
+ */
+
+/**
+ * Several areas.
+ *
+ * @typedef {object} AreasGeometry
+ * @property {"MultiPolygon"} type
+ * @property {[number, number][][][]} coordinates
+ */
+
+/**
+ * basemap/labels.json.
+ *
+ * @typedef {object} LabelsFile
+ * @property {LabelFeature[]} features
+ */
+
+/**
+ * Such a name and its point.
+ *
+ * @typedef {object} LabelFeature
+ * @property {LabelProperties} properties
+ * @property {PointGeometry} geometry
+ */
+
+/**
+ * A name of the base map; a lower rank wins its place first.
+ *
+ * @typedef {object} LabelProperties
+ * @property {string} kind
+ * @property {string} name_en
+ * @property {string} name_fr
+ * @property {number} rank
+ * @property {number} min_zoom
+ * @property {number} [max_zoom]
+ */
+
+/**
+ * The words of the map's script.
+ *
+ * @typedef {object} MapWords
+ * @property {string} map
+ * @property {string} legend
+ * @property {string} inferred
+ * @property {string} stated
+ * @property {string} disc
+ * @property {string} failed
+ * @property {string} bridged
+ * @property {string} corridor
+ * @property {string} tiles
+ * @property {string} whole
+ * @property {string} nautical_miles
+ * @property {string} tool_views
+ * @property {string} tool_measure
+ * @property {string} tool_grid
+ * @property {string} tool_corridors
+ * @property {string} measure_start
+ * @property {string} measure_end
+ * @property {{ coast: string, railways: string, towns: string }} data
+ * @property {Record<string, string>} sources
+ * @property {Record<string, string>} modes
+ * @property {Record<string, string>} bases
+ * @property {Record<string, string>} kinds
+ */
+
+/**
+ * The words of the deck's scripts.
+ *
+ * @typedef {object} DeckWords
+ * @property {string} minutes
+ * @property {string} position
+ * @property {string} claim_of
+ * @property {string} start_of
+ * @property {string} jump
+ * @property {string} speaker_title
+ * @property {string} notes
+ * @property {string} now
+ * @property {string} blank
+ * @property {string} next
+ * @property {string} last
+ * @property {string} elapsed
+ * @property {string} clock
+ * @property {string} pace
+ * @property {string} planned
+ * @property {string} start
+ * @property {string} pause
+ * @property {string} reset
+ * @property {string} behind
+ * @property {string} ahead
+ * @property {string} on_time
+ * @property {string} not_started
+ * @property {string} lost
+ * @property {string} previous_button
+ * @property {string} next_button
+ * @property {string} blank_button
+ */
+
+/**
+ * The words of followers and of their presenter.
+ *
+ * @typedef {object} FollowWords
+ * @property {string} share
+ * @property {string} share_title
+ * @property {string} share_intro
+ * @property {string} share_failed
+ * @property {string} try_again
+ * @property {string} other_addresses
+ * @property {string} this_machine
+ * @property {string} no_network
+ * @property {string} start_command
+ * @property {string} copy
+ * @property {string} copied
+ * @property {string} qr
+ * @property {string} followers_none
+ * @property {string} followers_one
+ * @property {string} followers_many
+ * @property {string} stop
+ * @property {string} close
+ * @property {string} lead_reconnecting
+ * @property {string} replaced
+ * @property {string} take_over
+ * @property {string} connecting
+ * @property {string} connected
+ * @property {string} waiting
+ * @property {string} away
+ * @property {string} reconnecting
+ * @property {string} around
+ * @property {string} presenter_at
+ * @property {string} back
+ * @property {string} ended
+ * @property {string} no_room
+ * @property {string} full
+ * @property {string} briefing
+ * @property {string} stay
+ */
+
+/** @typedef {{ key: string } | { follow: true } | { state: FollowState } | { end: true } | { beat: true }} FollowMessage */
+
+export {};

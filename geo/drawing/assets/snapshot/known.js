@@ -1,0 +1,37 @@
+/* What the file has of what an address names. */
+import { MANY, isDay } from "./address.js";
+
+/** @import { State } from "./address.js" */
+
+/** @param {string} selector */
+const has = (selector) => Boolean(document.querySelector(selector));
+
+/**
+ * What an old link names and the file does not have is left out.
+ * @param {State} asked
+ * @param {{ has: (claim: string) => boolean }} claims
+ * @returns {State}
+ */
+export function known(asked, claims) {
+  const state = { ...asked };
+  if (state.leg && !has('[data-facts="leg:' + CSS.escape(state.leg) + '"]')) state.leg = "";
+  if (state.leg || (state.place && !has('[data-facts="place:' + CSS.escape(state.place) + '"]'))) state.place = "";
+  if (state.claim && !claims.has(state.claim)) state.claim = "";
+  if (state.source && !has('[data-source="' + CSS.escape(state.source) + '"]')) state.source = "";
+  if (!isDay(state.since)) state.since = "";
+  if (!isDay(state.until)) state.until = "";
+  if (state.part !== "evidence" || !panelOf(state.question)) state.question = "";
+  MANY.forEach((name) => {
+    state[name] = state[name].filter((value) => has('input[name="' + name + '"][value="' + CSS.escape(value) + '"]'));
+  });
+  return state;
+}
+
+/**
+ * The panel of a question.
+ * @param {string | undefined} question
+ * @returns {HTMLElement | null}
+ */
+export function panelOf(question) {
+  return question ? document.querySelector('#evidence [data-question="' + CSS.escape(question) + '"]') : null;
+}
