@@ -27,7 +27,7 @@ from geo.export.tables.claims import claims_table
 from geo.model import Claim
 from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
-from tests.exported import read_xml
+from tests.exported import AS_OF, read_xml
 from tests.support import Html, parsed
 
 CLAIM, STEP = "forty-crates", "ships"
