@@ -7,6 +7,7 @@ from geo.dates import When
 from geo.dossier import Dossier
 from geo.model import NO, YES, Hedge, Question
 from geo.words.catalogue import N_
+from geo.words.phrases import joined
 from geo.words.wording import Wording
 
 _YES_NO: Mapping[str, str] = {YES: N_("yes"), NO: N_("no")}
@@ -19,7 +20,7 @@ def short_value(value: Value, question: Question, dossier: Dossier, wording: Wor
             written = wording.short_amount(value.bound, number)
             if value.unit == question.unit:
                 return written
-            return f"{written} {wording.unit(dossier.units[value.unit], number)}"
+            return joined(" ", (written, wording.unit(dossier.units[value.unit], number)))
         case AnswerDate(when=When() as when):
             return wording.when(when, short=True, year=year)
         case _:
@@ -36,11 +37,14 @@ def long_value(value: Value, question: Question, dossier: Dossier, wording: Word
         case Unsaid():
             return wording.hedge(Hedge.UNKNOWABLE)
         case AnswerNames():
-            return " · ".join(
-                wording.gettext(_YES_NO[key])
-                if key not in question.values
-                else wording.text(question.values[key].label)
-                for key in value.values
+            return joined(
+                " · ",
+                (
+                    wording.text(question.values[key].label)
+                    if key in question.values
+                    else wording.gettext(_YES_NO[key])
+                    for key in value.values
+                ),
             )
 
 

@@ -8,6 +8,7 @@ from geo.assess.value_words import long_value
 from geo.dossier import Dossier
 from geo.model import Question, QuestionKind
 from geo.words.catalogue import N_
+from geo.words.phrases import filled
 from geo.words.wording import Wording
 
 # Pairs beyond these are told by their number: they go by the same rules.
@@ -117,7 +118,7 @@ def dropped_sentences(
     for one in strengthened:
         if id(one.stronger) in mine:
             message = (_DROPPED_HERE if one.within_one_article else _DROPPED)[one.dropped]
-            found.append(wording.gettext(message).format_map(_drop_words(one, question, dossier, wording)))
+            found.append(filled(wording.gettext(message), **_drop_words(one, question, dossier, wording)))
     return list(dict.fromkeys(found))
 
 
@@ -127,7 +128,7 @@ def _drop(one: Strengthened, question: Question, dossier: Dossier, wording: Word
         message = wording.gettext("{origin}: {weaker} and {stronger}, both in {article}.")
     else:
         message = wording.gettext("{origin}: {weaker} in {article}, {stronger} in {other}.")
-    said = message.format_map(_drop_words(one, question, dossier, wording))
+    said = filled(message, **_drop_words(one, question, dossier, wording))
     # An article's name may end with an abbreviation: “16 oct.” is stop enough.
     return said.removesuffix(".") if said.endswith("..") else said
 
@@ -156,7 +157,7 @@ def _rule(comparison: Comparison, question: Question, dossier: Dossier, wording:
         for answer in comparison.answers
     )
     message = _special(comparison, question).get(comparison.rule, _RULES[comparison.rule])
-    return wording.gettext(message).format(first=first, second=second)
+    return filled(wording.gettext(message), first=first, second=second)
 
 
 def _special(comparison: Comparison, question: Question) -> Mapping[Rule, str]:
@@ -169,7 +170,7 @@ def _special(comparison: Comparison, question: Question) -> Mapping[Rule, str]:
 
 
 def _valued(scope: str | None, value: str, question: Question, wording: Wording) -> str:
-    return f"{value} ({wording.text(question.scopes[scope])})" if scope else value
+    return filled("{value} ({scope})", value=value, scope=wording.text(question.scopes[scope])) if scope else value
 
 
 RESULTS: Mapping[Result, str] = {

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from geo.dates import Moment
 from geo.dossier.record import Dossier
 from geo.model import Claim, Source, Voice
+from geo.words.phrases import filled, joined
 from geo.words.wording import Wording
 
 
@@ -54,7 +55,7 @@ class Attribution:
     @property
     def who(self) -> str:
         """“Anna Example, researcher”: the voice and its role as one plain text."""
-        return ", ".join(filter(None, (self.voice, self.role_beside)))
+        return joined(", ", filter(None, (self.voice, self.role_beside)))
 
 
 def attribution_of(dossier: Dossier, claim: Claim, wording: Wording) -> Attribution:
@@ -88,9 +89,10 @@ def source_line(source: Source, wording: Wording) -> str:
     """“Metro (French machine translation), 15 October 2023”: outlet and day, or the label where no outlet is known."""
     published = wording.moment(Moment.parse(source.published))
     if source.outlet:
-        return f"{wording.text(source.outlet)}, {published}"
+        return joined(", ", (wording.text(source.outlet), published))
     unknown = wording.gettext("outlet not stated")
-    return f"{wording.text(source.label)} ({unknown}), {published}"
+    label = wording.text(source.label)
+    return filled("{label} ({unknown}), {published}", label=label, unknown=unknown, published=published)
 
 
 def _role(dossier: Dossier, voice: Voice, wording: Wording) -> str:

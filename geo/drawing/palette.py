@@ -2,6 +2,7 @@
 
 Legs are told apart by hue, by pattern and by number, so that neither a projector nor colour blindness loses one; the
 hues are those of Okabe and Ito's set for colour-blind readers, darkened on a light ground and lightened on a dark one.
+How surely a thing is said has a form beside its colour, for the same reason; assets/page/hedges.css draws it.
 """
 
 from collections.abc import Mapping
@@ -121,6 +122,41 @@ PRINT = Palette(
 # What a screen is shown in; “print” is for paper.
 SCREEN_THEMES = ("light", "dark")
 THEMES: Mapping[str, Palette] = {"light": LIGHT, "dark": DARK, "print": PRINT}
+
+
+@dataclass(frozen=True, slots=True)
+class HedgeForm:
+    """What tells one hedge from another without colour: {border} around its word, and how lines and dots are drawn.
+
+    Lines are {line_px} wide and broken by {dash}, outlines of dots by {ring}, both in px as SVG writes them; {fill} is
+    how much of a bar's colour fills it, from 0 to 1.
+    """
+
+    border: str
+    dash: str = "none"
+    ring: str = "none"
+    line_px: float = 2.5
+    fill: float = 0.12
+
+
+# The rings go round a dot a whole number of times: 31.4 px of a circle, 33.9 of a diamond.
+HEDGE_FORMS: Mapping[Hedge, HedgeForm] = {
+    Hedge.STATED: HedgeForm("solid", line_px=3, fill=0.3),
+    Hedge.PROBABLE: HedgeForm("solid", line_px=1.2),
+    Hedge.POSSIBLE: HedgeForm("dashed", dash="7 4", ring="5.1 2.75"),
+    Hedge.UNKNOWABLE: HedgeForm("dotted", dash="2 3", ring="1.5 2.42"),
+    Hedge.DENIED: HedgeForm("double", dash="10 3 2 3"),
+}
+
+
+def hedge_rules() -> str:
+    """For the class of each hedge a rule of CSS that sets `--hedge`, its colour, and `--hedge-…`, its form."""
+    return "\n".join(
+        f".{hedge.value} {{ --hedge: var(--sr-hedge-{hedge.value}); --hedge-border: {form.border}; "
+        f"--hedge-dash: {form.dash}; --hedge-ring: {form.ring}; --hedge-line: {form.line_px:g}; "
+        f"--hedge-fill: {form.fill:g}; }}"
+        for hedge, form in HEDGE_FORMS.items()
+    )
 
 
 def flat(palette: Palette) -> dict[str, str]:

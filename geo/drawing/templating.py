@@ -6,6 +6,8 @@ from functools import lru_cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from geo.drawing.language_marks import LanguageMarks, lang, marked, pieces_marked
+
 # Letters; no word of the articles is nearly as long.
 _PIECE = 100
 
@@ -18,7 +20,10 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=[LanguageMarks],
     )
+    environment.filters["marked"] = marked
+    environment.filters["lang"] = lang
     environment.filters["breakable"] = breakable
     return environment
 
@@ -28,6 +33,10 @@ def breakable(text: str) -> Markup:
 
     Browsers take a quarter of a minute to find such places by themselves in a word of 100 kB.
     """
+    return pieces_marked(text, _broken)
+
+
+def _broken(text: str) -> Markup:
     return Markup("").join(
         Markup("<wbr>").join(part[at : at + _PIECE] for at in range(0, len(part), _PIECE))
         if len(part) > _PIECE

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from geo.words.phrases import like
+
 # Widths in units of the type's size: those of Arial and of the fonts made to its measure, rounded up, since which font
 # a reader has is not known and most are narrower.
 _WIDTHS = {
@@ -60,7 +62,7 @@ def one_line(text: str, most: int = 200) -> str:
     """Text without line breaks or characters that XML does not know, cut to so many characters."""
     plain = _BREAKS.sub(" ", text[: 4 * most]).strip()
     sound = "".join(char if _is_xml(char) else "\ufffd" for char in plain)
-    return sound if len(sound) <= most else sound[: most - 1] + "…"
+    return like(sound if len(sound) <= most else sound[: most - 1] + "…", text)
 
 
 def _is_xml(char: str) -> bool:

@@ -8,8 +8,9 @@ import streamlit as st
 from markupsafe import Markup, escape
 
 from geo.assess.ready import Ready
-from geo.drawing.bundles import ICON, asset
+from geo.drawing.bundles import ICON, page_style
 from geo.drawing.claims.problems import problem_table
+from geo.drawing.language_marks import marked
 from geo.drawing.palette import THEMES, css_variables
 from geo.errors import DossierError, GeoError
 from geo.ui.address import EVIDENCE, SORTS, Address, from_params, language_of
@@ -105,7 +106,7 @@ def _header(frame: PageFrame) -> None:
     with st.container(key="sr-header", horizontal=True, vertical_alignment="center"):
         st.html(
             Markup('<header class="sr-title"><h1>{}</h1><p>{}</p></header>').format(
-                wording.text(dossier.title), wording.text(dossier.subtitle)
+                marked(wording.text(dossier.title)), marked(wording.text(dossier.subtitle))
             )
         )
         with st.container(key="sr-nav", horizontal=True, width="content", vertical_alignment="center"):
@@ -146,5 +147,4 @@ def theme() -> str:
 @lru_cache(maxsize=len(THEMES))
 def _style(shown_theme: str) -> str:
     """The page's style sheet with the palette of a theme."""
-    sheet = asset("page/page.css")
-    return sheet.replace("/* PALETTE */", css_variables(THEMES[shown_theme]))
+    return page_style(css_variables(THEMES[shown_theme]))

@@ -12,6 +12,7 @@ from geo.words.catalogue import translations
 from geo.words.dates_in_words import NO_BREAK, DatesInWords
 from geo.words.locales import LOCALES, OPENING_MARKS, PLAIN_MARKS, Locale
 from geo.words.numbers import decimal, is_one
+from geo.words.phrases import filled, foreign
 from geo.words.terms import BOUNDS, DATED, HEDGES, MODES, PATH_BASES, PLACE_KINDS, SIGNS, VOICE_KINDS
 
 
@@ -42,7 +43,9 @@ class Wording:
         return self._translations.ngettext(one, many, count).format(count=self.number(count))
 
     def text(self, text: Text) -> str:
-        return text.in_language(self.language)
+        """A dossier's text; where it is not written in the language of the page, it knows in which."""
+        language, words = text.language_for(self.language), text.in_language(self.language)
+        return words if language == self.language else foreign(words, language)
 
     # ── terms ────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -88,7 +91,7 @@ class Wording:
         if quantity.value is None:
             return self.printed(quantity.printed)
         unit = self.unit(units[quantity.unit], quantity.value)
-        return self.gettext(BOUNDS[quantity.bound]).format(value=self.number(quantity.value), unit=unit)
+        return filled(self.gettext(BOUNDS[quantity.bound]), value=self.number(quantity.value), unit=unit)
 
     def short_amount(self, bound: Bound, value: float) -> str:
         """“≥ 1,000”: a number with the sign of its bound, for a cell."""
@@ -99,7 +102,7 @@ class Wording:
         if any(mark in words for mark in OPENING_MARKS):
             return words
         opens, closes = self.locale.quote_marks
-        return f"{opens}{words}{closes}"
+        return filled("{opens}{words}{closes}", opens=opens, words=words, closes=closes)
 
     def quote_marks(self, words: str) -> tuple[str, str]:
         """The marks to put around an article's words: other than those within, where the language has others."""

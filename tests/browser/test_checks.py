@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from geo.assess.checks import run_checks
 from geo.built import read_built
 from geo.dossier import Dossier
-from geo.drawing.bundles import scripts
+from geo.drawing.bundles import asset, page_style, scripts
 from geo.drawing.evidence.check_cards import check_cards
 from geo.drawing.palette import THEMES, css_variables
 from geo.words.wording import Wording
@@ -25,9 +25,7 @@ POLICY = "default-src 'none'; script-src 'nonce-x'; style-src 'nonce-x'"
 
 def document(real: Dossier) -> str:
     cards = check_cards(real, run_checks(real, read_built(real).lengths_km()), Wording("en"))
-    style = "".join(
-        (ASSETS / file).read_text("utf-8") for file in ("page/page.css", "figures/evidence.css", "figures/checks.css")
-    )
+    style = page_style() + asset("figures/evidence.css") + asset("figures/checks.css")
     script = scripts("figures/figures.js", "figures/checks.js")
     return f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Checks</title>
 <meta http-equiv="Content-Security-Policy" content="{POLICY}"><meta name="viewport" content="width=device-width">

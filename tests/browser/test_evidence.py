@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from geo.assess.answers import Verdict
 from geo.assess.questions import assess
 from geo.dossier import Dossier
-from geo.drawing.bundles import scripts
+from geo.drawing.bundles import asset, page_style, scripts
 from geo.drawing.claims.cards import claim_cards
 from geo.drawing.evidence.question_card import question_card
 from geo.drawing.evidence.table import evidence
@@ -19,7 +19,7 @@ from geo.words.wording import Wording
 from tests.support import ROOT
 
 ASSETS = ROOT / "geo/drawing/assets"
-STYLE = (ASSETS / "page/page.css").read_text("utf-8") + (ASSETS / "figures/evidence.css").read_text("utf-8")
+STYLE = page_style() + asset("figures/evidence.css")
 START = """document.fonts.ready.then(() => {
   window.root = document.getElementById("root");
   for (const make of SupplyFigures) { make(root); make(root); }

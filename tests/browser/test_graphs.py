@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from geo.dossier import Dossier
-from geo.drawing.bundles import scripts
+from geo.drawing.bundles import asset, hedges_style, scripts
 from geo.drawing.graphs.actors import actors_graph
 from geo.drawing.graphs.lineage import lineage
 from geo.drawing.palette import DARK, css_variables
@@ -36,7 +36,7 @@ STICKING_OUT = """() => [...document.querySelectorAll(".sr-ag-box text, .sr-ag-t
 
 def html_of(dossier: Dossier, language: str) -> str:
     wording = Wording(language)
-    style = "".join((ASSETS / f"figures/{name}.css").read_text("utf-8") for name in ("evidence", "graphs"))
+    style = hedges_style() + "".join(asset(f"figures/{name}.css") for name in ("evidence", "graphs"))
     script = scripts("figures/figures.js", "figures/graphs.js")
     # Called twice, as a page does that renders anew.
     start = "for (const once of [1, 2]) SupplyFigures.forEach((figure) => figure(document.body, () => {}))"

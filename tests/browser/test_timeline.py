@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from geo.dates import When
 from geo.dossier import Dossier
-from geo.drawing.bundles import scripts
+from geo.drawing.bundles import asset, hedges_style, scripts
 from geo.drawing.palette import DARK, css_variables
 from geo.drawing.timeline.axis import Axis
 from geo.drawing.timeline.picture import timeline
@@ -18,9 +18,8 @@ from geo.drawing.timeline.span import place
 from geo.model import Hedge
 from geo.words.wording import Wording
 from tests.browser.accessibility import WCAG_AA
-from tests.support import ROOT
 
-STYLE = (ROOT / "geo/drawing/assets/figures/timeline.css").read_text("utf-8")
+STYLE = hedges_style() + asset("figures/timeline.css")
 SCRIPT = scripts("figures/timespan.js")
 # As a page does it: clicks on what can be picked are its own, and the rest is reported.
 HOST = """
@@ -168,7 +167,7 @@ def test_how_surely_is_read_without_colour(page: Page) -> None:
           mark.setAttribute("class", `sr-tl-mark ${kind} ${hedge}`);
           const [style, dot] = [mark, mark.querySelector(".dot, .hollow")].map((one) => getComputedStyle(one));
           const isFull = dot.fill === style.color;
-          const bar = ["--tl-fill", "--tl-line", "--tl-dash"].map((name) => style.getPropertyValue(name)).join();
+          const bar = ["fill", "line", "dash"].map((name) => style.getPropertyValue(`--hedge-${name}`)).join();
           return [[dot.strokeWidth, dot.strokeDasharray, kind === "event" ? isFull : ""].join(), bar];
         }))""",
         [hedge.value for hedge in Hedge if hedge is not Hedge.DENIED],

@@ -5,8 +5,11 @@ import tomllib
 
 import pytest
 
-from geo.drawing.bundles import asset
-from geo.drawing.palette import DARK, LIGHT, THEMES, Palette, contrast, css_variables, flat
+from geo.drawing.bundles import asset, hedges_style, page_style, present_style
+from geo.drawing.palette import DARK, HEDGE_FORMS, LIGHT, THEMES, Palette, contrast, css_variables, flat
+from geo.export.snapshot.page import late_styles, styles
+from geo.model import Hedge
+from geo.words.wording import Wording
 from tests.support import ROOT
 
 TEXT, GRAPHIC = 4.5, 3.0
@@ -105,11 +108,31 @@ def test_streamlits_own_colours_are_the_palettes(theme: str) -> None:
     assert contrast(palette.muted_ink, second) >= TEXT
 
 
-@pytest.mark.parametrize("sheet", ["page/page.css", "map/map.css"])
+@pytest.mark.parametrize("sheet", ["page/page.css", "page/hedges.css", "map/map.css"])
 def test_a_style_sheet_uses_colours_of_the_palette_only(sheet: str) -> None:
     used = set(re.findall(r"var\(--sr-([a-z-]+)", asset(sheet)))
     assert used <= set(flat(LIGHT)) | {"top"}
     assert set(re.findall(r"#[0-9a-fA-F]{3,8}\b", asset(sheet))) <= set(flat(LIGHT).values())
+
+
+def test_each_hedge_has_a_form_of_its_own_without_colour() -> None:
+    assert list(HEDGE_FORMS) == list(Hedge)
+    assert len(set(HEDGE_FORMS.values())) == len(Hedge)
+    # The word's frame is thinner or thicker where its line is the same.
+    assert [form.border for form in HEDGE_FORMS.values()] == ["solid", "solid", "dashed", "dotted", "double"]
+
+
+def test_only_one_sheet_says_how_a_hedge_looks() -> None:
+    folder = ROOT / "geo/drawing/assets"
+    naming = {str(file.relative_to(folder)) for file in folder.rglob("*.css")
+              if re.search(rf"[.](?:{'|'.join(Hedge)})\b", file.read_text("utf-8"))}  # fmt: skip
+    assert naming == {"page/hedges.css"}
+
+
+def test_every_page_has_that_sheet_once() -> None:
+    rule = ".possible { --hedge: var(--sr-hedge-possible);"
+    snapshot = "".join([*(style.text for style in styles(Wording("en"), "")), *late_styles().values()])
+    assert [sheet.count(rule) for sheet in (hedges_style(), page_style(), present_style(), snapshot)] == [1, 1, 1, 1]
 
 
 def test_both_themes_name_the_same_colours() -> None:

@@ -15,6 +15,7 @@ from geo.dates import When
 from geo.dossier import Dossier
 from geo.dossier.attribution import attribution_of
 from geo.dossier.selection import Selection, selected
+from geo.drawing.bundles import hedges_style
 from geo.drawing.timeline.axis import BREAK_WIDTH, Axis, Extent
 from geo.drawing.timeline.lanes import LABELLED_PX, Mark, Placed, packed, text_px
 from geo.drawing.timeline.picture import timeline
@@ -424,7 +425,7 @@ def test_kind_and_hedge_are_classes_that_the_style_sheet_draws(small: Dossier, k
     (mark,) = _marks(parsed(timeline(small, [claim], ENGLISH)))
     assert mark.has_class(kind.value)
     assert mark.has_class(hedge.value)
-    assert f".sr-tl-mark.{hedge.value} {{ color: var(--sr-hedge-{hedge.value}); }}" in STYLE
+    assert f"\n.{hedge.value} {{ --hedge: var(--sr-hedge-{hedge.value});" in f"\n{hedges_style()}"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from geo.assess.ready import Ready
-from geo.built import Built, read_built
+from geo.built import read_built
 from geo.dossier import Dossier
 from geo.dossier.attribution import attribution_of
 from geo.drawing.claims.cards import claim_cards
@@ -18,6 +18,7 @@ from geo.drawing.timeline.picture import timeline
 from geo.export.gis.geojson import geojson
 from geo.export.gis.kml import kml
 from geo.export.gpkg.said import quotes_table
+from geo.export.options import ExportOptions
 from geo.export.records import claim_records
 from geo.export.slides.claims import claim_block, headline
 from geo.export.slides.said import said_cells
@@ -26,7 +27,7 @@ from geo.export.tables.claims import claims_table
 from geo.model import Claim
 from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
-from tests.exported import at_the_time, read_xml
+from tests.exported import AS_OF, read_xml
 from tests.support import Html, parsed
 
 CLAIM, STEP = "forty-crates", "ships"
@@ -39,13 +40,13 @@ class Case:
     """The {claim} of {dossier}, shown in {wording}."""
 
     dossier: Dossier
-    built: Built
+    ready: Ready
     claim: Claim
     wording: Wording
 
     @property
-    def ready(self) -> Ready:
-        return Ready(self.dossier, self.built)
+    def options(self) -> ExportOptions:
+        return ExportOptions(language=self.wording.language, as_of=AS_OF)
 
 
 @dataclass(frozen=True)
@@ -67,19 +68,19 @@ def _deck(case: Case) -> Html:
 
 
 def _snapshot(case: Case) -> str:
-    html = parsed(snapshot(case.ready, at_the_time(case.wording)))
+    html = parsed(snapshot(case.ready, case.options))
     (card,) = [one for one in html.of_class("sr-claim") if one.attributes["id"] == f"claim-{CLAIM}"]
     return card.text
 
 
 def _balloon(case: Case) -> str:
-    root = read_xml(kml(case.ready, at_the_time(case.wording)))
+    root = read_xml(kml(case.ready, case.options))
     texts = [parsed(element.text or "").text for element in root.iter() if element.tag.endswith("description")]
     return next(text for text in texts if case.wording.text(case.claim.gloss) in text)
 
 
 def _feature(case: Case) -> str:
-    features = json.loads(geojson(case.ready, at_the_time(case.wording)))["features"]
+    features = json.loads(geojson(case.ready, case.options))["features"]
     records = [record for feature in features for record in feature["properties"]["claim_records"]]
     return next(json.dumps(record, ensure_ascii=False) for record in records if record["id"] == CLAIM)
 
@@ -136,8 +137,8 @@ def cases(small: Dossier) -> Mapping[str, Case]:
     assert step.headline
     headed = step.model_copy(update={"headline": step.headline.model_copy(update={"claim": CLAIM})})
     dossier = replace(small, claims={**small.claims, CLAIM: typed}, steps={**small.steps, STEP: headed})
-    built = read_built(small)
-    return {language: Case(dossier, built, typed, Wording(language)) for language in LANGUAGES}
+    ready = Ready(dossier, read_built(small))
+    return {language: Case(dossier, ready, typed, Wording(language)) for language in LANGUAGES}
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from geo.dossier.attribution import Attribution, attribution_of, leg_numbers
 from geo.drawing.templating import rendered
 from geo.model import Claim
 from geo.words.catalogue import N_
+from geo.words.phrases import joined
 from geo.words.wording import Wording
 
 _CARD_WORDS: Mapping[str, str] = {
@@ -76,7 +77,7 @@ def _card(dossier: Dossier, claim: Claim, wording: Wording, numbers: Mapping[str
         chosen=claim.id == chosen,
         printed_date=wording.printed(dated.printed) if dated else "",
         legs=tuple(_Chip(numbers[leg.id], leg.mode.value, wording.text(leg.title)) for leg in legs),
-        places=" · ".join(wording.text(dossier.places[place].label) for place in claim.places),
+        places=joined(" · ", (wording.text(dossier.places[place].label) for place in claim.places)),
         quantities=tuple(wording.quantity(quantity, dossier.units) for quantity in claim.quantities),
         notes=tuple(wording.text(note) for note in notes),
     )

@@ -12,6 +12,7 @@ from geo.dossier.selection import claimed_period
 from geo.drawing.templating import rendered
 from geo.measure import CARGO_SPEEDS_KNOTS, nautical_miles, sailing_hours
 from geo.model import Leg, Mode, Place
+from geo.words.phrases import joined
 from geo.words.wording import Wording
 
 
@@ -82,21 +83,20 @@ def leg_facts(
     `corridors_km` are the lengths of other corridors by leg id and corridor id, to compare.
     """
     # No arrow over a border: who counted wagons there claims no direction of flow.
-    ends = (" – " if leg.mode is Mode.CROSSING else " → ").join(
-        wording.text(dossier.places[end].label) for end in (leg.start, leg.end)
-    )
+    arrow = " – " if leg.mode is Mode.CROSSING else " → "
+    ends = joined(arrow, (wording.text(dossier.places[end].label) for end in (leg.start, leg.end)))
     drawn = wording.gettext("{length} by our line").format(length=wording.length(length_km))
-    kind = f"{wording.mode(leg.mode)} · {ends} · {drawn}"
+    kind = joined(" · ", (wording.mode(leg.mode), ends, drawn))
     rows = [_Row(wording.gettext("The line"), wording.text(leg.path_note))]
     if leg.mode is Mode.SEA:
         rows.append(_Row(wording.gettext("Under way, by our line"), _sailing_time(length_km, wording)))
     others = [
-        f"{wording.text(corridor.title)}: {wording.length(corridors_km[leg.id, corridor.id])}"
+        joined(": ", (wording.text(corridor.title), wording.length(corridors_km[leg.id, corridor.id])))
         for corridor in leg.corridors
         if corridors_km and (leg.id, corridor.id) in corridors_km
     ]
     if others:
-        rows.append(_Row(wording.gettext("Other corridors, not ruled out"), " · ".join(others)))
+        rows.append(_Row(wording.gettext("Other corridors, not ruled out"), joined(" · ", others)))
     claims = dossier.claims_of(leg.id)
     facts = _Facts(
         title=wording.text(leg.title),

@@ -21,6 +21,7 @@ from geo.drawing.timeline.span import SPAN_WORDS, chosen_span
 from geo.drawing.timeline.ticks import ticks
 from geo.model import Claim, Dated, Hedge, Source
 from geo.words.catalogue import N_
+from geo.words.phrases import joined
 from geo.words.wording import Wording
 
 # In px. Rows of all lanes are as high, so that the eye can compare them.
@@ -109,14 +110,19 @@ def timeline(
 def _facts(dossier: Dossier, claim: Claim, wording: Wording, chosen: str | None) -> dict[str, Any]:
     """What has to be said of a claim wherever it is shown, and the classes that its marks are drawn by."""
     said = attribution_of(dossier, claim, wording)
-    amounts = ", ".join(wording.quantity(quantity, dossier.units) for quantity in claim.quantities)
-    labels = (said.voice, *([f"{said.voice} · {amounts}"] if amounts else []), f"{said.voice} · {said.gloss}")
+    amounts = joined(", ", (wording.quantity(quantity, dossier.units) for quantity in claim.quantities))
+    labels = (
+        said.voice,
+        *([joined(" · ", (said.voice, amounts))] if amounts else []),
+        joined(" · ", (said.voice, said.gloss)),
+    )
     facts = {
         "id": claim.id,
         "pick": f"claim:{claim.id}",
         "chosen": claim.id == chosen,
         "date": said.date,
-        "legs": ", ".join(wording.text(dossier.legs[leg].title) for leg in claim.legs) or wording.gettext("context"),
+        "legs": joined(", ", (wording.text(dossier.legs[leg].title) for leg in claim.legs))
+        or wording.gettext("context"),
         "gloss": said.gloss,
         "who": said.who,
         "hedge": said.hedge,

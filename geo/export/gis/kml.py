@@ -24,6 +24,7 @@ from geo.export.options import ExportOptions
 from geo.export.xml_text import add, xml_bytes
 from geo.model import Claim, Leg, Mode, PathBasis, Place
 from geo.words.catalogue import N_
+from geo.words.phrases import joined
 from geo.words.wording import Wording
 
 # Ids of styles have a dot, which no id of a dossier has.
@@ -76,7 +77,7 @@ def _leg_folder(document: Element, dossier: Dossier, item: Mapped[Leg], wording:
     length = wording.gettext("{length} by our line").format(length=wording.length(item.properties["path_km"]))
     rows = [
         (wording.gettext("Claimed dates"), wording.when(claimed_period(item.claims))),
-        (wording.gettext("The line"), f"{basis}. {wording.text(leg.path_note)}"),
+        (wording.gettext("The line"), joined(". ", (basis, wording.text(leg.path_note)))),
     ]
     if leg.path_basis is PathBasis.ENDS_ONLY:
         rows.append(("KML", wording.gettext(_UNBROKEN)))

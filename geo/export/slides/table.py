@@ -17,6 +17,7 @@ from geo.drawing.typesetting import one_line
 from geo.export.slides.layout import MAIN, NAME_LENGTH, Box
 from geo.export.slides.text import Paragraph, Run, halved, height_of, isolated, line_height, scaled, write_paragraph
 from geo.export.xml_text import xml_text
+from geo.words.phrases import like
 
 SIZE, HEAD_SIZE = 12.0, 11.0
 _BESIDE, _ABOVE = 5.0, 4.0
@@ -125,7 +126,7 @@ class Grid:
 
 def plain(text: str, language: str, *, bold: bool = False, size: float = SIZE) -> list[Paragraph]:
     """A cell of one text; an empty one has a dash, so that nobody looks for what is missing."""
-    text = _OUTER_SPACE.sub("\u00a0", text)
+    text = like(_OUTER_SPACE.sub("\u00a0", text), text)
     return [Paragraph([Run(isolated(text) or "–", bold=bold, language=language)], size)]
 
 

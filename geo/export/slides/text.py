@@ -19,6 +19,7 @@ from pptx.util import Pt
 
 from geo.drawing.typesetting import text_width
 from geo.words.locales import LOCALES
+from geo.words.phrases import language_of, like
 
 LINE_HEIGHT = 1.2
 # Programs break lines a little differently; none should have less room than was counted with.
@@ -34,7 +35,10 @@ _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """{text} in one look: the {colour} is one of the deck's theme, or #rrggbb; {language} is that of its words."""
+    """{text} in one look: the {colour} is one of the deck's theme, or #rrggbb.
+
+    {language} is that of its words, unless they are a phrase that names another.
+    """
 
     text: str
     bold: bool = False
@@ -124,7 +128,8 @@ def halved(paragraph: Paragraph, index: int, width: float, lines: int) -> tuple[
     run = paragraph.runs[index]
 
     def with_text(text: str) -> Paragraph:
-        runs = [*paragraph.runs[:index], replace(run, text=text), *paragraph.runs[index + 1 :]]
+        part = replace(run, text=like(text, run.text))
+        runs = [*paragraph.runs[:index], part, *paragraph.runs[index + 1 :]]
         return replace(paragraph, runs=runs)
 
     if lines_of(paragraph, width) <= lines:
@@ -179,13 +184,13 @@ def _write_run(written: _Paragraph, run: Run, text: str, size: float) -> None:
     else:
         font.color.theme_color = run.colour
     # python-pptx has a list of its own of languages, and not all.
-    letters._r.get_or_add_rPr().set("lang", locale_of(run.language))
+    letters._r.get_or_add_rPr().set("lang", locale_of(language_of(run.text, run.language)))
 
 
 def isolated(text: str) -> str:
     """Text that is written from the right, or turns the direction, shut off from what stands beside it."""
     turns = any(unicodedata.bidirectional(char) in _TURNING for char in text)
-    return f"{_ISOLATE}{text}{_END_ISOLATE}" if turns else text
+    return like(f"{_ISOLATE}{text}{_END_ISOLATE}", text) if turns else text
 
 
 def locale_of(language: str) -> str:
@@ -200,6 +205,6 @@ def locale_of(language: str) -> str:
 def is_rtl(language: str) -> bool:
     """Whether a language is written from right to left."""
     try:
-        return Locale.parse(language).text_direction == "rtl"
+        return Locale.parse(language, sep="-").text_direction == "rtl"
     except (UnknownLocaleError, ValueError):
         return False

@@ -9,6 +9,7 @@ from geo.built import MENTIONS_FILE
 from geo.dates import Moment
 from geo.drawing.claims.article import article_html
 from geo.drawing.claims.cards import claim_cards
+from geo.drawing.language_marks import marked
 from geo.model import Source
 from geo.ui.pickable import pickable
 from geo.ui.picks import follow
@@ -65,7 +66,9 @@ def _source_facts(source: Source, wording: Wording) -> Markup:
         (wording.gettext("Known from"), wording.text(source.published_evidence)),
         (wording.gettext("File"), f"{source.file} · SHA-256 {source.sha256[:12]}…"),
     ]
-    rows = Markup("").join(Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(*line) for line in lines)
+    rows = Markup("").join(
+        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(label, marked(text)) for label, text in lines
+    )
     key = Markup(
         '<p class="sr-key"><mark>{}</mark> <span class="sr-mention">{}</span> <span class="sr-furniture">{}</span></p>'
     ).format(wording.gettext("quoted"), wording.gettext("place"), wording.gettext("not part of the article"))
