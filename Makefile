@@ -27,17 +27,17 @@ run: $(VENV)/.run
 	$(if $(DOSSIER),GEO_DOSSIER="$(abspath $(DOSSIER))") $(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
 
 # Where code is accepted (CI is set), coverage is measured too.
-test: check js-check js-unit programs
+test: programs check js-unit
 	$(PYTEST) $(if $(CI),$(COVERAGE))
 
-check: $(VENV)/.dev
+check: $(VENV)/.dev js-check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/geo check
 
 # Everything but browsers and LibreOffice.
-unit: $(VENV)/.dev
+unit: $(VENV)/.dev js-unit
 	$(PYTEST) -m "$(WITHOUT_PROGRAMS)"
 
 browser: programs
@@ -58,6 +58,7 @@ js-unit: node_modules/.installed
 	npm run --silent unit
 
 node_modules/.installed: package.json package-lock.json
+	@command -v npm >/dev/null || { echo "npm is missing: “make programs” installs it where it may"; exit 1; }
 	npm ci --silent --ignore-scripts
 	touch $@
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, is_dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +16,14 @@ _ASSETS = Path(__file__).parent / "assets"
 ICON = _ASSETS / "page" / "icon.svg"
 # What a page runs; modules.py finds what each needs. The pictures need nothing of the map.
 _MAP, _PICTURES, _DECK = "map/main.js", "figures/main.js", ("deck/deck.js", "deck/speaker.js")
-_SNAPSHOT, _SNAPSHOT_PAGE = "snapshot/snapshot.js", ("snapshot/page.js", "snapshot/paper.js")
+_SNAPSHOT: Mapping[str, Sequence[str]] = {
+    "first": ["snapshot/first.js"],
+    "own": ["snapshot/snapshot.js"],
+    "map": [_MAP],
+    "figures": [_PICTURES],
+    "deck": _DECK,
+    "page": ["snapshot/page.js", "snapshot/paper.js"],
+}
 _PICTURE_STYLES = ("figures/evidence.css", "figures/checks.css", "figures/timeline.css", "figures/graphs.css")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 # What ends a script element or, to old parsers, a line; and what template languages look for.
@@ -25,7 +32,7 @@ _ESCAPED = str.maketrans({letter: f"\\u{ord(letter):04x}" for letter in "<{}\u20
 
 @lru_cache
 def asset(name: str) -> str:
-    """Text of one script or style sheet, by its folder and name: `map/map.js`."""
+    """Text of one script or style sheet, by its folder and name: `map/map.css`."""
     return (_ASSETS / name).read_text(encoding="utf-8")
 
 
@@ -72,11 +79,10 @@ def deck_script() -> str:
 
 @lru_cache(maxsize=1)
 def snapshot_scripts() -> Mapping[str, str]:
-    """The snapshot’s scripts by name, each with what it needs and no earlier one has; the first runs the others."""
-    parts = {"own": [_SNAPSHOT], "map": [_MAP], "figures": [_PICTURES], "deck": _DECK, "page": _SNAPSHOT_PAGE}
+    """The snapshot’s scripts by name, each with what it needs and no earlier one has; “own” runs the later ones."""
     found: dict[str, str] = {}
     had: list[str] = []
-    for name, starts in parts.items():
+    for name, starts in _SNAPSHOT.items():
         added = _MODULES.with_needed(starts, without=had)
         had += added
         found[name] = _MODULES.joined(added)

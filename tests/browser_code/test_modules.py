@@ -10,6 +10,7 @@ from geo.drawing import bundles
 from geo.drawing.bundles import asset, component_script, deck_script, map_script, pictures_script, present_script
 from geo.drawing.modules import Modules
 from geo.errors import GeoError
+from tests.programs import NODE
 from tests.support import ROOT
 
 ASSETS = ROOT / "geo/drawing/assets"
@@ -23,7 +24,7 @@ def modules(**texts: str) -> Modules:
 
 def node(script: str, *arguments: str) -> str:
     done = subprocess.run(
-        ["node", *arguments, "-"], input=script, capture_output=True, text=True, check=False, timeout=60
+        [NODE.path, *arguments, "-"], input=script, capture_output=True, text=True, check=False, timeout=60
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -93,7 +94,7 @@ def test_a_component_is_a_module_with_one_default(name: str) -> None:
 
 def test_every_module_reaches_some_page_but_those_that_hold_types() -> None:
     known = Modules(asset)
-    starts = [*COMPONENTS, bundles._MAP, bundles._PICTURES, *bundles._DECK, bundles._SNAPSHOT, *bundles._SNAPSHOT_PAGE]
+    starts = [*COMPONENTS, *(start for each in bundles._SNAPSHOT.values() for start in each)]
     used = known.with_needed([*starts, "deck/present.js"])
     assert set(SOURCES) - set(used) == {"messages.js", "page/component.js"}
 

@@ -46,7 +46,7 @@
  */
 
 /**
- * A map begins at {center}, lat before lon as Leaflet has it, and {zoom}, and can be zoomed by {zoom_snap}.
+ * Where a map begins: at {center}, lat before lon as Leaflet has it, and {zoom}, zoomed by {zoom_snap}.
  *
  * @typedef {object} Opening
  * @property {[number, number]} center

@@ -23,7 +23,7 @@ MAP_ADDRESS = "/assets/map"
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A map begins at {center}, lat before lon as Leaflet has it, and {zoom}, and can be zoomed by {zoom_snap}."""
+    """Where a map begins: at {center}, lat before lon as Leaflet has it, and {zoom}, zoomed by {zoom_snap}."""
 
     center: tuple[float, float] = (50.0, 90.0)
     zoom: int = 3

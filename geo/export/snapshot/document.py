@@ -13,7 +13,7 @@ from geo.export.options import AUTO, ExportOptions
 from geo.export.provenance import DATA_CREDITS, provenance, written_for_people
 from geo.export.snapshot.blocks import initial_still, packed_blocks, plain_blocks, stills
 from geo.export.snapshot.contents import contents
-from geo.export.snapshot.page import FIRST_SCRIPT, own_script, policy, styles
+from geo.export.snapshot.page import first_script, own_script, policy, styles
 from geo.words.phrases import joined
 from geo.words.wording import Wording
 
@@ -45,7 +45,7 @@ def snapshot(ready: Ready, options: ExportOptions) -> str:
         generator=f"{origin['tool']['name']} {origin['tool']['version']}",
         # Our own files, and what css_string has made safe.
         styles=[{"id": style.id, "media": style.media, "text": Markup(style.text)} for style in own_styles],  # noqa: S704
-        first_script=Markup(FIRST_SCRIPT),  # noqa: S704 - as above
+        first_script=Markup(first_script()),  # noqa: S704 - as above
         script=Markup(own_script()),  # noqa: S704 - our own file
         still=initial_still(dossier, drawn_from, options),
         has_steps=bool(steps),

@@ -38,7 +38,7 @@ def packed_lines(geojson: str) -> str:
     Kept, as a base map of a megabyte is the same in every snapshot of a dossier.
 
     Each such geometry gives `scale` instead of full coordinates: a ring is [lon, lat, then steps east and north, …] in
-    units of 1/scale degree. assets/snapshot/snapshot.js adds them up again.
+    units of 1/scale degree. assets/snapshot/unpack.js adds them up again.
     """
     layer = json.loads(geojson)
     for feature in layer["features"]:

@@ -23,12 +23,6 @@ from geo.words.wording import Wording
 PAPERS = ("a4", "letter")
 # The sheet of map and page, and the snapshot's own: late_styles() says what comes before each.
 PAGE_STYLE, OWN_STYLE = "style-page", "style-own"
-# Before anything is painted: whether the page has a script and can unpack its data, and in which theme it opens.
-FIRST_SCRIPT = (
-    '(function (root) { if (window.DecompressionStream) root.classList.add("sr-js"); if (!root.dataset.theme) '
-    'root.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"; '
-    "})(document.documentElement);"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +37,7 @@ class StyleBlock:
 @lru_cache(maxsize=1)
 def libraries() -> Mapping[str, str]:
     """Leaflet and the map, pictures, presenter and page, by name: each needs those before it; the file packs them."""
-    found = {name: text for name, text in snapshot_scripts().items() if name != "own"}
+    found = {name: text for name, text in snapshot_scripts().items() if name not in ("first", "own")}
     # Leaflet names its home page in a note and in a line that our map never shows; its source map lies elsewhere.
     the_map = re.sub(r"//# sourceMappingURL=\S*", "", found["map"]).replace("https://leafletjs.com", "")
     return found | {"map": the_map}
@@ -51,8 +45,13 @@ def libraries() -> Mapping[str, str]:
 
 @lru_cache(maxsize=1)
 def scripts() -> tuple[str, ...]:
-    """All that may run: the libraries in their order, and the snapshot's own part, which runs them."""
-    return (*libraries().values(), own_script())
+    """All that may run: what comes before the page, the libraries in their order, and the part that runs them."""
+    return (first_script(), *libraries().values(), own_script())
+
+
+def first_script() -> str:
+    """What runs before anything is painted."""
+    return snapshot_scripts()["first"]
 
 
 def own_script() -> str:
@@ -81,7 +80,7 @@ def policy(own_styles: Iterable[str]) -> str:
     """Content-Security-Policy: nothing may be fetched, and only these scripts and styles count."""
     allowed = {
         "default-src": "'none'",
-        "script-src": " ".join(map(_source, (FIRST_SCRIPT, *scripts()))),
+        "script-src": " ".join(map(_source, scripts())),
         "style-src": " ".join(map(_source, (*own_styles, *late_styles().values()))),
         "img-src": "data: blob:",
         "base-uri": "'none'",

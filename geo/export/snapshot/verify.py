@@ -13,7 +13,7 @@ from geo.export.provenance import FORMAT, PACKAGE, tool_version
 from geo.export.records import claim_records
 from geo.export.snapshot.blocks import SCRIPT_BLOCK
 from geo.export.snapshot.packing import unpacked
-from geo.export.snapshot.page import FIRST_SCRIPT, scripts
+from geo.export.snapshot.page import scripts
 from geo.export.snapshot.pictures import pictures_written_out
 from geo.export.snapshot.reading import ShownClaim, ShownPage, read_shown
 from geo.model import Text
@@ -290,7 +290,7 @@ def _scripts(shown: ShownPage, provenance: Record) -> list[str]:
     """Scripts can show anything; those of this very version are known."""
     if provenance.get("tool") != _THIS_TOOL:
         return ["Another version of the tool wrote the snapshot, so its scripts and pictures are not compared"]
-    strangers = [script for script in _run(shown) if script not in (FIRST_SCRIPT, *scripts())]
+    strangers = [script for script in _run(shown) if script not in scripts()]
     return (
         [f"The snapshot holds {_counted(len(strangers), 'script')} that this tool does not write"] if strangers else []
     )
