@@ -377,7 +377,7 @@ def test_a_mark_is_grey_if_no_day_of_it_can_lie_in_the_span(
     small: Dossier, date_of: str, since: date | None, until: date | None, out: bool
 ) -> None:
     claim = _claim(small, date_of)
-    html = parsed(timeline(small, [claim], ENGLISH, since=since, until=until))
+    html = parsed(timeline(small, [claim], ENGLISH, days=(since, until)))
     (mark,) = _marks(html)
     assert mark.has_class("out") is out
     assert mark.attributes.get("aria-description") == ("outside the chosen days" if out else None)
@@ -390,8 +390,8 @@ def test_a_mark_is_grey_if_no_day_of_it_can_lie_in_the_span(
 
 
 def test_an_address_with_days_opens_the_span(real: Dossier) -> None:
-    days = {"since": date(2023, 9, 7), "until": date(2023, 10, 1)}
-    html = parsed(timeline(real, real.claims.values(), Wording("fr"), **days))
+    days = date(2023, 9, 7), date(2023, 10, 1)
+    html = parsed(timeline(real, real.claims.values(), Wording("fr"), days=days))
     (whole,) = html.of_class("sr-tl-spanned")
     assert (whole.attributes["data-since"], whole.attributes["data-until"]) == ("2023-09-07", "2023-10-01")
     fields = [(field.attributes["value"], field.attributes["min"]) for field in html.of_tag("input")]
@@ -400,7 +400,7 @@ def test_an_address_with_days_opens_the_span(real: Dossier) -> None:
     assert texts == ["7 septembre 2023", "1er octobre 2023"]
     assert "7 septembre 2023 – 1er octobre 2023" in [element.text for element in html.of_tag("b")]
     # A field never says a day that it would itself refuse.
-    beyond = parsed(timeline(real, real.claims.values(), ENGLISH, since=date(1900, 1, 1), until=date(2024, 6, 30)))
+    beyond = parsed(timeline(real, real.claims.values(), ENGLISH, days=(date(1900, 1, 1), date(2024, 6, 30))))
     fields = [(field.attributes["value"], field.attributes["max"]) for field in beyond.of_tag("input")]
     assert fields == [("1953-01-01", "2023-10-31"), ("2023-10-31", "2023-10-31")]
     # Without days there is no span, though its parts are there for the script.

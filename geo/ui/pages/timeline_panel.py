@@ -38,8 +38,7 @@ def time_view(frame: PageFrame) -> None:
         claims,
         frame.wording,
         chosen=frame.address.claim,
-        since=chosen.since,
-        until=chosen.until,
+        days=(chosen.since, chosen.until),
         lean=True,
     )
     pictures(html, key="timeline", on_pick=lambda name: follow(frame, name))
