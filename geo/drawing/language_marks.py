@@ -47,23 +47,23 @@ class LanguageMarks(Extension):
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         """The tokens of a template, with the filter around those expressions."""
-        place = _TemplatePlace()
+        state = _TemplateState()
         marking = False
         for token in stream:
             if token.type == "data":
-                place = place.after(token.value)
+                state = state.after(token.value)
             if token.type == "variable_end" and marking:
                 yield Token(token.lineno, "rparen", ")")
                 yield Token(token.lineno, "pipe", "|")
                 yield Token(token.lineno, "name", _FILTER)
             yield token
             if token.type == "variable_begin":
-                marking = place.takes_elements
+                marking = state.takes_elements
                 if marking:
                     yield Token(token.lineno, "lparen", "(")
 
 
-class _TemplatePlace:
+class _TemplateState:
     """Where in the HTML a template has come to: within a tag or not, and which tag was the last."""
 
     def __init__(self, *, in_tag: bool = False, last_tag: str = "") -> None:
@@ -74,9 +74,9 @@ class _TemplatePlace:
     def takes_elements(self) -> bool:
         return not self._in_tag and self._last_tag not in _ONLY_TEXT
 
-    def after(self, html: str) -> "_TemplatePlace":
-        """The place behind more HTML."""
+    def after(self, html: str) -> "_TemplateState":
+        """The state behind more HTML."""
         opens, closes = html.rfind("<"), html.rfind(">")
         in_tag = self._in_tag if opens == closes == -1 else opens > closes
         tags = [("/" if found[0][1] == "/" else "") + found[1] for found in _TAG.finditer(html)]
-        return _TemplatePlace(in_tag=in_tag, last_tag=tags[-1] if tags else self._last_tag)
+        return _TemplateState(in_tag=in_tag, last_tag=tags[-1] if tags else self._last_tag)

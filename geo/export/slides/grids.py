@@ -18,6 +18,7 @@ from geo.export.slides.text import isolated
 from geo.export.tables.assessed import assumed_lines, working_lines
 from geo.model import Claim, Hedge, PictureKind, Step, in_picture
 from geo.words.catalogue import N_
+from geo.words.phrases import joined
 from geo.words.wording import Wording
 
 
@@ -66,7 +67,11 @@ def _legs(dossier: Dossier, wording: Wording) -> Grid:
         counts = Counts.of(claims)
         rows.append(
             [
-                plain(f"{numbers[leg.id]} · {wording.text(leg.title)} · {wording.mode(leg.mode)}", language, bold=True),
+                plain(
+                    joined(" · ", (str(numbers[leg.id]), wording.text(leg.title), wording.mode(leg.mode))),
+                    language,
+                    bold=True,
+                ),
                 plain(wording.when(claimed_period(claims)), language),
                 plain(wording.number(counts.claims), language),
                 plain(wording.number(counts.origins), language),
@@ -88,7 +93,7 @@ def _lineage(dossier: Dossier, wording: Wording) -> Grid:
         among = set(claims)
         printing = [source for source in dossier.sources if source in among]
         if printing:
-            articles = " · ".join(isolated(wording.text(dossier.sources[source].label)) for source in printing)
+            articles = joined(" · ", (isolated(wording.text(dossier.sources[source].label)) for source in printing))
             cells = [
                 plain(wording.text(origin.label), language, bold=True),
                 plain(articles, language),

@@ -11,6 +11,7 @@ from geo.export.slides.table import SIZE, Column, Grid, plain
 from geo.export.slides.text import Paragraph, Run, isolated
 from geo.model import Claim, Hedge, Relation, RelationKind
 from geo.words.catalogue import N_
+from geo.words.phrases import joined
 from geo.words.terms import RELATIONS
 from geo.words.wording import Wording
 
@@ -44,7 +45,7 @@ def said_cells(dossier: Dossier, claims: Sequence[Claim], wording: Wording) -> l
         [Paragraph([surely], SIZE)],
         plain(first.date, language),
         [Paragraph(who, SIZE), *plain(first.origin, language, size=SMALL)],
-        plain(" · ".join(isolated(label) for label in printed.values()), language),
+        plain(joined(" · ", (isolated(label) for label in printed.values())), language),
     ]
 
 
