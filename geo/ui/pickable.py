@@ -29,7 +29,7 @@ def pickable(
 ) -> None:
     """Show HTML; `on_pick` gets the picked name before the page runs again.
 
-    `reveal` selects what to scroll to, and `block` where in the window it then lies .
+    `reveal` selects what to scroll to, and `block` where in the window it then lies.
     """
 
     def picked() -> None:

@@ -1,4 +1,5 @@
 /* The component whose parts can be picked, see geo/ui/pickable.py. */
+import { closest } from "./dom.js";
 import { reducedMotion, whenIdle } from "./waiting.js";
 
 /** @import { PickableData } from "../messages.js" */
@@ -59,8 +60,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
     again?.focus({ preventScroll: true });
   }
   here.onclick = (event) => {
-    const target = event.target instanceof Element && event.target.closest("[data-pick]");
-    if (!(target instanceof HTMLElement) || (target.tagName !== "BUTTON" && String(getSelection()))) return;
+    const target = closest(event, "[data-pick]");
+    if (!target || (target.tagName !== "BUTTON" && String(getSelection()))) return;
     /* In one column what a button shows lies elsewhere on the page: look there, rather than back at the button. */
     const elsewhere = innerWidth <= ONE_COLUMN_PX && target.dataset.look && document.querySelector(target.dataset.look);
     if (elsewhere) {

@@ -1,4 +1,5 @@
 /* The component that shows pictures which answer by themselves, see geo/ui/pictures.py. */
+import { closest } from "./dom.js";
 import { enliven } from "../figures/register.js";
 import "../figures/main.js";
 
@@ -72,8 +73,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
     made.className = "sr-figures";
     parentElement.appendChild(made);
     made.addEventListener("click", (event) => {
-      const target = event.target instanceof Element && event.target.closest("[data-pick]");
-      if (target) made.pick(/** @type {HTMLElement | SVGElement} */ (target).dataset.pick ?? "");
+      const target = closest(event, "[data-pick]");
+      if (target) made.pick(target.dataset.pick ?? "");
     });
     root = made;
   }

@@ -1,5 +1,6 @@
 /* The component of the Export page, see geo/ui/pages/export.py. A file is fetched before it is saved, so that the page can
  * say that it is being made, and why there is none. */
+import { closest } from "./dom.js";
 
 /** @import { ExportsData } from "../messages.js" */
 /** @import { Component } from "./component.js" */
@@ -51,8 +52,8 @@ export default function ({ parentElement, data }) {
     made.className = "sr-exports";
     parentElement.appendChild(made);
     made.addEventListener("click", (event) => {
-      const button = event.target instanceof Element && event.target.closest("[data-address]");
-      if (button instanceof HTMLElement && made.given) save(button, made.given);
+      const button = closest(event, "[data-address]");
+      if (button && made.given) save(button, made.given);
     });
     root = made;
   }
