@@ -150,6 +150,8 @@ def test_filters_are_chosen_in_the_popover_and_dateless_claims_stay(opened: Open
 
 def test_french_changes_the_words_but_not_the_quotes(opened: Opened) -> None:
     dashboard = opened().open("/?leg=crossing")
+    # Cards out of sight come when the browser is idle.
+    expect(dashboard.page.locator(".sr-claim")).to_have_count(len(selected(DOSSIER, Selection(leg="crossing"))))
     quotes = dashboard.page.locator("blockquote").all_inner_texts()
     dashboard.page.get_by_role("radio", name="FR").click()
     expect(dashboard.page.locator(".sr-facts")).to_contain_text("Dates avancées")
