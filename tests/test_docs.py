@@ -187,8 +187,9 @@ def test_a_recipe_names_no_more_files_than_it_may(heading: str) -> None:
 def test_the_changelog_begins_with_the_version_that_this_is() -> None:
     version = tomllib.loads(_text(ROOT / "pyproject.toml"))["project"]["version"]
     headings = re.findall(r"^## (.+)$", _text(CHANGELOG), re.MULTILINE)
-    assert headings[0] == "Unreleased"
-    assert re.fullmatch(rf"{re.escape(version)} — \d{{4}}-\d\d-\d\d", headings[1])
+    released = [heading for heading in headings if heading != "Unreleased"]
+    assert headings[-len(released) :] == released
+    assert re.fullmatch(rf"{re.escape(version)} — \d{{4}}-\d\d-\d\d", released[0])
 
 
 @pytest.mark.parametrize("file", FINDINGS, ids=_id)

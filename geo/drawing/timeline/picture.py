@@ -109,7 +109,7 @@ class _Timeline:
 
 
 @dataclass(frozen=True, slots=True)
-class _Dated:
+class _Placings:
     """What has its place in time: {claims} and {articles}, each in order of their {days} chosen, open where None."""
 
     claims: list[tuple[When, Claim]]
@@ -117,7 +117,7 @@ class _Dated:
     days: Days
 
     @classmethod
-    def of(cls, dossier: Dossier, claims: Sequence[Claim], days: Days) -> "_Dated":
+    def of(cls, dossier: Dossier, claims: Sequence[Claim], days: Days) -> "_Placings":
         dated = sorted(((claim.when, claim) for claim in claims if claim.when), key=lambda pair: _in_time(pair[0]))
         sources = [dossier.sources[source] for source in dict.fromkeys(claim.source for claim in claims)]
         articles = sorted(((When.on(one.published), one) for one in sources), key=lambda pair: _in_time(pair[0]))
@@ -149,7 +149,7 @@ def timeline(
     if not claims:
         return rendered("timeline.html", empty=words["none"])
     rows = {claim.id: claim_row(dossier, claim, wording, chosen) for claim in claims}
-    dated, groups = _Dated.of(dossier, claims, days), timeline_groups(dossier, words["context"], wording)
+    dated, groups = _Placings.of(dossier, claims, days), timeline_groups(dossier, words["context"], wording)
     axis = dated.axis()
     drawing = _drawing(axis, groups, dated, rows, words, wording) if axis else None
     since, until = days
@@ -180,7 +180,7 @@ def _article(when: When, source: Source, wording: Wording) -> ArticleRow:
 def _drawing(
     axis: Axis,
     groups: Sequence[TimelineGroup],
-    dated: _Dated,
+    dated: _Placings,
     rows: Mapping[str, ClaimRow],
     words: Mapping[str, str],
     wording: Wording,
