@@ -72,7 +72,6 @@ def test_the_file_is_what_excel_and_the_standard_expect(real: Dossier) -> None:
     assert content.startswith(b'\xef\xbb\xbf"claim_id",')
     assert content.endswith(b'"\r\n')
     assert content.replace(b"\r\n", b"").count(b"\r") == 0
-    assert content == _csv(real, "fr")
 
 
 @pytest.mark.parametrize("start", STARTS)

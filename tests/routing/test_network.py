@@ -231,7 +231,7 @@ def test_what_a_cut_leaves_is_not_drawn_if_short() -> None:
 
 
 def test_detail_around_a_line_across_the_antimeridian_is_on_both_sides() -> None:
-    near = network._corridor([LineString([(178, 60), (183, 60)])])
+    near = network.around([LineString([(178, 60), (183, 60)])])
     assert near.bounds[0] >= -180
     assert near.bounds[2] <= 180
     assert near.contains(Point(179.5, 60.2))

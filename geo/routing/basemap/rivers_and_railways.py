@@ -104,7 +104,7 @@ def network_features(lines: Sequence[LineString], railways: RailNetwork | None =
     """
     regions = _boxes(detail_boxes(lines), (0.0, 0.0))
     areas = _boxes((part.bounds for part in shapely.get_parts(regions)), _AREA_PAD_DEGREES)
-    near = shapely.union(_corridor(lines), regions)
+    near = shapely.union(around(lines), regions)
     stations = np.vstack([_cities(), _ends(lines)])
     edges = _edges(railways or load_railways())
     rivers = [_rivers(tier, extent) for tier, extent in zip(_RIVERS, (_WORLD, areas, regions), strict=True)]
@@ -264,7 +264,7 @@ def _ends(lines: Iterable[LineString]) -> Floats:
     return to_mercator(np.column_stack([(lonlat[:, 0] + 180) % 360 - 180, lonlat[:, 1]]))
 
 
-def _corridor(lines: Iterable[LineString]) -> BaseGeometry:
+def around(lines: Iterable[LineString]) -> BaseGeometry:
     """What lies near the lines."""
     near = []
     for line in lines:
