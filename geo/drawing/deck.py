@@ -13,8 +13,8 @@ from typing import Any, TypedDict
 from markupsafe import Markup
 
 from geo.dossier import Dossier
-from geo.dossier.attribution import attribution_of, leg_numbers
-from geo.dossier.counts import Counts
+from geo.dossier.attribution import Attribution, attribution_of, leg_numbers
+from geo.dossier.counts import Counted, Counts
 from geo.drawing.map.stage import map_words
 from geo.drawing.templating import rendered
 from geo.model import Step, StepLayer, in_view
@@ -120,7 +120,36 @@ class DeckData(TypedDict):
     steps: list[StepData]
     language: str
     words: dict[str, str]
-    map_words: dict[str, Any]
+    map_words: Mapping[str, Any]
+
+
+class _LegShown(TypedDict):
+    """A leg in the head of a step."""
+
+    number: int
+    mode: str
+    title: str
+
+
+class _HeadlineShown(TypedDict):
+    """The large number of a step, and who says it."""
+
+    number: str
+    label: str
+    said: Attribution
+
+
+class _StepShown(TypedDict):
+    """What a step shows, for the template."""
+
+    id: str
+    number: int
+    title: str
+    legs: list[_LegShown]
+    counts: Sequence[Counted]
+    headline: _HeadlineShown | None
+    claims: list[Attribution]
+    notes: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +206,7 @@ def _step_data(dossier: Dossier, step: Step, wording: Wording) -> StepData:
     }
 
 
-def _step(dossier: Dossier, step: Step, number: int, wording: Wording) -> dict[str, Any]:
+def _step(dossier: Dossier, step: Step, number: int, wording: Wording) -> _StepShown:
     numbers = leg_numbers(dossier)
     kind, ids = in_view(step.view)
     on_stage = dict.fromkeys([step.leg] if step.leg else ids if kind == "leg" else [])

@@ -54,7 +54,7 @@ class Stage:
     words: Mapping[str, Any]
 
 
-def map_words(dossier: Dossier, wording: Wording) -> dict[str, Any]:
+def map_words(dossier: Dossier, wording: Wording) -> Mapping[str, Any]:
     """The words that the map's script needs, by its names for them."""
     return {
         "data": {name: wording.gettext(message) for name, message in _DATA_WORDS.items()},

@@ -6,7 +6,7 @@ The axis is not of one scale throughout, so the picture carries its pieces; the 
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 from geo.drawing.timeline.axis import Axis, Stretch
 from geo.words.catalogue import N_
@@ -27,7 +27,33 @@ SPAN_WORDS: Mapping[str, str] = {
 }
 
 
-def chosen_span(axis: Axis, since: date | None, until: date | None, wording: Wording) -> dict[str, Any]:
+class SpanHandle(TypedDict):
+    """An end of the span that can be dragged: {at} percent, on a {day} as scripts count it and as people read it."""
+
+    end: str
+    at: float
+    day: int
+    written: str
+    label: str
+
+
+class ChosenSpan(TypedDict):
+    """The days chosen: edges in percent, what the date fields say, and the handles."""
+
+    pieces: str
+    since: str
+    until: str
+    low: str
+    high: str
+    least: int
+    most: int
+    written: str
+    left: float
+    right: float
+    handles: list[SpanHandle]
+
+
+def chosen_span(axis: Axis, since: date | None, until: date | None, wording: Wording) -> ChosenSpan:
     """What is drawn of the days from `since` to `until`, None being open: edges in percent, handles, and the table.
 
     Days beyond the axis lie at its ends. Without a span the edges are the ends of the axis.

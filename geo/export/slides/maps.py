@@ -4,7 +4,7 @@ Inside the picture both would be too small to be read across a room, and the key
 are in points.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
@@ -76,7 +76,7 @@ class Maps:
     _pictures: dict[tuple[object, ...], PngPicture] = field(default_factory=dict)
 
     @cached_property
-    def _words(self) -> dict[str, Any]:
+    def _words(self) -> Mapping[str, Any]:
         return map_words(self.dossier, self.wording)
 
     def drawn(self, box: Box, view: str, leg: str | None = None, layers: Sequence[str] = ()) -> Drawn:

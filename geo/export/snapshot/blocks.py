@@ -52,7 +52,7 @@ class SnapshotPage(TypedDict):
     palettes: dict[str, dict[str, str]]
     looks: Looks
     opening: Opening
-    map_words: dict[str, Any]
+    map_words: Mapping[str, Any]
     words: PageWords
     name: str
 
@@ -101,6 +101,14 @@ def stills(dossier: Dossier, data: StillData, steps: Sequence[Step], language: s
     return drawn
 
 
+class DataBlock(TypedDict):
+    """A script element that no browser runs: its {type}, its {id} and the {text} in it."""
+
+    type: str
+    id: str
+    text: str
+
+
 # ── data blocks ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -110,7 +118,7 @@ def plain_blocks(
     origin: Mapping[str, Any],
     deck: DeckData | None,
     wording: Wording,
-) -> list[dict[str, Any]]:
+) -> list[DataBlock]:
     """Blocks of JSON: the provenance for whoever reads it, and what the scripts need."""
     counted: CountedClaims = {"one": _counted(1, wording), "other": _counted(2, wording)}
     page: SnapshotPage = {
@@ -145,7 +153,7 @@ def _counted(count: int, wording: Wording) -> str:
 
 def packed_blocks(
     dossier: Dossier, ways: MapSources, drawn: Mapping[str, str], deck: Deck | None, wording: Wording
-) -> list[dict[str, Any]]:
+) -> list[DataBlock]:
     """Blocks of gzip in base64. Claims and layer are as anyone may read them, the rest is in a form that is small."""
 
     def base(name: str) -> str:

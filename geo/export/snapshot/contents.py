@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypedDict
 
 from markupsafe import Markup
 
@@ -87,7 +87,19 @@ _WORDS: Mapping[str, str] = {
 }
 
 
-def contents(ready: Ready, options: ExportOptions, origin: Mapping[str, Any], wording: Wording) -> dict[str, Any]:
+class _ArticleShown(TypedDict):
+    """An article in the page: what is known of it, and its text with the marks of quotes and places."""
+
+    id: str
+    label: str
+    line: str
+    file: str
+    sha256: str
+    rows: list[dict[str, str]]
+    html: Markup
+
+
+def contents(ready: Ready, options: ExportOptions, origin: Mapping[str, Any], wording: Wording) -> dict[str, object]:
     """Values for templates/snapshot.html, words of the catalogue among them."""
     dossier, built, lengths_km = ready.dossier, ready.built, ready.lengths_km
     claims = list(dossier.claims.values())
@@ -124,7 +136,7 @@ def contents(ready: Ready, options: ExportOptions, origin: Mapping[str, Any], wo
     }
 
 
-def _article(dossier: Dossier, built: Built, source: Source, wording: Wording) -> dict[str, Any]:
+def _article(dossier: Dossier, built: Built, source: Source, wording: Wording) -> _ArticleShown:
     outlet = wording.text(source.outlet) if source.outlet else wording.gettext("outlet not stated")
     html = article_html(
         dossier, source.id, built.mentions[source.id], None, wording.gettext("Show this place on the map")
