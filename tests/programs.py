@@ -69,8 +69,9 @@ def _fetched(browser: str) -> str | None:
         "from playwright.sync_api import sync_playwright\n"
         f"with sync_playwright() as playwright: print(playwright.{browser}.executable_path)"
     )
-    path = Path(subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.strip())
-    return str(path) if path.exists() else None
+    # On a bare machine Playwright itself may lack a library, which comes with the programs.
+    done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
+    return done.stdout.strip() if done.returncode == 0 and Path(done.stdout.strip()).exists() else None
 
 
 def install() -> None:
