@@ -15,6 +15,18 @@ from tests.support import ROOT
 
 ASSETS = ROOT / "geo/drawing/assets"
 SOURCES = sorted(file.relative_to(ASSETS).as_posix() for file in ASSETS.rglob("*.js"))
+# Where HTML passes through a script, as text: what the templates have escaped goes in, or our own element comes out.
+HTML_PASSES = {
+    "map/route_map.js": ["outerHTML"],
+    "map/tooltips.js": ["innerHTML"],
+    "page/pickable.js": ["innerHTML"],
+    "page/pictures_host.js": ["innerHTML"],
+    "page/save.js": ["innerHTML"],
+    "snapshot/snapshot.js": ["innerHTML"],
+}
+_MAKES_HTML = re.compile(
+    r"innerHTML|outerHTML|insertAdjacentHTML|setHTMLUnsafe|createContextualFragment|DOMParser|document\.write|\beval\("
+)
 COMPONENTS = ("page/pickable.js", "page/pictures_host.js", "page/save.js")
 
 
@@ -110,3 +122,8 @@ def test_a_module_says_first_what_it_is_and_stays_short(name: str) -> None:
 def test_no_script_stands_in_a_python_string() -> None:
     for file in (ROOT / "geo").rglob("*.py"):
         assert not re.search(r"addEventListener|querySelector|=> \{", file.read_text("utf-8")), file
+
+
+def test_scripts_make_no_html_from_text() -> None:
+    found = {name: _MAKES_HTML.findall(asset(name)) for name in SOURCES}
+    assert {name: ways for name, ways in found.items() if ways} == HTML_PASSES
