@@ -207,7 +207,7 @@ MUTANTS = (
            "tests/browser/test_presenter.py::test_keys_go_from_claim_to_claim_and_from_step_to_step"),
     Mutant("text becomes markup on stage", f"{DECK}/deck.js",
            "box.textContent = this.words.jump", "box.innerHTML = this.words.jump",
-           "tests/drawing/test_deck.py::test_scripts_make_no_html_from_text"),
+           "tests/browser_code/test_modules.py::test_scripts_make_no_html_from_text"),
     Mutant("names lie on each other", f"{MAP}/placing.js",
            "overlap = (a, b) => a[0] < b[2]", "overlap = (a, b) => false && a[0] < b[2]",
            "tests/browser/test_names.py"),
