@@ -99,8 +99,8 @@ format: $(VENV)/.dev
 
 # Adds new messages of the source to the French catalogue; they are empty until someone translates them, and a test says so.
 catalogue: $(VENV)/.dev
-	$(BIN)/pybabel -q extract -k gettext -k ngettext:1,2 -k N_ --no-location --sort-output -o $(VENV)/geo.pot geo
-	$(BIN)/pybabel -q update --no-fuzzy-matching --omit-header -i $(VENV)/geo.pot -d geo/words/locale -D geo -l fr
+	$(BIN)/pybabel -q extract --omit-header -k gettext -k ngettext:1,2 -k N_ --no-location --sort-output -o $(VENV)/geo.pot geo
+	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete -w 120 -i $(VENV)/geo.pot -d geo/words/locale -D geo -l fr
 
 # Debian and Ubuntu keep what makes an environment in a package of its own; where it cannot be had, venv says so.
 $(VENV)/bin/python:

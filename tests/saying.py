@@ -25,7 +25,13 @@ from geo.model.route import PlaceKind
 T = TypeVar("T")
 
 WORDS = Text(en="words", fr="mots")
-HEDGES = {"possibly ": Hedge.POSSIBLE, "probably ": Hedge.PROBABLE, "denied ": Hedge.DENIED}
+HEDGES = {
+    "possibly ": Hedge.POSSIBLE,
+    "probably ": Hedge.PROBABLE,
+    "reportedly ": Hedge.REPORTED,
+    "denied ": Hedge.DENIED,
+}
+UNSAID = {"unclear": Hedge.UNCLEAR, "unknowable": Hedge.UNKNOWABLE}
 BOUNDS = {
     "about ": Bound.ABOUT,
     "at least ": Bound.AT_LEAST,
@@ -58,22 +64,22 @@ def saying(asked: Question, words: str, *, source: str = "a1", origin: str = "o1
     """An answer to the question, stated unless the words say how surely, and of no scope unless they end in one."""
     said, _, scope = words.partition(" @")
     hedge, said = _leading(said, HEDGES, Hedge.STATED)
-    if said == "unknowable":
-        hedge, said = Hedge.UNKNOWABLE, "no date"
+    if said in UNSAID:
+        hedge, said = UNSAID[said], "no date"
     fields = {
         "id": f"{source}-{origin}",
         "source": source,
         "quotes": (Quote(text=words),),
         "legs": (),
         "date": _date(said) if asked.kind in (QuestionKind.DATE, QuestionKind.PERIOD) else "not stated",
-        "quantities": _quantities(said, asked) if asked.unit and hedge is not Hedge.UNKNOWABLE else (),
+        "quantities": _quantities(said, asked) if asked.unit and hedge.gives_an_answer else (),
         "voice": "v",
         "origin": origin,
         "hedge": hedge,
         "gloss": WORDS,
     }
     unit = fields["quantities"][0].unit if fields["quantities"] else None
-    value = tuple(said.split("+")) if asked.answers_by_value and hedge is not Hedge.UNKNOWABLE else ()
+    value = tuple(said.split("+")) if asked.answers_by_value and hedge.gives_an_answer else ()
     answering = Answering(claim="c", value=value, unit=unit, scope=scope or None)
     return answer_of(asked, answering, Claim.model_validate(fields), overlapping(asked, harbour()))
 

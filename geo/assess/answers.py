@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from geo.dates import When
-from geo.model import Bound, Claim, Quantity, Question
+from geo.model import Bound, Claim, Hedge, Quantity, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,9 @@ class AnswerNames:
 
 @dataclass(frozen=True, slots=True)
 class Unsaid:
-    """That the answer cannot be known: what a claim with that hedge answers, whatever is asked for."""
+    """That the answer is unclear, or cannot be known: what a claim with that {hedge} answers, whatever is asked for."""
+
+    hedge: Hedge
 
 
 Value = Amount | AnswerDate | AnswerNames | Unsaid
@@ -75,7 +77,7 @@ class Answer:
 
     @property
     def answers_at_all(self) -> bool:
-        """Whether it has content, or says that there can be none; a claim without a date does neither."""
+        """Whether it has content, or says that this is unclear or cannot be known; a claim without a date does neither."""
         return self.has_content or isinstance(self.value, Unsaid)
 
     @property
@@ -124,6 +126,7 @@ class Rule(StrEnum):
     SEVERAL_HOLD = "several_hold"
     YES_AND_NO = "yes_and_no"
     UNKNOWABLE_AND_SAID = "unknowable_and_said"
+    UNCLEAR_TO_ONE = "unclear_to_one"
     DENIED_AND_SAID = "denied_and_said"
     DENIED_ALONE = "denied_alone"
     DENIED_ALIKE = "denied_alike"

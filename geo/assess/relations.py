@@ -35,19 +35,13 @@ def says_no_less(first: Value, second: Value, question: Question) -> bool:
 def _told(first: Answer, second: Answer, question: Question) -> _Told:
     """Answers of different scopes are not compared any further. Otherwise their values and hedges tell.
 
-    That a thing cannot be known conflicts with what is said of it as a fact, or denied. An inference that is called
-    possible or probable may stand beside it, since it claims no knowledge; so may an answer that says nothing, such as
-    a claim without a date. Two claims that it cannot be known say the same.
+    An answer that says nothing, such as a claim without a date, cannot be held against another.
     """
     if first.scope != second.scope:
         return Agreement.SCOPE_DIFFERS, Rule.OTHER_SCOPE
-    if isinstance(first.value, Unsaid) and isinstance(second.value, Unsaid):
-        return Agreement.SAME, Rule.SAME_VALUE
     if isinstance(first.value, Unsaid) or isinstance(second.value, Unsaid):
-        said = second if isinstance(first.value, Unsaid) else first
-        if said.has_content:
-            inferred = said.claim.hedge in (Hedge.PROBABLE, Hedge.POSSIBLE)
-            return (Agreement.COMPATIBLE if inferred else Agreement.CONFLICT), Rule.UNKNOWABLE_AND_SAID
+        if first.answers_at_all and second.answers_at_all:
+            return _by_not_saying(first, second)
         return Agreement.NOT_COMPARABLE, Rule.NO_DATE
     told = _by_value(first.value, second.value, question)
     denials = [answer for answer in (first, second) if answer.claim.hedge is Hedge.DENIED]
@@ -62,6 +56,23 @@ def _told(first: Answer, second: Answer, question: Question) -> _Told:
     ):
         return told
     return _by_denial(first, second, told, question)
+
+
+def _by_not_saying(first: Answer, second: Answer) -> _Told:
+    """One of them at least says that the thing is unclear, or that it cannot be known.
+
+    That it is not clear to one does not contradict what another says, nor that it cannot be known at all. That it
+    cannot be known conflicts with what is said of it as a fact, or denied. What is called possible or probable, or is
+    passed on as hearsay, may stand beside it, since it claims no knowledge. Two claims that it is unclear say the
+    same, and so do two that it cannot be known.
+    """
+    hedges = {first.claim.hedge, second.claim.hedge}
+    if len(hedges) == 1:
+        return Agreement.SAME, Rule.SAME_VALUE
+    if Hedge.UNCLEAR in hedges:
+        return Agreement.COMPATIBLE, Rule.UNCLEAR_TO_ONE
+    known = not hedges.isdisjoint((Hedge.STATED, Hedge.DENIED))
+    return (Agreement.CONFLICT if known else Agreement.COMPATIBLE), Rule.UNKNOWABLE_AND_SAID
 
 
 def _by_denial(first: Answer, second: Answer, told: _Told, question: Question) -> _Told:

@@ -11,8 +11,9 @@ from geo.assess.relations import says_no_less
 from geo.dates import Moment, When
 from geo.model import Bound, Hedge, Question
 
-# From the weakest to the strongest. That a thing cannot be known, and that it is denied, are no degrees of this.
-_STRENGTH = {Hedge.POSSIBLE: 1, Hedge.PROBABLE: 2, Hedge.STATED: 3}
+# From the weakest to the strongest. What is passed on as hearsay has someone who says it, which is more than that it may
+# be. That a thing is unclear, cannot be known or is denied are no degrees of this.
+_STRENGTH = {Hedge.POSSIBLE: 1, Hedge.REPORTED: 2, Hedge.PROBABLE: 3, Hedge.STATED: 4}
 
 
 def strengthened(comparisons: Iterable[Comparison], question: Question) -> tuple[Strengthened, ...]:
@@ -40,15 +41,19 @@ def _drops(weaker: Answer, stronger: Answer, comparison: Comparison, question: Q
 
 
 def _loses_hedge(weaker: Answer, stronger: Answer, comparison: Comparison, question: Question) -> bool:
-    """A hedge is dropped if what was possible or probable is printed without any, and no less is said.
+    """A hedge is dropped if what was possible, probable or hearsay is printed without any, and no less is said.
 
     “Possibly 73” beside “certainly more than 70” drops nothing: what is certain there is less.
     """
     if comparison.relation not in (Agreement.SAME, Agreement.COMPATIBLE):
         return False
-    if stronger.claim.hedge is not Hedge.STATED or weaker.claim.hedge not in (Hedge.PROBABLE, Hedge.POSSIBLE):
+    if stronger.claim.hedge is not Hedge.STATED or not _is_weaker(weaker.claim.hedge):
         return False
     return says_no_less(stronger.value, weaker.value, question)
+
+
+def _is_weaker(hedge: Hedge) -> bool:
+    return hedge is not Hedge.STATED and hedge in _STRENGTH
 
 
 def _loses_bound(weaker: Answer, stronger: Answer) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from geo.assess.answers import Amount, Answer, AnswerDate, AnswerNames, Unsaid, Value
 from geo.dates import When
 from geo.dossier import Dossier
-from geo.model import NO, YES, Hedge, Question
+from geo.model import NO, YES, Question
 from geo.words.catalogue import N_
 from geo.words.phrases import joined
 from geo.words.wording import Wording
@@ -34,8 +34,8 @@ def long_value(value: Value, question: Question, dossier: Dossier, wording: Word
             return wording.quantity(value.quantity, dossier.units)
         case AnswerDate():
             return wording.when(value.when)
-        case Unsaid():
-            return wording.hedge(Hedge.UNKNOWABLE)
+        case Unsaid(hedge=hedge):
+            return wording.hedge(hedge)
         case AnswerNames():
             return joined(
                 " · ",

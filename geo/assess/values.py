@@ -7,7 +7,7 @@ from geo.assess.answers import Amount, Answer, AnswerDate, AnswerNames, Unsaid, 
 from geo.dates import Moment, Precision, When
 from geo.dossier import Dossier
 from geo.measure import WGS84
-from geo.model import Answering, Claim, DatePart, Hedge, Place, Question, QuestionKind
+from geo.model import Answering, Claim, DatePart, Place, Question, QuestionKind
 
 
 def answers_to(dossier: Dossier, question: Question) -> tuple[Answer, ...]:
@@ -23,14 +23,15 @@ def answer_of(question: Question, answering: Answering, claim: Claim, beside: Ma
 
     Numbers and dates are the claim's own and never typed twice. Whatever its date is the date of (the event, the
     saying of it, an earlier time told to compare) may answer: the question's text says which is asked for, and the
-    person who lists the claim under it has read that. A claim that the answer cannot be known answers just that.
+    person who lists the claim under it has read that. A claim that the answer is unclear, or
+    cannot be known, answers just that.
     """
     return Answer(claim, _value(question, answering, claim, beside), answering.scope)
 
 
 def _value(question: Question, answering: Answering, claim: Claim, beside: Mapping[str, frozenset[str]]) -> Value:
-    if claim.hedge is Hedge.UNKNOWABLE:
-        return Unsaid()
+    if not claim.hedge.gives_an_answer:
+        return Unsaid(claim.hedge)
     if question.answers_by_value:
         names = tuple(dict.fromkeys(answering.value))
         held = frozenset[str]().union(*(question.within(name) for name in names))

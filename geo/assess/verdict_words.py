@@ -46,6 +46,7 @@ _RULES: Mapping[Rule, str] = {
     Rule.UNKNOWABLE_AND_SAID: N_(
         "{first} against {second}: one gives an answer, the other says that none can be known."
     ),
+    Rule.UNCLEAR_TO_ONE: N_("{first} and {second}: that it is not clear to one does not contradict the other."),
     Rule.DENIED_AND_SAID: N_("{first} and {second}: one denies what the other says."),
     Rule.DENIED_ALONE: N_("{first} and {second}: what one denies, the other does not say; both can hold."),
     Rule.DENIED_ALIKE: N_("Both deny the same: {first}."),

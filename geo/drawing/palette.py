@@ -33,6 +33,11 @@ class Palette:
     rule: str
     mark: str
     chosen: str
+    # How a thing came out or stands: a verdict, a pace, a connection. Hedges have colours of their own.
+    good: str
+    notice: str
+    doubtful: str
+    bad: str
     legs: Mapping[Mode, str]
     hedges: Mapping[Hedge, str]
 
@@ -56,11 +61,17 @@ LIGHT = Palette(
     rule="#d5dce1",
     mark="#fff0b8",
     chosen="#0b5394",
+    good="#1f5c3a",
+    notice="#0b5394",
+    doubtful="#8a5200",
+    bad="#a61b29",
     legs={Mode.SEA: "#005f9e", Mode.RAIL: "#b03a00", Mode.CROSSING: "#8a2c6d"},
     hedges={
         Hedge.STATED: "#1f5c3a",
         Hedge.PROBABLE: "#0b5394",
         Hedge.POSSIBLE: "#8a5200",
+        Hedge.REPORTED: "#6a3d9a",
+        Hedge.UNCLEAR: "#456a75",
         Hedge.UNKNOWABLE: "#52616b",
         Hedge.DENIED: "#a61b29",
     },
@@ -85,11 +96,17 @@ DARK = Palette(
     rule="#35434d",
     mark="#5a4a10",
     chosen="#7cc0f2",
+    good="#7fd6a4",
+    notice="#7cc0f2",
+    doubtful="#f0bb62",
+    bad="#ff9aa2",
     legs={Mode.SEA: "#63b8f0", Mode.RAIL: "#ff9d5c", Mode.CROSSING: "#f09ad2"},
     hedges={
         Hedge.STATED: "#7fd6a4",
         Hedge.PROBABLE: "#7cc0f2",
         Hedge.POSSIBLE: "#f0bb62",
+        Hedge.REPORTED: "#c9aef0",
+        Hedge.UNCLEAR: "#8fc4cf",
         Hedge.UNKNOWABLE: "#a9b7c0",
         Hedge.DENIED: "#ff9aa2",
     },
@@ -115,6 +132,10 @@ PRINT = Palette(
     rule="#c4ccd1",
     mark="#fff3c4",
     chosen="#0b5394",
+    good="#1f5c3a",
+    notice="#0b5394",
+    doubtful="#8a5200",
+    bad="#a61b29",
     legs={Mode.SEA: "#00528a", Mode.RAIL: "#9c3300", Mode.CROSSING: "#7a215e"},
     hedges=LIGHT.hedges,
 )
@@ -144,6 +165,8 @@ HEDGE_FORMS: Mapping[Hedge, HedgeForm] = {
     Hedge.STATED: HedgeForm("solid", line_px=3, fill=0.3),
     Hedge.PROBABLE: HedgeForm("solid", line_px=1.2),
     Hedge.POSSIBLE: HedgeForm("dashed", dash="7 4", ring="5.1 2.75"),
+    Hedge.REPORTED: HedgeForm("dashed", dash="12 3", ring="8.2 2.27", line_px=1.5),
+    Hedge.UNCLEAR: HedgeForm("dotted", dash="2 6", ring="1.5 3.73", line_px=1.5),
     Hedge.UNKNOWABLE: HedgeForm("dotted", dash="2 3", ring="1.5 2.42"),
     Hedge.DENIED: HedgeForm("double", dash="10 3 2 3"),
 }

@@ -53,13 +53,24 @@ class VoicesFile(Record):
 
 
 class Hedge(StrEnum):
-    """How surely a thing is said."""
+    """How surely a thing is said.
+
+    `reported`: the article passes it on as hearsay (“reportedly”; in French “aurait livré”). `unclear`: the voice says
+    that it is not clear, or not yet, which is less than that it cannot be known.
+    """
 
     STATED = "stated"
     PROBABLE = "probable"
     POSSIBLE = "possible"
+    REPORTED = "reported"
+    UNCLEAR = "unclear"
     UNKNOWABLE = "unknowable"
     DENIED = "denied"
+
+    @property
+    def gives_an_answer(self) -> bool:
+        """Whether something is said of the matter itself, rather than that it is unclear or cannot be known."""
+        return self not in (Hedge.UNCLEAR, Hedge.UNKNOWABLE)
 
 
 class Bound(StrEnum):

@@ -10,6 +10,8 @@ HEDGES: Mapping[Hedge, str] = {
     Hedge.STATED: N_("stated"),
     Hedge.PROBABLE: N_("probable"),
     Hedge.POSSIBLE: N_("possible"),
+    Hedge.REPORTED: N_("reported"),
+    Hedge.UNCLEAR: N_("unclear"),
     Hedge.UNKNOWABLE: N_("cannot be known"),
     Hedge.DENIED: N_("denied"),
 }

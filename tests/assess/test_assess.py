@@ -103,6 +103,9 @@ VERDICTS = {
     ),
     "nobody can know, says one": ("name", ["a1 o1: unknowable", "a2 o1: arms"], Verdict.CONFLICT, [(0, 1)]),
     "nobody can know, say two": ("name", ["a1 o1: unknowable", "a2 o2: unknowable"], Verdict.AGREE, [(0, 1)]),
+    "not clear to one": ("name", ["a1 o1: unclear", "a2 o2: arms"], Verdict.COMPATIBLE, [(0, 1)]),
+    "not clear to the only origin": ("name", ["a1 o1: unclear", "a2 o1: unclear"], Verdict.ONE_ORIGIN, []),
+    "hearsay printed as a fact": ("yes_no", ["a1 o1: reportedly yes", "a2 o1: yes"], Verdict.HEDGE_LOST, [(0, 1)]),
     "a denial of something else": ("name", ["a1 o1: denied arms", "a2 o2: food"], Verdict.COMPATIBLE, [(0, 1)]),
 }  # fmt: skip
 
@@ -141,6 +144,11 @@ RETOLD = {
     "of two scopes": ("yes_no", ["a1 o1: probably yes @sea", "a2 o1: yes @rail"], []),
     "in conflict": ("yes_no", ["a1 o1: probably yes", "a2 o1: no"], []),
     "names that conflict, though they share one": ("name", ["a1 o1: probably arms+bread", "a2 o1: arms+fish"], []),
+    "reported, then stated": ("yes_no", ["a1 o1: reportedly yes", "a2 o1: yes"], [(0, 1, HEDGE)]),
+    "possible and reported, then stated": (
+        "yes_no", ["a1 o1: possibly yes", "a2 o1: reportedly yes", "a3 o1: yes"], [(1, 2, HEDGE)],
+    ),
+    "unclear, then stated": ("name", ["a1 o1: unclear", "a2 o1: arms"], []),
     "unknowable, then stated": ("name", ["a1 o1: unknowable", "a2 o1: arms"], []),
     "denied, then stated": ("name", ["a1 o1: denied arms", "a2 o1: food"], []),
     "denied and probable": ("yes_no", ["a1 o1: denied no", "a2 o1: probably no"], []),

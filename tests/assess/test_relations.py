@@ -23,6 +23,7 @@ SEVERAL = (Agreement.COMPATIBLE, Rule.SEVERAL_HOLD)
 YES_NO = (Agreement.CONFLICT, Rule.YES_AND_NO)
 UNKNOWABLE = (Agreement.CONFLICT, Rule.UNKNOWABLE_AND_SAID)
 INFERRED = (Agreement.COMPATIBLE, Rule.UNKNOWABLE_AND_SAID)
+UNCLEAR = (Agreement.COMPATIBLE, Rule.UNCLEAR_TO_ONE)
 DENIED = (Agreement.CONFLICT, Rule.DENIED_AND_SAID)
 ALONE = (Agreement.COMPATIBLE, Rule.DENIED_ALONE)
 ALIKE = (Agreement.SAME, Rule.DENIED_ALIKE)
@@ -75,6 +76,13 @@ PAIRS = {
         ("possibly 300", "400", APART),
         ("unknowable", "300", UNKNOWABLE),
         ("unknowable", "possibly 300", INFERRED),
+        ("unknowable", "reportedly 300", INFERRED),
+        ("unclear", "300", UNCLEAR),
+        ("unclear", "denied 300", UNCLEAR),
+        ("unclear", "unknowable", UNCLEAR),
+        ("unclear", "unclear", SAME),
+        ("reportedly 300", "300", SAME),
+        ("reportedly 300", "400", APART),
         ("unknowable", "denied 300", UNKNOWABLE),
         ("unknowable", "hundreds", UNKNOWABLE),
         ("unknowable", "unknowable", SAME),
@@ -126,6 +134,8 @@ PAIRS = {
         ("no date", "no date", NO_DATE),
         ("unknowable", "2023-10-05", UNKNOWABLE),
         ("unknowable", "no date", NO_DATE),
+        ("unclear", "no date", NO_DATE),
+        ("unclear", "2023-10-05", UNCLEAR),
         ("denied 2023-10", "2023-10-05", DENIED),
         ("denied 2023-10-05", "2023-10", ALONE),
         ("denied 2023-10-05", "2023-10-06", ALONE),
@@ -284,7 +294,7 @@ def test_whether_one_says_no_less_than_the_other(kind: str, first: str, second: 
 
 # ── what holds for any pair ──────────────────────────────────────────────────────────────────────────────────────────
 
-_hedges = st.sampled_from(["", "", "possibly ", "probably ", "denied "])
+_hedges = st.sampled_from(["", "", "possibly ", "probably ", "reportedly ", "denied "])
 _scopes = st.sampled_from(["", "", " @sea", " @rail"])
 _numbers = st.integers(0, 40)
 _amounts = st.one_of(
@@ -310,7 +320,9 @@ _said = {
 @st.composite
 def _two_sayings(draw: st.DrawFn) -> tuple[str, str, str]:
     kind = draw(st.sampled_from(sorted(_said)))
-    words = st.one_of(st.builds("{}{}{}".format, _hedges, _said[kind], _scopes), st.just("unknowable"))
+    words = st.one_of(
+        st.builds("{}{}{}".format, _hedges, _said[kind], _scopes), st.sampled_from(["unknowable", "unclear"])
+    )
     return kind, draw(words), draw(words)
 
 

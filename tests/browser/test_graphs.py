@@ -152,7 +152,7 @@ def test_a_ribbon_opens_its_origin_at_its_article(page: Page) -> None:
 def test_each_hedge_has_a_form_and_a_word(page: Page) -> None:
     forms = page.locator(".sr-ag-tie").first.evaluate("""(tie) => {
         const was = tie.getAttribute("class");
-        const forms = ["stated", "probable", "possible", "unknowable", "denied"].map((hedge) => {
+        const forms = ["stated", "probable", "possible", "reported", "unclear", "unknowable", "denied"].map((hedge) => {
             tie.setAttribute("class", "sr-ag-tie " + hedge);
             const { strokeWidth, strokeDasharray } = getComputedStyle(tie.querySelector("path"));
             return strokeWidth + strokeDasharray;

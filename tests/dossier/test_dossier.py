@@ -270,7 +270,7 @@ ONE_SLIP = {
     "an unknown hedge": (
         (CLAIMS, "hedge: probable", "hedge: sure"),
         ("forty-crates", "hedge: sure", "“sure”"),
-        "for “hedge” is not one of 'stated', 'probable', 'possible', 'unknowable' or 'denied'",
+        "for “hedge” is not one of 'stated', 'probable', 'possible', 'reported', 'unclear', 'unknowable' or 'denied'",
         "Use one of these",
     ),
     "an empty gloss": (

@@ -8,6 +8,8 @@ from geo.dossier.yaml_lines import LinedYaml, YamlPath
 from geo.errors import Problem
 from geo.model import NO, YES, Answering, Claim, Hedge, Question, QuestionKind, QuestionsFile
 
+_NO_ANSWER: Mapping[Hedge, str] = {Hedge.UNCLEAR: "is unclear", Hedge.UNKNOWABLE: "cannot be known"}
+
 
 def problems_of_questions(
     questions: QuestionsFile | None, yaml: LinedYaml | None, claims: Mapping[str, Claim]
@@ -85,10 +87,10 @@ def _wrong_value(asked: _WrittenQuestion, index: int, answering: Answering, clai
     if answering.value and not question.answers_by_value:
         what = f"is given as the value, but a {question.kind} is read from the claim"
         yield asked.problem(path, answering.value[0], what, f"Take it out; {_own(question)} is the answer")
-    elif answering.value and claim and claim.hedge is Hedge.UNKNOWABLE:
-        what = "is given as the value, but the claim says that it cannot be known"
+    elif answering.value and claim and not claim.hedge.gives_an_answer:
+        what = f"is given as the value, but the claim says that it {_NO_ANSWER[claim.hedge]}"
         yield asked.problem(path, answering.value[0], what, "Take “value” out, or choose another claim")
-    elif question.answers_by_value and not answering.value and claim and claim.hedge is not Hedge.UNKNOWABLE:
+    elif question.answers_by_value and not answering.value and claim and claim.hedge.gives_an_answer:
         mend = f"Add “value:” with one of: {', '.join(question.allowed_values)}"
         yield asked.problem(path, answering.claim, "answers with no value", mend)
     elif question.kind is QuestionKind.YES_NO and {YES, NO} <= set(answering.value):
@@ -109,7 +111,7 @@ def _wrong_amount(asked: _WrittenQuestion, index: int, answering: Answering, cla
             what = f"is a unit, but a {question.kind} has none"
             yield asked.problem(path, answering.unit, what, "Take it out")
         return
-    if claim is None or claim.hedge is Hedge.UNKNOWABLE:
+    if claim is None or not claim.hedge.gives_an_answer:
         return
     unit, found = answering.unit or question.unit, question.quantities_of(answering, claim)
     if not found:

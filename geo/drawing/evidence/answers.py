@@ -27,7 +27,7 @@ class ShownAnswer:
     @property
     def hedge_says_more(self) -> bool:
         """Whether the hedge has to stand beside the value: it is no plain statement, and not the value itself."""
-        return self.hedge not in (Hedge.STATED, Hedge.UNKNOWABLE)
+        return self.hedge is not Hedge.STATED and self.hedge.gives_an_answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from pptx.util import Pt
 from geo.drawing.palette import LIGHT, Palette
 from geo.drawing.typesetting import one_line
 from geo.export.slides.text import Paragraph, write_paragraph
-from geo.model import Hedge, Mode
+from geo.model import Mode
 
 # 13.333 × 7.5 inches: 16 to 9.
 WIDTH, HEIGHT = 960.0, 540.0
@@ -212,8 +212,8 @@ def theme_colours(palette: Palette) -> dict[str, str]:
         "accent2": palette.legs[Mode.RAIL],
         "accent3": palette.legs[Mode.CROSSING],
         "accent4": palette.chosen,
-        "accent5": palette.hedges[Hedge.STATED],
-        "accent6": palette.hedges[Hedge.POSSIBLE],
+        "accent5": palette.good,
+        "accent6": palette.doubtful,
         "hlink": palette.chosen,
         "folHlink": palette.legs[Mode.CROSSING],
     }
