@@ -77,7 +77,7 @@ class Answer:
 
     @property
     def answers_at_all(self) -> bool:
-        """Whether it has content, or says that this is unclear or cannot be known; a claim without a date does neither."""
+        """Whether it has content, or says that this is unclear or unknowable; a claim without a date does neither."""
         return self.has_content or isinstance(self.value, Unsaid)
 
     @property
