@@ -176,7 +176,7 @@
  */
 
 /**
- * The article that prints a claim.
+ * The article that prints a claim, with its file and the language of its text.
  *
  * @typedef {object} ArticleRecord
  * @property {string} id
@@ -195,7 +195,7 @@
  */
 
 /**
- * Who says it, and what they are.
+ * The voice that makes a claim, with its role in words.
  *
  * @typedef {object} VoiceRecord
  * @property {string} id
@@ -204,7 +204,7 @@
  */
 
 /**
- * Something of the dossier, and how readers know it.
+ * A record of the dossier: its id, and what readers see for it.
  *
  * @typedef {object} Shown
  * @property {string} id
@@ -212,7 +212,7 @@
  */
 
 /**
- * The date as printed, as EDTF and as shown, with its outermost days for filtering; nulls where none is stated.
+ * A claim's date: as printed, as EDTF, as shown, and its outermost days for filtering; null where none is given.
  *
  * @typedef {object} DateRecord
  * @property {string | null} printed
@@ -224,7 +224,7 @@
  */
 
 /**
- * An amount as printed, its value, and as shown.
+ * An amount that a claim names: as printed, as bound, value and unit, and as shown.
  *
  * @typedef {object} QuantityRecord
  * @property {string} printed
@@ -235,7 +235,7 @@
  */
 
 /**
- * What the page's script needs beside the HTML: where it opens, its words and colours, and its files' {name}.
+ * What the snapshot's script needs beside the HTML: where the page opens, words, colours, and its files' {name}.
  *
  * @typedef {object} SnapshotPage
  * @property {string} initial
@@ -284,7 +284,7 @@
  */
 
 /**
- * What the page's script says itself.
+ * Words that the snapshot's script writes into the page, in the page's language.
  *
  * @typedef {object} PageWords
  * @property {string} shown_of
@@ -296,7 +296,7 @@
  */
 
 /**
- * How many claims, in the two forms that a language has for a number.
+ * The phrase for a number of claims, such as “{count} claims”, in the singular and the plural.
  *
  * @typedef {object} CountedClaims
  * @property {string} one
@@ -304,7 +304,7 @@
  */
 
 /**
- * Pictures for paper as lists of numbered lines, each line once; by `view|leg|layers`.
+ * Still maps for paper: all lines of their SVG, each once; by `view|leg|layers` the numbers of a map's lines.
  *
  * @typedef {object} Stills
  * @property {string[]} lines

@@ -35,7 +35,7 @@ class SnapshotError(GeoError):
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
-    """Of {id}, {what} is {snapshot} in the snapshot and {dossier} in the dossier; empty where it is not there."""
+    """A difference: {what} of {id} is {snapshot} in the snapshot and {dossier} in the dossier; empty where missing."""
 
     id: str
     what: str
@@ -48,7 +48,7 @@ class Mismatch:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found: {mismatches}; and {notes}, which tell of differences that are no fault of the snapshot."""
+    """What `verify` found: {mismatches} in so many {claims} and {quotes}, and {notes} that are no fault of the file."""
 
     claims: int
     quotes: int
