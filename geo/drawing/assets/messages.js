@@ -93,7 +93,7 @@
  */
 
 /**
- * What the presenter's page starts from; a key of `data` names no note of the speaker's where others follow.
+ * What the presenter's page is sent: deck and map, words and close codes of followers, and the way {home}.
  *
  * @typedef {object} PresentPage
  * @property {DeckData} data
@@ -114,7 +114,7 @@
  */
 
 /**
- * The presenter is at {step} of {steps}, with {fragment} claims on stage, in {theme}, or the screen is {blank}.
+ * Where a presentation is: at {step} of {steps}, {fragment} claims on stage, in {theme}, or the screen is {blank}.
  *
  * @typedef {object} FollowState
  * @property {string} step
@@ -125,14 +125,14 @@
  */
 
 /**
- * What the presenter hears: how many follow.
+ * What the server tells the presenter: how many follow.
  *
  * @typedef {object} LeadNews
  * @property {number} followers
  */
 
 /**
- * What a follower hears: where the presenter is or was, and whether one is there now.
+ * What the server tells a follower: where the presenter is or was, and whether one is there now.
  *
  * @typedef {object} FollowerNews
  * @property {FollowState | null} state
@@ -322,7 +322,7 @@
  */
 
 /**
- * What page/pickable.js shows: {html}, with what {reveal} selects at {block} in the window.
+ * What page/pickable.js is sent: {html}, with a CSS selector of what to {reveal} at {block} in the window.
  *
  * @typedef {object} PickableData
  * @property {string} html
@@ -331,7 +331,7 @@
  */
 
 /**
- * What page/pictures_host.js shows: {html}, and where it has rows of questions, {view} as in the address.
+ * What page/pictures_host.js is sent: {html}, and the {view} of its rows of questions, if any, as in an address.
  *
  * @typedef {object} PicturesData
  * @property {string} html
@@ -339,7 +339,7 @@
  */
 
 /**
- * What page/save.js shows: {html}; the server answers with {no_file} where it can make none, and says why.
+ * What page/save.js is sent: {html}, its {words}, and {no_file}, the status that comes with why no file is made.
  *
  * @typedef {object} ExportsData
  * @property {string} html
@@ -348,7 +348,7 @@
  */
 
 /**
- * What page/save.js says while a file is fetched.
+ * Words that page/save.js shows while a file is fetched.
  *
  * @typedef {object} ExportWords
  * @property {string} making
