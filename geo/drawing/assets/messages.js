@@ -57,7 +57,7 @@
  */
 
 /**
- * What the deck's script needs beside the HTML.
+ * What the deck's script needs beside the HTML: steps, language and words.
  *
  * @typedef {object} DeckData
  * @property {StepData[]} steps
@@ -67,7 +67,7 @@
  */
 
 /**
- * What moves the map at a step; `marks` are the places of each claim, marked while it is on stage.
+ * One step as the deck's script needs it; `marks` are the places of each claim, marked while it is on stage.
  *
  * @typedef {object} StepData
  * @property {string} id
@@ -81,7 +81,7 @@
  */
 
 /**
- * What a step's map shows, less what the page itself knows: a stage, and which layers are shown with it.
+ * What the map shows at a step: a stage without what the page itself knows, and which layers are shown with it.
  *
  * @typedef {object} StepStage
  * @property {string | null} leg
@@ -312,7 +312,7 @@
  */
 
 /**
- * All outcomes of a check, folded; see `changes`.
+ * All outcomes of a check in a small form, which `changes` describes.
  *
  * @typedef {object} Outcomes
  * @property {string[]} choices
