@@ -52,7 +52,7 @@ class AnswerNames:
 
 @dataclass(frozen=True, slots=True)
 class Unsaid:
-    """That the answer is unclear, or cannot be known: what a claim with that {hedge} answers, whatever is asked for."""
+    """An answer that says it is unclear, or cannot be known: what a claim with that {hedge} answers, whatever is asked."""
 
     hedge: Hedge
 
@@ -82,7 +82,7 @@ class Answer:
 
     @property
     def printing(self) -> Hashable:
-        """The same for two answers that one article prints of one origin alike: they are one answer printed twice."""
+        """A key that is equal for two answers that one article prints of one origin alike: one answer printed twice."""
         value: Hashable = self.value
         if isinstance(self.value, AnswerNames):
             value = frozenset(self.value.values)

@@ -46,7 +46,7 @@ def scripts(*names: str) -> str:
 
 @lru_cache
 def component_script(name: str) -> str:
-    """A component of Streamlit, which is a module of its own: `page/pickable.js`."""
+    """The script of a Streamlit component, such as `page/pickable.js`: a module with all that it needs."""
     return _MODULES.component(name)
 
 
@@ -68,7 +68,7 @@ def map_style() -> str:
 
 
 def pictures_script() -> str:
-    """The pictures' scripts, which a page calls with `enliven` of figures/register.js."""
+    """The scripts of all pictures as one; a page starts them with `enliven` of figures/register.js."""
     return scripts(_PICTURES)
 
 
@@ -96,7 +96,7 @@ def deck_style() -> str:
 
 @lru_cache(maxsize=1)
 def present_script() -> str:
-    """Map, pictures, deck, followers and the presenter's page."""
+    """All scripts of the presenter's page as one: map, pictures, deck, followers and the page's own."""
     return _leaflet_and(scripts(_MAP, _PICTURES, "deck/present.js"))
 
 
@@ -108,7 +108,7 @@ def present_style() -> str:
 
 
 def hedges_style() -> str:
-    """How surely something is said, in form and colour: what every page needs before the sheets of its surfaces."""
+    """The style sheet of hedges, in form and colour: every page needs it before the sheets of its surfaces."""
     return f"{hedge_rules()}\n{styles('page/hedges.css')}"
 
 

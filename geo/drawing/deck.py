@@ -91,7 +91,7 @@ _KEYS: Sequence[tuple[tuple[str, ...], str]] = (
 
 
 class StepStage(TypedDict):
-    """What a step's map shows, less what the page itself knows: a stage, and which layers are shown with it."""
+    """What the map shows at a step: a stage without what the page itself knows, and which layers are shown with it."""
 
     leg: str | None
     place: None
@@ -102,7 +102,7 @@ class StepStage(TypedDict):
 
 
 class StepData(TypedDict):
-    """What moves the map at a step; `marks` are the places of each claim, marked while it is on stage."""
+    """One step as the deck's script needs it; `marks` are the places of each claim, marked while it is on stage."""
 
     id: str
     title: str
@@ -115,7 +115,7 @@ class StepData(TypedDict):
 
 
 class DeckData(TypedDict):
-    """What the deck's script needs beside the HTML."""
+    """What the deck's script needs beside the HTML: steps, language and words."""
 
     steps: list[StepData]
     language: str
@@ -124,7 +124,7 @@ class DeckData(TypedDict):
 
 
 class _LegShown(TypedDict):
-    """A leg in the head of a step."""
+    """A leg in the head of a step, for the template."""
 
     number: int
     mode: str
@@ -132,7 +132,7 @@ class _LegShown(TypedDict):
 
 
 class _HeadlineShown(TypedDict):
-    """The large number of a step, and who says it."""
+    """The large number of a step, and who says it, for the template."""
 
     number: str
     label: str
@@ -154,7 +154,7 @@ class _StepShown(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """{html} of all steps, hidden until deck.js opens it, and the {data} that the script needs."""
+    """A presentation to show: {html} of all steps, hidden until deck.js opens it, and {data} that the script needs."""
 
     html: Markup
     data: DeckData

@@ -23,7 +23,7 @@ from geo.words.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A picture of what is {ready}, in {wording}; its ids begin with {name}, as a page may hold it twice.
+    """What a picture is drawn from: a {ready} dossier in {wording}; its ids begin with {name}, as a page may hold two.
 
     `of` is the id of the question or check of a picture that shows only one, `claims` are those of a timeline, and
     without `quotes` the page has to hold the claims' cards, from which the picture's script takes them.
@@ -39,7 +39,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """On a page of its own {title} stands over it, a message of the catalogue; empty where it is on stage alone."""
+    """One kind of picture: {draw} makes it, and {title} stands over it on a page of its own.
+
+    `title` is a message of the catalogue, empty where the picture is on stage alone.
+    """
 
     title: str
     draw: Callable[[Asked], Markup]

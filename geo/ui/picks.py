@@ -14,9 +14,10 @@ ALL_LEGS = "all"
 
 @dataclass(frozen=True, slots=True)
 class _Lead:
-    """To {page}, at what {address} makes of the address before and the id, if the dossier's {known} have that id.
+    """Where one kind of pick leads: to {page}, at the {address} made of the one before and the picked id.
 
-    Without `known` any word counts, and `address` leaves out what it cannot read.
+    Only ids count that the dossier's {known} have, or that are in {beside}. Without `known` any word counts, and
+    `address` leaves out what it cannot read.
     """
 
     page: str
@@ -25,7 +26,7 @@ class _Lead:
     beside: tuple[str, ...] = ()
 
     def leads(self, dossier: Dossier, picked: str) -> bool:
-        """Whether there is what was picked."""
+        """Whether the dossier has what was picked."""
         return not self.known or picked in self.beside or picked in getattr(dossier, self.known)
 
 

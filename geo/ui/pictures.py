@@ -14,7 +14,7 @@ from geo.drawing.bundles import component_script, pictures_style
 
 
 class PicturesData(TypedDict):
-    """What page/pictures_host.js shows: {html}, and where it has rows of questions, {view} as in the address."""
+    """What page/pictures_host.js is sent: {html}, and the {view} of its rows of questions, if any, as in an address."""
 
     html: str
     view: str | None
@@ -41,7 +41,7 @@ def pictures(html: Markup, *, key: str, on_pick: Callable[[str], None], view: st
 def part_of_page(
     title: str, html: Markup, *, key: str, on_pick: Callable[[str], None], view: str | None = None
 ) -> None:
-    """A picture under a heading of its own; the rest is as for `pictures`."""
+    """Show a picture under a heading of its own; the rest is as for `pictures`."""
     with st.container(key=f"sr-part-{key}"):
         st.html(Markup('<h2 class="sr-part-title">{}</h2>').format(title))
         pictures(html, key=key, on_pick=on_pick, view=view)

@@ -19,7 +19,7 @@ NO_BREAK = "\u00a0"
 
 @dataclass(frozen=True, slots=True)
 class DatesInWords:
-    """Dates as {locale} writes them, with {gettext} for the phrases."""
+    """A writer of dates: as {locale} has them, with {gettext} for the phrases."""
 
     locale: Locale
     gettext: Callable[[str], str]
@@ -33,7 +33,7 @@ class DatesInWords:
     # ── in a sentence ────────────────────────────────────────────────────────────────────────────────────────────
 
     def when(self, when: When) -> str:
-        """“late August 2023”, “from 7 to 15 September 2023”."""
+        """A date or period in a sentence: “late August 2023”, “from 7 to 15 September 2023”."""
         return self._period(when) if when.is_period else self.moment(when.start)
 
     def moment(self, moment: Moment) -> str:
@@ -105,7 +105,7 @@ class DatesInWords:
     # ── in a cell ────────────────────────────────────────────────────────────────────────────────────────────────
 
     def short_when(self, when: When, *, year: bool) -> str:
-        """“≈ 14 Oct”, “7 – 15 Sept”; with the year if told to."""
+        """A date or period in a cell: “≈ 14 Oct”, “7 – 15 Sept”; with the year if told to."""
         start, end = when.start, when.end
         if not when.is_period:
             return self._short(start, year=year)

@@ -24,7 +24,7 @@ class Wording:
 
     @cached_property
     def locale(self) -> Locale:
-        """What is written by a rule of the language."""
+        """The record of the language, with the rules that its catalogue cannot hold."""
         return LOCALES[self.language]
 
     @cached_property
@@ -39,7 +39,7 @@ class Wording:
         return self._translations.gettext(message)
 
     def ngettext(self, one: str, many: str, count: int) -> str:
-        """Either message, filled with the count as `{count}`."""
+        """The message of two that goes with a count, which fills it as `{count}`."""
         return self._translations.ngettext(one, many, count).format(count=self.number(count))
 
     def text(self, text: Text) -> str:
@@ -71,7 +71,7 @@ class Wording:
     # ── amounts ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     def number(self, value: float, *, exact: bool = False) -> str:
-        """To three decimals, or with all of them if `exact`."""
+        """A number with its separators, to three decimals, or with all of them if `exact`."""
         return decimal(value, self.locale.cldr, exact=exact)
 
     def is_one(self, value: float) -> bool:
@@ -110,7 +110,7 @@ class Wording:
         return PLAIN_MARKS if opens.strip() in words else (opens, closes)
 
     def length(self, length_km: float) -> str:
-        """Kilometres, to the whole kilometre, or to 0.1 km below 10 km."""
+        """A length in kilometres, to the whole kilometre, or to 0.1 km below 10 km."""
         rounded = round(length_km, 1) if length_km < 10 else round(length_km)
         return f"{self.number(rounded)} km"
 

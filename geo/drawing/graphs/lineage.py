@@ -69,7 +69,7 @@ class OriginPanel:
 
 
 def lineage(dossier: Dossier, wording: Wording, *, name: str = "lineage") -> Markup:
-    """The dossier's articles and what their claims go back to.
+    """The picture of the dossier's articles and the origins that their claims go back to.
 
     `name` begins every id inside, so that a page may hold several.
     """

@@ -40,7 +40,10 @@ Parts = Callable[[int, float], tuple[list[list[Paragraph]], float]]
 
 
 def claim_block(dossier: Dossier, claim: Claim, wording: Wording, sizes: tuple[float, float, float]) -> Block:
-    """Our summary, the quotes, and last the attribution."""
+    """One claim as paragraphs: our summary, the quotes, and last the attribution.
+
+    `sizes` in points are those of quotes, summary and attribution.
+    """
     size, middle, small = sizes
     language, said = wording.language, attribution_of(dossier, claim, wording)
     gloss = [
@@ -57,7 +60,7 @@ def claim_block(dossier: Dossier, claim: Claim, wording: Wording, sizes: tuple[f
 
 
 def attribution(said: Attribution, wording: Wording, size: float) -> Paragraph:
-    """Who says it, how surely, for when, and where it is printed."""
+    """A claim's attribution as a paragraph: who says it, how surely, for when, and where it is printed."""
     language = wording.language
     # “said: 6 October” and “date not stated” say themselves what they are.
     dated = wording.gettext("claimed date: {date}").format(date=said.date) if said.dates_traffic else said.date
@@ -75,7 +78,7 @@ def attribution(said: Attribution, wording: Wording, size: float) -> Paragraph:
 
 
 def headline(dossier: Dossier, step: Step, wording: Wording) -> Block:
-    """A step's number at large with what it is of, and who says so; nothing for a step without one."""
+    """A step's headline as paragraphs: the large number, what it is of, and who says so; empty if the step has none."""
     if step.headline is None:
         return []
     number = Run(
@@ -93,10 +96,10 @@ def headline(dossier: Dossier, step: Step, wording: Wording) -> Block:
 def pages(
     dossier: Dossier, claims: Sequence[Claim], wording: Wording, width: float, first: float, height: float
 ) -> list[list[Paragraph]]:
-    """The claims over as few columns as any type needs, about evenly, in the largest type that does that.
+    """Set claims in columns, one per slide: as few as any type needs, about even, in the largest type that does it.
 
-    The first column has a height of {first} points, the others {height}; each begins with a whole claim or goes on
-    with one that its own column could not hold.
+    Columns are `width` wide, the first `first` and the others `height` high, all in points. Each begins with a whole
+    claim or goes on with one that its own column could not hold.
     """
     tried = []
     for number, sizes in enumerate(SIZES):

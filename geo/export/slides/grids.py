@@ -23,7 +23,7 @@ from geo.words.wording import Wording
 
 
 def step_grid(ready: Ready, step: Step, wording: Wording) -> Grid | None:
-    """The table that a step's picture is on a slide; none where it shows the map, or nothing can be listed."""
+    """The table that stands for a step's picture on a slide; None where it shows the map, or nothing can be listed."""
     if step.picture is None:
         return None
     kind, of = in_picture(step.picture)
@@ -32,7 +32,7 @@ def step_grid(ready: Ready, step: Step, wording: Wording) -> Grid | None:
 
 
 def closing_grids(dossier: Dossier, wording: Wording) -> list[Grid]:
-    """The articles with their files' digests, and the data that maps are drawn from with its licences."""
+    """The tables that close the deck: articles with their files' digests, and data from outside with its licences."""
     language = wording.language
     articles = [
         [

@@ -38,7 +38,7 @@ _LARGER, _MOST_ENLARGED = (1.4, 1.3, 1.2, 1.1), 100
 
 
 def slides(ready: Ready, options: ExportOptions) -> bytes:
-    """A .pptx file of 16:9; equal dossiers at an equal time make equal bytes."""
+    """The presentation as a .pptx file of 16:9; equal dossiers at an equal time make equal bytes."""
     dossier, wording = ready.dossier, Wording(options.language)
     maps = Maps(dossier, MapSources.of(dossier, ready.built).data(), wording)
     show = _Show(ready, wording, Pages(new_deck(), wording), maps)
@@ -58,7 +58,7 @@ def slides(ready: Ready, options: ExportOptions) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class _Show:
-    """The slides of what is {ready} go to {out}, with {maps} and with {grids} in the place of some."""
+    """One deck while it is made: slides of the {ready} dossier go to {out}, with {maps}, and {grids} for pictures."""
 
     ready: Ready
     wording: Wording
@@ -71,7 +71,7 @@ class _Show:
         return self.ready.dossier
 
     def opening(self, as_of: str) -> None:
-        """What this is, when it was made, and the whole route."""
+        """Add the opening: what this is, when it was made, and the whole route."""
         language = self.wording.language
         claims = list(self.dossier.claims.values())
         made = self.wording.gettext("As of {time} · dossier {version} · made by {tool}").format(
@@ -87,7 +87,7 @@ class _Show:
         self.out.opening(title, text, OPENING_TEXT, self.maps.drawn(_OPENING_MAP, "all"))
 
     def step(self, step: Step) -> None:
-        """Its picture's table, if it shows one, and its claims beside the map: on one slide, if the table is short."""
+        """Add a step: its picture's table, if any, and its claims beside the map; on one slide if that is short."""
         claims = [self.dossier.claims[claim] for claim in step.claims]
         heading = Heading(
             self.wording.text(step.title), self._chips(step), self._counts(claims), self.wording.text(step.notes)
@@ -149,13 +149,13 @@ class _Show:
         return Box(box.left, top, box.width, box.bottom - top)
 
     def _grid(self, step: Step) -> Grid | None:
-        """One for all steps that show it, since it may have thousands of rows."""
+        """The table of a step's picture, made once for all steps that show it, since it may have thousands of rows."""
         if step.picture not in self.grids:
             self.grids[step.picture] = step_grid(self.ready, step, self.wording)
         return self.grids[step.picture]
 
     def closing(self) -> None:
-        """The articles with their digests, and what the map is drawn from, as many rows on a slide as fit."""
+        """Add the articles with their digests, and what the map is drawn from, as many rows on a slide as fit."""
         heading = Heading(self.wording.gettext("Articles and data"), (), "", "")
         box = self.out.below(heading)
         slides = self._laid_out(closing_grids(self.dossier, self.wording), box)

@@ -177,7 +177,7 @@ def _choices(dossier: Dossier, wording: Wording) -> dict[str, list[dict[str, str
 
 
 def counts(dossier: Dossier, wording: Wording) -> str:
-    """“187 claims · 5 articles · 3 legs”."""
+    """How much a dossier holds, in words: “187 claims · 5 articles · 3 legs”."""
     return " · ".join(
         (
             wording.ngettext("{count} claim", "{count} claims", len(dossier.claims)),

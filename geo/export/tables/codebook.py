@@ -118,7 +118,10 @@ _COUNT_NOTE = N_("Characters are counted as Unicode code points, from 0.")
 
 
 def codebook(tables: Sequence[Table], wording: Wording) -> Table:
-    """One row per column of each table, and rows without a sheet for what holds everywhere."""
+    """The codebook of these tables: a row per column, and first rows without a sheet for what holds everywhere.
+
+    A column of ids from a short list has a row for each of them.
+    """
     notes = [_SEVERAL_NOTE, _FORMULA_NOTE, _COUNT_NOTE]
     rows: list[Row] = [
         {"sheet": "", "column": "", "meaning": _filled(note, wording), "several": "", "value": "", "value_meaning": ""}

@@ -30,7 +30,7 @@ _FONT = {"font_name": "Arial", "font_size": 10, "valign": "top"}
 
 
 def workbook(ready: Ready, options: ExportOptions) -> bytes:
-    """An .xlsx file; equal dossiers at an equal time make equal bytes.
+    """The dossier's tables and their codebook as an .xlsx file; equal dossiers at an equal time make equal bytes.
 
     Raises BuildError where a cell is too long for Excel.
     """
