@@ -52,7 +52,7 @@ class AnswerNames:
 
 @dataclass(frozen=True, slots=True)
 class Unsaid:
-    """An answer that says it is unclear, or cannot be known: what a claim with that {hedge} answers, whatever is asked."""
+    """An answer that says it is unclear or cannot be known, which a claim with that {hedge} answers to anything."""
 
     hedge: Hedge
 

@@ -19,7 +19,9 @@ _LONGEST_SHARE = 1.1
 
 @dataclass(frozen=True, slots=True)
 class Unlisted:
-    """A repetition that a question leaves out: {answering} answers {question}; {repeating} has the words and does not."""
+    """A repetition that a question leaves out: {answering} answers {question}, {repeating} has the words and is not
+    listed.
+    """
 
     question: Question
     answering: Claim
