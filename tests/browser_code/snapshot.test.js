@@ -57,5 +57,6 @@ describe("addresses", () => {
 
 test("packed lines are the points that they were packed from", () => {
   const { text, lines } = CASES.packed;
-  assert.deepEqual(withPoints(text).features.map(({ geometry }) => geometry.coordinates), lines.map(({ geometry }) => geometry.coordinates));
+  const { features } = /** @type {{ features: { geometry: { coordinates: unknown } }[] }} */ (withPoints(text));
+  assert.deepEqual(features.map(({ geometry }) => geometry.coordinates), lines.map(({ geometry }) => geometry.coordinates));
 });
