@@ -1,10 +1,11 @@
-/* The deck's order of steps, its keys, and the speaker's clock. */
+/* The deck's order of steps, its state and keys, and the speaker's clock. */
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
 
 import { Keys } from "../../geo/drawing/assets/deck/keys.js";
 import { next, previous } from "../../geo/drawing/assets/deck/moves.js";
 import { Order } from "../../geo/drawing/assets/deck/order.js";
+import { opening, received, within } from "../../geo/drawing/assets/deck/state.js";
 import { Timer, clock, late } from "../../geo/drawing/assets/deck/timer.js";
 
 /** @import { Place } from "../../geo/drawing/assets/deck/moves.js" */
@@ -70,6 +71,27 @@ describe("moves", () => {
   test("from a step that is hidden lead on to the first", () => {
     assert.deepEqual(next(["b", "c"], (step) => counts[step], { step: "a", fragment: 2 }), { step: "b", fragment: 0 });
     assert.equal(previous(["b", "c"], (step) => counts[step], { step: "a", fragment: 0 }), null);
+  });
+});
+
+describe("what is asked for becomes a state that there is", () => {
+  const fragments = (/** @type {string} */ step) => (step === "a" ? 3 : 0);
+
+  test("of a step's claims, as many as it has", () => {
+    /** @type {[asked: string | number | null | undefined, fragment: number][]} */
+    const cases = [[2, 2], ["2", 2], [2.9, 2], [7, 3], ["7", 3], [Infinity, 3], [-1, 0], ["", 0], ["x", 0], [NaN, 0], [null, 0], [undefined, 0]];
+    for (const [asked, fragment] of cases) assert.equal(within(3, asked), fragment, String(asked));
+  });
+  test("a presentation opens at a step that is shown, else at its beginning", () => {
+    assert.deepEqual(opening(["b", "a"], fragments, { step: "a", fragment: "2" }), { step: "a", fragment: 2 });
+    assert.deepEqual(opening(["b", "a"], fragments, { step: "a" }), { step: "a", fragment: 0 });
+    assert.deepEqual(opening(["a"], fragments, { step: "b", fragment: 2 }), { step: "a", fragment: 0 });
+    assert.deepEqual(opening(["a", "b"], fragments, { step: null, fragment: 2 }), { step: "a", fragment: 0 });
+  });
+  test("of what another window tells, nothing more than a state is taken", () => {
+    const told = { step: "a", fragment: 9, blank: true, theme: "sepia", steps: null };
+    assert.deepEqual(received(told, fragments("a")), { step: "a", fragment: 3, blank: true, theme: "light" });
+    assert.equal(received({ ...told, theme: "dark" }, 3).theme, "dark");
   });
 });
 
