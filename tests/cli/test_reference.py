@@ -7,6 +7,7 @@ import pytest
 
 from geo.dossier import Dossier
 from geo.routing.reference import BORDERS_FILE, LABELS_FILE, LAND_FILE, LINES_FILE, NETWORK_FILE, build_reference
+from tests.routing.test_rail import check_real_leg
 from tests.support import ROOT
 
 
@@ -14,6 +15,10 @@ def test_the_files_are_what_the_coastlines_make(real: Dossier, tmp_path: Path) -
     build_reference(real.legs, real.places, tmp_path, lambda _: None, real.checks.values())
     for file in (LINES_FILE, LAND_FILE, NETWORK_FILE, LABELS_FILE, BORDERS_FILE):
         assert (tmp_path / file).read_bytes() == (ROOT / "data" / file).read_bytes(), file
+
+
+def test_the_rail_leg_is_as_long_as_published_distances_between_its_stations() -> None:
+    check_real_leg()
 
 
 @pytest.mark.parametrize(

@@ -292,8 +292,8 @@ def test_zigzag_between_points_of_a_coarse_grid_goes() -> None:
     assert turns_deg(as_trains_run(zigzag)).max() < 30
 
 
-# Kilometres by tariff, approximately: from Dunai, from the reference facts and, beyond Omsk, from Wikipedia's article on
-# the station of Ishim (282 km from Omsk, 289 km to Tyumen); and from Chelyabinsk on, again from the reference facts.
+# Kilometres by tariff, approximately: from Dunai, from the reference facts and, beyond Omsk, from Wikipedia's article
+# on the station of Ishim (282 km from Omsk, 289 km to Tyumen); and from Chelyabinsk on, again from the reference facts.
 TARIFFS_KM = ({
     "Smolyaninovo": 55, "Ussuriysk": 177, "Khabarovsk-1": 833, "Belogorsk": 1480, "Skovorodino": 2048, "Chita-2": 3155,
     "Ulan-Ude": 3712, "Irkutsk": 4169, "Taishet": 4838, "Krasnoyarsk": 5256, "Taiga": 5789, "Novosibirsk-Glavny": 6019,
