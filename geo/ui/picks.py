@@ -16,16 +16,20 @@ ALL_LEGS = "all"
 class _Lead:
     """To {page}, at what {address} makes of the address before and the id, if the dossier's {known} have that id.
 
-    Without `known` any word counts, and `address` leaves out what it cannot read.
+    Without `known` any word counts, and `address` leaves out what it cannot read. With `on_map` the claim must have
+    something that the map can show.
     """
 
     page: str
     known: str
     address: Callable[[Dossier, Address, str], Address]
     beside: tuple[str, ...] = ()
+    on_map: bool = False
 
     def leads(self, dossier: Dossier, picked: str) -> bool:
         """Whether there is what was picked."""
+        if self.on_map and not (picked in dossier.claims and dossier.claims[picked].is_on_map):
+            return False
         return not self.known or picked in self.beside or picked in getattr(dossier, self.known)
 
 
@@ -112,6 +116,8 @@ def _rows(dossier: Dossier, address: Address, picked: str) -> Address:
 
 _FROM_ANYWHERE: Mapping[str, _Lead] = {
     "claim": _Lead(BRIEFING, "claims", _claim),
+    "end": _Lead(BRIEFING, "claims", _claim),
+    "read": _Lead(SOURCES, "claims", _claim_in_article),
     "leg": _Lead(BRIEFING, "legs", _leg),
     "place": _Lead(BRIEFING, "places", _place),
     "origin": _Lead(BRIEFING, "origins", _origin),
@@ -122,12 +128,11 @@ _FROM: Mapping[str, Mapping[str, _Lead]] = {
     BRIEFING: {
         "claim": _Lead(BRIEFING, "claims", _claim_or_none),
         "leg": _Lead(BRIEFING, "legs", _leg, beside=(ALL_LEGS,)),
-        "read": _Lead(SOURCES, "claims", _claim_in_article),
         "span": _Lead(BRIEFING, "", _days),
     },
     SOURCES: {
         "claim": _Lead(SOURCES, "claims", _claim_in_article),
-        "map": _Lead(BRIEFING, "claims", _claim),
+        "map": _Lead(BRIEFING, "claims", _claim, on_map=True),
     },
     EVIDENCE: {"view": _Lead(EVIDENCE, "", _rows)},
 }

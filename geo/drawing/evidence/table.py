@@ -19,8 +19,9 @@ from geo.assess.verdict_words import (
     within_origin_sentence,
 )
 from geo.dossier import Dossier
+from geo.dossier.attribution import Sayer, named_origins
 from geo.drawing.claims.said import said, with_colon
-from geo.drawing.evidence.answers import Sayer, article_numbers, named_origins, shown
+from geo.drawing.evidence.answers import article_numbers, shown
 from geo.drawing.evidence.leg_chip import LegChip, leg_chip
 from geo.drawing.templating import rendered
 from geo.model import Claim, Hedge

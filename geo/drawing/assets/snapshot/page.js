@@ -211,6 +211,7 @@ export class Page {
     else if (kind === "source") this.go({ part: "articles", source: id, claim: "" });
     else if (kind === "read") this.go({ part: "articles", source: this.claims.get(id)?.article.id ?? "", claim: id });
     else if (kind === "claim" && part === "articles" && isButton) this.onMap(id);
+    else if (kind === "end") this.onMap(id);
     else if (kind === "span") this.narrowed(...id.split(":"));
     else if (kind === "origin") this.go({ part: "briefing", claim: "", ...cleared(), origin: [id] });
     else if (kind === "claim" && part !== "briefing" && part !== "articles") this.onMap(id);
