@@ -105,11 +105,18 @@ def _day(text: str) -> date | None:
 
 
 def _rows(dossier: Dossier, address: Address, picked: str) -> Address:
-    """`QUESTION;SORT;VERDICT,VERDICT`: which row is open, how all stand, and which are shown."""
-    question, sort, verdicts = (picked + ";;").split(";")[:3]
-    asked = {"question": [question], "sort": [sort], "verdict": verdicts.split(",")}
+    """`QUESTION;SORT;VERDICT,VERDICT;ORIGIN`: which row is open and at whose answer, how all stand, which are shown."""
+    question, sort, verdicts, by = (picked + ";;;").split(";")[:4]
+    asked = {"question": [question], "sort": [sort], "verdict": verdicts.split(","), "by": [by]}
     known = from_params(asked, dossier)
-    return replace(address, question=known.question, sort=known.sort, verdicts=known.verdicts)
+    # Whoever opens a row has left what they jumped to.
+    return replace(
+        address, question=known.question, sort=known.sort, verdicts=known.verdicts, by=known.by, section=None
+    )
+
+
+def _section(dossier: Dossier, address: Address, picked: str) -> Address:
+    return replace(address, section=from_params({"section": [picked]}, dossier).section)
 
 
 # ── the table ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -134,5 +141,5 @@ _FROM: Mapping[str, Mapping[str, _Lead]] = {
         "claim": _Lead(SOURCES, "claims", _claim_in_article),
         "map": _Lead(BRIEFING, "claims", _claim, on_map=True),
     },
-    EVIDENCE: {"view": _Lead(EVIDENCE, "", _rows)},
+    EVIDENCE: {"view": _Lead(EVIDENCE, "", _rows), "section": _Lead(EVIDENCE, "", _section)},
 }

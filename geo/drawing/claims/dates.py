@@ -59,7 +59,7 @@ def dates_for_table(dossier: Dossier, claims: Iterable[Claim], wording: Wording)
 def _in_full(dated: DatesShown, wording: Wording) -> DatesOfOrigin:
     pieces = _pieces(dated, wording)
     carried = [piece.carriers for piece in pieces if piece.carriers]
-    names = (N_("Start"), N_("End")) if len(carried) > 1 else (N_("Claims"),)
+    names = (N_("start"), N_("end")) if len(carried) > 1 else (N_("claims"),)
     sides = zip((wording.gettext(name) for name in names), carried, strict=False)
     # A single claim is where the words themselves lead.
     told = any(len(carriers) > 1 for carriers in carried)

@@ -52,6 +52,8 @@ _WORDS: Mapping[str, str] = {
     "ours": N_("our note"),
     "quotes": N_("Quotes"),
     "key": N_("Key"),
+    "legend": N_("What numbers and colours stand for"),
+    "hedges": N_("How surely"),
     "computed": N_(
         "Verdicts are computed from the values; a note explains them and never changes them. "
         "Origins are counted, not articles."
@@ -97,6 +99,7 @@ class OriginAnswers:
     `by` and `label` name the origin, and `number` is its place among the question's origins.
     """
 
+    id: str
     number: int
     by: str
     label: str
@@ -280,4 +283,4 @@ def _group(
         for one in shown(answers, assessment, dossier, wording)
     )
     careful_first = sorted(values, key=lambda one: (bool(one.remarks), -surest_first.index(one.hedge)))
-    return OriginAnswers(number, by.title, by.label, values, tuple(careful_first) if drops else values)
+    return OriginAnswers(origin, number, by.title, by.label, values, tuple(careful_first) if drops else values)

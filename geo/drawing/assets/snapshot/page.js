@@ -5,7 +5,7 @@ import { enliven } from "../figures/register.js";
 import { all, closest, find } from "../page/dom.js";
 import { reducedMotion } from "../page/waiting.js";
 import { cleared, isPart, parse, written } from "./address.js";
-import { known, panelOf } from "./known.js";
+import { known, panelOf, partOf, titleOf } from "./known.js";
 import { marksOf } from "./marks.js";
 import { openMap, relabel, showOnMap } from "./page_map.js";
 import { save } from "./saving.js";
@@ -85,7 +85,7 @@ export class Page {
     all(document, ".sr-figures").forEach((figures) => enliven(figures, (name) => this.pick(name, figures)));
     /* Which question is open is part of the page's address, but opening one is no step that Back would undo. */
     find(document, '[data-picture="evidence"]').addEventListener("sr-opened", (event) => (
-      this.opened(/** @type {CustomEvent<{ id: string | null }>} */ (event).detail.id)));
+      this.opened(/** @type {CustomEvent<{ id: string | null, at: string }>} */ (event).detail)));
     all(document, "#sr-present").forEach((button) => button.addEventListener("click", () => this.go({ part: "present" })));
   }
 
@@ -143,6 +143,7 @@ export class Page {
     this.showMap();
     if (state.part !== before?.part) window.scrollTo(0, 0);
     this.showQuestion(state, before);
+    if (state.section && (state.section !== before?.section || state.part !== before.part)) this.jump(state.section);
     if (state.claim && (state.claim !== before?.claim || state.part !== before?.part)) this.view.reveal(state, () => this.shown);
   }
 
@@ -194,7 +195,8 @@ export class Page {
     if (!isPart(name)) return false;
     event.preventDefault();
     const [open] = all(document, "#evidence .sr-open[data-question]");
-    this.go({ part: name, source: "", question: open?.dataset.question ?? "" });
+    const [at] = all(document, "#evidence .sr-open .sr-at[data-origin]");
+    this.go({ part: name, source: "", question: open?.dataset.question ?? "", by: at?.dataset.origin ?? "" });
     return true;
   }
 
@@ -212,6 +214,7 @@ export class Page {
     else if (kind === "read") this.go({ part: "articles", source: this.claims.get(id)?.article.id ?? "", claim: id });
     else if (kind === "claim" && part === "articles" && isButton) this.onMap(id);
     else if (kind === "end") this.onMap(id);
+    else if (kind === "section") this.jumpTo(id);
     else if (kind === "span") this.narrowed(...id.split(":"));
     else if (kind === "origin") this.go({ part: "briefing", claim: "", ...cleared(), origin: [id] });
     else if (kind === "claim" && part !== "briefing" && part !== "articles") this.onMap(id);
@@ -255,23 +258,41 @@ export class Page {
   /* ── questions ── */
 
   /**
-   * The row of the question in the address stands open and in sight.
+   * The row of the question in the address stands open and in sight, at the origin in the address.
    * @param {State} state
    * @param {State | undefined} before
    */
-  showQuestion({ part, question }, before) {
-    if (part !== "evidence" || (part === before?.part && question === before.question)) return;
+  showQuestion(state, before) {
+    const { part, question, by } = state;
+    if (part !== "evidence" || (part === before?.part && question === before.question && by === before.by)) return;
     const [panel, last] = [panelOf(question), panelOf(before?.question)];
-    if (panel) panel.closest(".sr-figures")?.dispatchEvent(new CustomEvent("sr-open", { detail: { id: panel.id } }));
+    const detail = { id: panel?.id, at: partOf(state)?.dataset.part ?? "" };
+    if (panel) panel.closest(".sr-figures")?.dispatchEvent(new CustomEvent("sr-open", { detail }));
     else if (last) last.dispatchEvent(new CustomEvent("sr-close", { bubbles: true, cancelable: true }));
   }
 
-  /** @param {string | null} id of a panel that a reader opened */
-  opened(id) {
+  /** @param {{ id: string | null, at: string }} panel that a reader opened, and at which part */
+  opened({ id, at }) {
     if (this.shown?.part !== "evidence") return;
     const panel = id ? document.getElementById(id) : null;
-    const question = panel?.dataset.question ?? "";
-    if (question !== this.shown.question) this.note({ ...this.shown, question: question });
+    const answers = at ? document.getElementById(id + "-" + at) : null;
+    this.note({ ...this.shown, question: panel?.dataset.question ?? "", by: answers?.dataset.origin ?? "", section: "" });
+    this.view.showSection("");
+  }
+
+  /**
+   * A section of the evidence, also where it is in the address already.
+   * @param {string} section
+   */
+  jumpTo(section) {
+    this.go({ part: "evidence", section: section });
+    this.jump(section);
+  }
+
+  /** @param {string} section */
+  jump(section) {
+    this.view.showSection(section);
+    titleOf(section)?.scrollIntoView({ block: "start", behavior: "instant" });
   }
 
   /* ── theme and map ── */

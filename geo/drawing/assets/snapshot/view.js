@@ -54,6 +54,12 @@ export class View {
     this.showCards(state, new Set(shown));
     this.showArticle(state, source);
     this.showDates(state);
+    this.showSection(state.section);
+  }
+
+  /** @param {string} section of the evidence that was jumped to */
+  showSection(section) {
+    all(document, "#evidence .sr-sections button").forEach((button) => markCurrent(button, button.dataset.pick === "section:" + section));
   }
 
   /** @param {State} state */
