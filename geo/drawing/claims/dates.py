@@ -43,9 +43,11 @@ class DatesOfOrigin:
     sides: tuple[tuple[str, tuple[Carrier, ...]], ...] = ()
 
 
-def dates_for_panel(dossier: Dossier, claims: Iterable[Claim], wording: Wording) -> list[DatesOfOrigin]:
-    """All origins' dates in full, with every claim that carries an end."""
-    return [_in_full(one, wording) for one in dates_shown(dossier, claims, wording)]
+def dates_for_panel(
+    dossier: Dossier, claims: Iterable[Claim], wording: Wording, *, listed: bool = False
+) -> list[DatesOfOrigin]:
+    """All origins' dates in full; if `listed` with every claim that carries an end, not only with the first."""
+    return [_in_full(one, wording, listed=listed) for one in dates_shown(dossier, claims, wording)]
 
 
 def dates_for_table(dossier: Dossier, claims: Iterable[Claim], wording: Wording) -> tuple[list[DatesOfOrigin], str]:
@@ -56,14 +58,14 @@ def dates_for_table(dossier: Dossier, claims: Iterable[Claim], wording: Wording)
     return rows, wording.ngettext("and of {count} more origin", "and of {count} more origins", more) if more else ""
 
 
-def _in_full(dated: DatesShown, wording: Wording) -> DatesOfOrigin:
+def _in_full(dated: DatesShown, wording: Wording, *, listed: bool) -> DatesOfOrigin:
     pieces = _pieces(dated, wording)
     carried = [piece.carriers for piece in pieces if piece.carriers]
-    names = (N_("start"), N_("end")) if len(carried) > 1 else (N_("claims"),)
-    sides = zip((wording.gettext(name) for name in names), carried, strict=False)
-    # A single claim is where the words themselves lead.
-    told = any(len(carriers) > 1 for carriers in carried)
-    return DatesOfOrigin(pieces, dated.what, dated.by, dated.where(wording), tuple(sides) if told else ())
+    # Claims that carry both ends are listed once; a single one is where the words themselves lead.
+    names = (N_("start"), N_("end")) if len(set(carried)) > 1 else (N_("claims"),)
+    told = listed and any(len(carriers) > 1 for carriers in carried)
+    sides = zip((wording.gettext(name) for name in names), carried, strict=False) if told else ()
+    return DatesOfOrigin(pieces, dated.what, dated.by, dated.where(wording), tuple(sides))
 
 
 def _pieces(dated: DatesShown, wording: Wording) -> tuple[DatePiece, ...]:

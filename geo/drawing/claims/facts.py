@@ -104,7 +104,7 @@ def leg_facts(
     facts = _Facts(
         title=wording.text(leg.title),
         kind=kind,
-        dates=dates_for_panel(dossier, claims, wording),
+        dates=dates_for_panel(dossier, claims, wording, listed=True),
         counts=Counts.of(claims).in_words(wording),
         rows=tuple(rows),
         number=leg_numbers(dossier)[leg.id],

@@ -25,10 +25,13 @@ export function keepInSight(element, look) {
 }
 
 /**
- * Where what is opened begins: at its row, unless that is so high that a small window would show nothing else.
+ * Where what is opened begins: at its row, unless that is so high that a small window would show nothing else. Its table
+ * is told how high the head is that stays above it, for the style sheet.
  * @param {Element} panel
  */
 export function headOf(panel) {
   const row = panel.closest("[data-row]");
+  const table = row?.closest("table");
+  if (table?.tHead) table.style.setProperty("--head", table.tHead.offsetHeight + "px");
   return row && panel.getBoundingClientRect().top - row.getBoundingClientRect().top < innerHeight * 0.35 ? row : panel;
 }
