@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from dataclasses import replace
-from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Any

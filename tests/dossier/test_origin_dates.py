@@ -37,16 +37,20 @@ def written(**date: object) -> ClaimedDate:
             [
                 "from mid-August to 14 October 2023 (at least five round trips) – RUSI, in Washington Post, 16 Oct",
                 "since late August 2023 – Washington Post article, in its own words",
-                "from 7 September to 1 October 2023 – White House, "
-                "in Washington Post, 16 Oct · Article 5 – Najin to Dunay",
+                (
+                    "from 7 September to 1 October 2023 – White House, "
+                    "in Washington Post, 16 Oct · Article 5 – Najin to Dunay"
+                ),
             ],
         ),
         ("rail", ["from 7 September to 1 October 2023 (one transfer) – White House, in Washington Post, 16 Oct"]),
         (
             "crossing",
             [
-                "5 October 2023 (satellite images) – CSIS Beyond Parallel, "
-                "in Article 1 – Tumangang wagons · Article 2 – Kirby and CSIS"
+                (
+                    "5 October 2023 (satellite images) – CSIS Beyond Parallel, "
+                    "in Article 1 – Tumangang wagons · Article 2 – Kirby and CSIS"
+                )
             ],
         ),
     ],
