@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from dataclasses import replace
-from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -131,13 +130,12 @@ def test_the_counts_are_those_of_the_claims(layer: dict[str, Any], real: Dossier
 
 
 def _outermost_days(claims: list[Claim]) -> tuple[str | None, str | None]:
-    """The first and the last day that dates of the event itself allow; of an open period its other end counts."""
-    dates = [claim.when for claim in claims if claim.date != "not stated" and claim.date.dates == "event"]
-    first = [when.start.earliest or when.end.earliest for when in dates if when]
-    last = [when.end.latest or when.start.latest for when in dates if when]
-    if not first:
-        return (None, None)
-    return (str(min(filter(None, first), default=date.max)), str(max(filter(None, last), default=date.min)))
+    """The first and the last day that dates of the event itself allow, less those that are our reading."""
+    dates = [claim.date for claim in claims if claim.date != "not stated" and claim.date.dates == "event"]
+    claimed = [one for one in dates if "on" not in one.inferred]
+    first = [one.when.earliest for one in claimed if one.when.earliest and "from" not in one.inferred]
+    last = [one.when.latest for one in claimed if one.when.latest and "to" not in one.inferred]
+    return (str(min(first)) if first else None, str(max(last)) if last else None)
 
 
 def test_the_mentions_of_a_place_are_counted(layer: dict[str, Any], rebuilt: Path) -> None:

@@ -3,11 +3,12 @@
 Every card, balloon, slide, table and stage asks here, so that none can leave a part of it out.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from geo.dates import Moment
 from geo.dossier.record import Dossier
-from geo.model import Claim, Source, Voice
+from geo.model import Claim, Source, Voice, VoiceKind
 from geo.words.phrases import filled, joined
 from geo.words.wording import Wording
 
@@ -59,6 +60,16 @@ class Attribution:
         return joined(", ", filter(None, (self.voice, self.role_beside)))
 
 
+@dataclass(frozen=True, slots=True)
+class Sayer:
+    """Who an origin is for readers: {title}, and as {label} the statement or report that claims go back to, empty where
+    the title says that.
+    """
+
+    title: str
+    label: str
+
+
 def attribution_of(dossier: Dossier, claim: Claim, wording: Wording) -> Attribution:
     """All that a claim is attributed by; its quotes are the article's own words, not those typed into claims.yaml."""
     source, voice = dossier.sources[claim.source], dossier.voices[claim.voice]
@@ -79,6 +90,19 @@ def attribution_of(dossier: Dossier, claim: Claim, wording: Wording) -> Attribut
         gloss=wording.text(claim.gloss),
         note=wording.text(claim.note) if claim.note else "",
     )
+
+
+def named_origins(origins: Iterable[str], dossier: Dossier, wording: Wording) -> Mapping[str, Sayer]:
+    """Each origin by its voice's name, or by its own label where no one is named or another has the same voice."""
+    origins = tuple(origins)
+    voices = [dossier.origins[origin].voice for origin in origins]
+    found = {}
+    for origin in origins:
+        voice = dossier.voices[dossier.origins[origin].voice]
+        label = wording.text(dossier.origins[origin].label)
+        alone = voices.count(voice.id) == 1 and voice.kind is not VoiceKind.ARTICLE
+        found[origin] = Sayer(wording.text(voice.name), label) if alone else Sayer(label, "")
+    return found
 
 
 def leg_numbers(dossier: Dossier) -> dict[str, int]:

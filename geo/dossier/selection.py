@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from geo.dates import Moment, Precision, When
+from geo.dates import Moment, When
 from geo.dossier.record import Dossier
 from geo.model import Claim, Step
 from geo.words.folding import search_key
+
+_OPEN = Moment.parse("..")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +73,19 @@ def _has_words(dossier: Dossier, claim: Claim, wanted: list[str]) -> bool:
 def claimed_period(claims: Iterable[Claim]) -> When | None:
     """From the earliest to the latest moment that claims about the traffic itself name, each with its precision.
 
-    Open ends and unstated dates are left out, and so are dates of statements and of earlier times told to compare.
+    Ends that no printed words name, unstated dates, and dates of statements and of earlier times told to compare are
+    left out; a side that then has no moment is open.
     """
-    stated = [claim.when for claim in claims if claim.when and claim.dates_traffic]
-    starts = [_earliest(when) for when in stated]
-    ends = [_latest(when) for when in stated]
-    first = min((moment for moment in starts if moment.earliest), key=_by_earliest, default=None)
-    last = max((moment for moment in ends if moment.latest), key=_by_latest, default=None)
-    if first is None or last is None:
+    ends = [claim.claimed_ends for claim in claims]
+    starts = [start for start, _ in ends if start and start.earliest]
+    lasts = [end for _, end in ends if end and end.latest]
+    first, last = min(starts, key=_by_earliest, default=None), max(lasts, key=_by_latest, default=None)
+    if first is None and last is None:
         return None
-    return When(first, last, is_period=first != last)
-
-
-def _earliest(when: When) -> Moment:
-    return when.end if when.start.precision is Precision.OPEN else when.start
-
-
-def _latest(when: When) -> Moment:
-    return when.start if when.end.precision is Precision.OPEN else when.end
+    if first and last and _by_latest(last) < _by_earliest(first):
+        # One claim has only a start and another only an end before it: the moments are still those named.
+        first, last = last, first
+    return When(first or _OPEN, last or _OPEN, is_period=first != last)
 
 
 def _by_earliest(moment: Moment) -> tuple[date, date]:

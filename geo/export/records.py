@@ -37,11 +37,15 @@ class QuoteRecord(TypedDict):
 
 
 class DateRecord(TypedDict):
-    """A claim's date: as printed, as EDTF, as shown, and its outermost days for filtering; null where none is given."""
+    """A claim's date: as printed, as EDTF, as shown, and its outermost days for filtering; null where none is given.
+
+    `inferred` are the ends whose day is our reading: “on”, “from”, “to”.
+    """
 
     printed: str | None
     edtf: str | None
     of: str | None
+    inferred: list[str]
     earliest: str | None
     latest: str | None
     shown: str
@@ -117,6 +121,7 @@ def _date(claim: Claim, shown: str) -> DateRecord:
         "printed": None if claim.date == "not stated" else claim.date.printed,
         "edtf": when.edtf if when else None,
         "of": None if claim.date == "not stated" else claim.date.dates.value,
+        "inferred": [] if claim.date == "not stated" else [end.value for end in claim.date.inferred],
         "earliest": when.earliest.isoformat() if when and when.earliest else None,
         "latest": when.latest.isoformat() if when and when.latest else None,
         "shown": shown,

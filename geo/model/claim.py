@@ -5,7 +5,7 @@ from typing import Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
-from geo.dates import When
+from geo.dates import Moment, Precision, When
 from geo.model.base import Edtf, Id, Record, Text, Verbatim
 
 
@@ -99,9 +99,17 @@ class Dated(StrEnum):
     COMPARISON = "comparison"
 
 
+class DateEnd(StrEnum):
+    """An end of a claimed date, by the key that it is written under: the one moment, or a period's start or end."""
+
+    ON = "on"
+    FROM = "from"
+    TO = "to"
+
+
 class ClaimedDate(Record):
     """A date as an article has it: printed as {printed}, which places the {dates} {on} one moment, or from {start} to
-    {end}.
+    {end}; of these the {inferred} are ours.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
@@ -111,6 +119,13 @@ class ClaimedDate(Record):
     start: Edtf | None = Field(default=None, alias="from", description="for a period: its start, or ..")
     end: Edtf | None = Field(default=None, alias="to", description="for a period: its end, or ..")
     dates: Dated = Field(default=Dated.EVENT, description="what it is the date of")
+    inferred: tuple[DateEnd, ...] = Field(
+        default=(),
+        description="the ends whose day is ours, as the day of publication after “since”: no printed words name it",
+    )
+    what: Text | None = Field(
+        default=None, description="what has this date, in a few of our words, for where a leg's dates stand in short"
+    )
     note: Text | None = Field(default=None, description="how the printed words were resolved")
 
     @model_validator(mode="after")
@@ -121,11 +136,34 @@ class ClaimedDate(Record):
         _ = self.when
         return self
 
+    @model_validator(mode="after")
+    def _inferred_ends_are_there(self) -> Self:
+        written = {DateEnd.ON: self.on, DateEnd.FROM: self.start, DateEnd.TO: self.end}
+        for end in self.inferred:
+            if written[end] in (None, ".."):
+                raise ValueError(f"“inferred” names “{end}”, which gives no day here; name only ends that give one")
+        if len(set(self.inferred)) < len(self.inferred):
+            raise ValueError("“inferred” names an end twice; name each once")
+        if self.inferred and self.note is None:
+            raise ValueError("a date of which an end is inferred needs a “note” that says how; write it")
+        return self
+
     @property
     def when(self) -> When:
         if self.on is not None:
             return When.on(self.on)
         return When.between(self.start or "..", self.end or "..")
+
+    @property
+    def claimed_ends(self) -> tuple[Moment | None, Moment | None]:
+        """Its start and end as far as printed words name them: None for one that is open, or ours."""
+        when, ours = self.when, set(self.inferred)
+        is_named = (not ours & {DateEnd.ON, DateEnd.FROM}, not ours & {DateEnd.ON, DateEnd.TO})
+        start, end = (
+            moment if named and moment.precision is not Precision.OPEN else None
+            for moment, named in zip((when.start, when.end), is_named, strict=True)
+        )
+        return start, end
 
 
 class Unit(Record):
@@ -177,6 +215,18 @@ class Claim(Record):
     def dates_traffic(self) -> bool:
         """Whether its date is that of the event claimed, rather than of a statement or an earlier time."""
         return self.date != "not stated" and self.date.dates is Dated.EVENT
+
+    @property
+    def claimed_ends(self) -> tuple[Moment | None, Moment | None]:
+        """Start and end of the event that is claimed, as far as printed words name them; those of no other date."""
+        if self.date == "not stated" or not self.dates_traffic:
+            return None, None
+        return self.date.claimed_ends
+
+    @property
+    def is_on_map(self) -> bool:
+        """Whether the map has something of it to show: a leg or a place that it speaks of."""
+        return bool(self.legs or self.places)
 
 
 class ClaimsFile(Record):

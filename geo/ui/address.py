@@ -15,6 +15,8 @@ from geo.words.locales import LANGUAGES
 BRIEFING, EVIDENCE, ORIGINS, SOURCES, EXPORTS = "", "evidence", "origins", "sources", "exports"
 # How questions are ordered (geo.drawing.evidence.table): as in the dossier, by verdict, or by how many origins answer.
 SORTS = ("order", "rank", "origins")
+# The parts of the Evidence page that can be jumped to.
+SECTIONS = QUESTIONS, CHECKS = ("questions", "checks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ class Address:
     """What a page of the dashboard shows, as its address holds it: in {language}, {selection} with {claim} chosen.
 
     {source}, {question} or the {timeline} is open on its page. Of questions, those of {verdicts} are shown (all if none
-    is named), in the order of {sort}.
+    is named), in the order of {sort}, and the open one at what origin {by} answers. {section} is the part of the page
+    that was jumped to, if any.
     """
 
     language: str = LANGUAGES[0]
@@ -33,6 +36,8 @@ class Address:
     timeline: bool = False
     verdicts: tuple[str, ...] = ()
     sort: str = SORTS[0]
+    by: str | None = None
+    section: str | None = None
 
     def params(self) -> dict[str, list[str]]:
         """The address as query parameters, less those at their defaults."""
@@ -44,6 +49,8 @@ class Address:
             "claim": _one(self.claim),
             "source": _one(self.source),
             "question": _one(self.question),
+            "by": _one(self.by),
+            "section": _one(self.section),
             "verdict": list(self.verdicts),
             "sort": _one(self.sort if self.sort != SORTS[0] else None),
             "timeline": _one("1" if self.timeline else None),
@@ -82,12 +89,15 @@ def from_params(params: Mapping[str, list[str]], dossier: Dossier) -> Address:
         until=_day(params.get("until", [])),
         words=" ".join(params.get("q", []))[:200],
     )
+    question = first(known("question", dossier.questions))
     return Address(
         language=first(known("lang", LANGUAGES)) or LANGUAGES[0],
         selection=selection,
         claim=first(known("claim", dossier.claims)),
         source=first(known("source", dossier.sources)),
-        question=first(known("question", dossier.questions)),
+        question=question,
+        by=first(known("by", dossier.origins)) if question else None,
+        section=first(known("section", SECTIONS)),
         timeline=params.get("timeline") == ["1"],
         verdicts=known("verdict", [verdict.value for verdict in Verdict]),
         sort=first(known("sort", SORTS)) or SORTS[0],

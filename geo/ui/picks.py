@@ -17,16 +17,19 @@ class _Lead:
     """Where one kind of pick leads: to {page}, at the {address} made of the one before and the picked id.
 
     Only ids count that the dossier's {known} have, or that are in {beside}. Without `known` any word counts, and
-    `address` leaves out what it cannot read.
+    `address` leaves out what it cannot read. With {on_map} the claim must have something that the map can show.
     """
 
     page: str
     known: str
     address: Callable[[Dossier, Address, str], Address]
     beside: tuple[str, ...] = ()
+    on_map: bool = False
 
     def leads(self, dossier: Dossier, picked: str) -> bool:
         """Whether the dossier has what was picked."""
+        if self.on_map and not (picked in dossier.claims and dossier.claims[picked].is_on_map):
+            return False
         return not self.known or picked in self.beside or picked in getattr(dossier, self.known)
 
 
@@ -102,17 +105,26 @@ def _day(text: str) -> date | None:
 
 
 def _rows(dossier: Dossier, address: Address, picked: str) -> Address:
-    """`QUESTION;SORT;VERDICT,VERDICT`: which row is open, how all stand, and which are shown."""
-    question, sort, verdicts = (picked + ";;").split(";")[:3]
-    asked = {"question": [question], "sort": [sort], "verdict": verdicts.split(",")}
+    """`QUESTION;SORT;VERDICT,VERDICT;ORIGIN`: which row is open and at whose answer, how all stand, which are shown."""
+    question, sort, verdicts, by = (picked + ";;;").split(";")[:4]
+    asked = {"question": [question], "sort": [sort], "verdict": verdicts.split(","), "by": [by]}
     known = from_params(asked, dossier)
-    return replace(address, question=known.question, sort=known.sort, verdicts=known.verdicts)
+    # Whoever opens a row has left what they jumped to.
+    return replace(
+        address, question=known.question, sort=known.sort, verdicts=known.verdicts, by=known.by, section=None
+    )
+
+
+def _section(dossier: Dossier, address: Address, picked: str) -> Address:
+    return replace(address, section=from_params({"section": [picked]}, dossier).section)
 
 
 # ── the table ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 _FROM_ANYWHERE: Mapping[str, _Lead] = {
     "claim": _Lead(BRIEFING, "claims", _claim),
+    "end": _Lead(BRIEFING, "claims", _claim),
+    "read": _Lead(SOURCES, "claims", _claim_in_article),
     "leg": _Lead(BRIEFING, "legs", _leg),
     "place": _Lead(BRIEFING, "places", _place),
     "origin": _Lead(BRIEFING, "origins", _origin),
@@ -123,12 +135,11 @@ _FROM: Mapping[str, Mapping[str, _Lead]] = {
     BRIEFING: {
         "claim": _Lead(BRIEFING, "claims", _claim_or_none),
         "leg": _Lead(BRIEFING, "legs", _leg, beside=(ALL_LEGS,)),
-        "read": _Lead(SOURCES, "claims", _claim_in_article),
         "span": _Lead(BRIEFING, "", _days),
     },
     SOURCES: {
         "claim": _Lead(SOURCES, "claims", _claim_in_article),
-        "map": _Lead(BRIEFING, "claims", _claim),
+        "map": _Lead(BRIEFING, "claims", _claim, on_map=True),
     },
-    EVIDENCE: {"view": _Lead(EVIDENCE, "", _rows)},
+    EVIDENCE: {"view": _Lead(EVIDENCE, "", _rows), "section": _Lead(EVIDENCE, "", _section)},
 }

@@ -85,7 +85,9 @@ def write(address: Address) -> None:
 
 def _at(page: str, address: Address) -> Address:
     """What a page takes of an address: only one has questions to open."""
-    return address if page == EVIDENCE else replace(address, question=None, verdicts=(), sort=SORTS[0])
+    if page == EVIDENCE:
+        return address
+    return replace(address, question=None, verdicts=(), sort=SORTS[0], by=None, section=None)
 
 
 def _params() -> dict[str, list[str]]:

@@ -3,6 +3,7 @@
 Month names are CLDR's, through Babel; the phrases around them are the catalogue's.
 """
 
+import string
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -34,7 +35,14 @@ class DatesInWords:
 
     def when(self, when: When) -> str:
         """A date or period in a sentence: “late August 2023”, “from 7 to 15 September 2023”."""
-        return self._period(when) if when.is_period else self.moment(when.start)
+        return "".join(words for words, _ in self.parts(when))
+
+    def parts(self, when: When) -> list[tuple[str, str]]:
+        """The same in parts: each with “start” or “end” where it is that of the period, else with nothing.
+
+        A moment is one part, a start.
+        """
+        return self._period(when) if when.is_period else [(self.moment(when.start), "start")]
 
     def moment(self, moment: Moment) -> str:
         """One moment, with “about” or “(uncertain)” where it is so."""
@@ -73,17 +81,25 @@ class DatesInWords:
             return month
         return self.gettext(PARTS_OF_MONTH[moment.precision]).format(month=month)
 
-    def _period(self, when: When) -> str:
+    def _period(self, when: When) -> list[tuple[str, str]]:
         start, end, locale = when.start, when.end, self.locale
         if start.precision is Precision.OPEN and end.precision is Precision.OPEN:
-            return self.gettext("date not stated")
+            return [(self.gettext("date not stated"), "")]
         if start.precision is Precision.OPEN:
-            return self.gettext("until {end}, start not stated").format(end=self._with(locale.end, end))
-        if end.precision is Precision.OPEN:
-            return self.gettext("since {start}").format(start=self._with(locale.since, start))
-        return self.gettext("from {start} to {end}").format(
-            start=self._with(locale.start, start, self._start_of(start, end)), end=self._with(locale.end, end)
-        )
+            message, written = self.gettext("until {end}, start not stated"), {"end": self._with(locale.end, end)}
+        elif end.precision is Precision.OPEN:
+            message, written = self.gettext("since {start}"), {"start": self._with(locale.since, start)}
+        else:
+            message = self.gettext("from {start} to {end}")
+            first = self._with(locale.start, start, self._start_of(start, end))
+            written = {"start": first, "end": self._with(locale.end, end)}
+        parts = string.Formatter().parse(message)
+        return [
+            part
+            for words, side, _, _ in parts
+            for part in ((words, ""), (written[side] if side else "", side or ""))
+            if part[0]
+        ]
 
     def _start_of(self, start: Moment, end: Moment) -> str:
         """The start of a period, less the year and month that its end repeats."""
@@ -106,16 +122,20 @@ class DatesInWords:
 
     def short_when(self, when: When, *, year: bool) -> str:
         """A date or period in a cell: “≈ 14 Oct”, “7 – 15 Sept”; with the year if told to."""
+        return "".join(words for words, _ in self.short_parts(when, year=year))
+
+    def short_parts(self, when: When, *, year: bool) -> list[tuple[str, str]]:
+        """The same in parts, as `parts` has them."""
         start, end = when.start, when.end
         if not when.is_period:
-            return self._short(start, year=year)
+            return [(self._short(start, year=year), "start")]
         if start.precision is Precision.OPEN:
-            return f"… – {self._short(end, year=year)}"
+            return [("… – ", ""), (self._short(end, year=year), "end")]
         if end.precision is Precision.OPEN:
-            return f"{self._short(start, year=year)} – …"
+            return [(self._short(start, year=year), "start"), (" – …", "")]
         same = bool(start.earliest and end.latest and start.earliest.year == end.latest.year)
         first = self._short(start, year=year and (not same or start.precision is Precision.YEAR))
-        return f"{first} – {self._short(end, year=year)}"
+        return [(first, "start"), (" – ", ""), (self._short(end, year=year), "end")]
 
     def _short(self, moment: Moment, *, year: bool) -> str:
         """“≈ 14 Oct”, “late August”, “9–13 Oct”; a bound that is open is left to the long form."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from geo.dates import Precision
-from geo.model import ActorKind, Bound, Dated, Hedge, Mode, PathBasis, PlaceKind, RelationKind, VoiceKind
+from geo.model import ActorKind, Bound, Dated, DateEnd, Hedge, Mode, PathBasis, PlaceKind, RelationKind, VoiceKind
 from geo.words.catalogue import N_
 
 HEDGES: Mapping[Hedge, str] = {
@@ -80,6 +80,13 @@ SIGNS: Mapping[Bound, str] = {
 DATED: Mapping[Dated, str] = {
     Dated.STATEMENT: N_("said: {date}"),
     Dated.COMPARISON: N_("to compare: {date}"),
+}
+# Which ends of a date no printed words name.
+INFERRED: Mapping[frozenset[DateEnd], str] = {
+    frozenset({DateEnd.ON}): N_("{date} (inferred)"),
+    frozenset({DateEnd.FROM}): N_("{date} (start inferred)"),
+    frozenset({DateEnd.TO}): N_("{date} (end inferred)"),
+    frozenset({DateEnd.FROM, DateEnd.TO}): N_("{date} (start and end inferred)"),
 }
 PARTS_OF_MONTH: Mapping[Precision, str] = {
     Precision.EARLY: N_("early {month}"),

@@ -13,7 +13,7 @@ from geo.words.dates_in_words import NO_BREAK, DatesInWords
 from geo.words.locales import LOCALES, OPENING_MARKS, PLAIN_MARKS, Locale
 from geo.words.numbers import decimal, is_one
 from geo.words.phrases import filled, foreign
-from geo.words.terms import BOUNDS, DATED, HEDGES, MODES, PATH_BASES, PLACE_KINDS, SIGNS, VOICE_KINDS
+from geo.words.terms import BOUNDS, DATED, HEDGES, INFERRED, MODES, PATH_BASES, PLACE_KINDS, SIGNS, VOICE_KINDS
 
 
 @dataclass(frozen=True)
@@ -132,10 +132,18 @@ class Wording:
             return self.gettext("date not stated")
         return self._dates.short_when(when, year=year) if short else self._dates.when(when)
 
+    def when_in_parts(self, when: When, *, short: bool = False) -> list[tuple[str, str]]:
+        """A date in parts, which together are what `when` writes: those that are its “start” or “end” say so."""
+        return self._dates.short_parts(when, year=True) if short else self._dates.parts(when)
+
     def claimed_date(self, claim: Claim) -> str:
-        """A claim's date, and whether it is not the event's but that of a statement or of an earlier time."""
+        """A claim's date, which of its ends are our reading, and whether it is that of a statement or earlier time."""
         written = self.when(claim.when)
-        if claim.date == "not stated" or claim.date.dates is Dated.EVENT:
+        if claim.date == "not stated":
+            return written
+        if claim.date.inferred:
+            written = self.gettext(INFERRED[frozenset(claim.date.inferred)]).format(date=written)
+        if claim.date.dates is Dated.EVENT:
             return written
         return self.gettext(DATED[claim.date.dates]).format(date=written)
 

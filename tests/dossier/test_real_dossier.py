@@ -161,8 +161,8 @@ def test_no_source_was_published_before_what_it_reports(real: Dossier) -> None:
 @pytest.mark.parametrize(
     ("leg", "earliest", "latest"),
     [
-        ("sea", "2023-08-01", "2023-10-16"),
-        ("rail", "2023-08-01", "2023-10-16"),
+        ("sea", "2023-08-11", "2023-10-14"),
+        ("rail", "2023-09-07", "2023-10-01"),
         ("crossing", "2023-10-05", "2023-10-05"),
     ],
 )

@@ -104,8 +104,9 @@ def _on(edtf: str, dates: str = "event") -> ClaimedDate:
     return ClaimedDate.model_validate({"printed": "x", "on": edtf, "dates": dates})
 
 
-def _between(start: str, end: str) -> ClaimedDate:
-    return ClaimedDate.model_validate({"printed": "x", "from": start, "to": end})
+def _between(start: str, end: str, *inferred: str) -> ClaimedDate:
+    date = {"printed": "x", "from": start, "to": end, "inferred": inferred, "note": {"en": "How."}}
+    return ClaimedDate.model_validate(date)
 
 
 @pytest.mark.parametrize(
@@ -120,7 +121,14 @@ def _between(start: str, end: str) -> ClaimedDate:
         ([_on("2021-03-03"), _on("2020", "statement"), _on("2022", "comparison")], "2021-03-03"),
         ([_on("2020", "statement")], None),
         ([_between("2021-03-03", "2021-04-01"), _on("2021-03-10")], "2021-03-03/2021-04-01"),
-        ([_between("..", "2021-04-01")], "2021-04-01"),
+        ([_between("..", "2021-04-01")], "../2021-04-01"),
+        ([_between("2021-03-03", "..")], "2021-03-03/.."),
+        # What no printed words name does not count.
+        ([_between("2021-03-03", "2021-04-01", "to")], "2021-03-03/.."),
+        ([_between("2021-03-03", "2021-04-01", "to"), _on("2021-03-10")], "2021-03-03/2021-03-10"),
+        ([_between("2021-03-03", "2021-04-01", "from", "to"), _on("2021-03-10")], "2021-03-10"),
+        ([_between("..", "2021-04-01", "to")], None),
+        ([_between("2021-03-10", ".."), _between("..", "2021-03-03")], "2021-03-03/2021-03-10"),
         ([_between("..", "2021-04-01"), _on("2021-03-10")], "2021-03-10/2021-04-01"),
         ([_between("2021-03-03", ".."), _on("2021-03-10")], "2021-03-03/2021-03-10"),
         ([_on("[2021-03-21..2021-03-31]"), _on("2021-04-02")], "2021-03-21~/2021-04-02"),

@@ -290,7 +290,8 @@ def test_every_relation_is_a_button_that_opens_its_quotes_once(lake: Dossier) ->
     assert opened == set(ids)
     assert all(str(key).startswith("here-") for key in ids)
     # Of the owner and the sanctions, one claim bears out both; it is quoted once.
-    assert sorted(html.picks()) == ["claim:daily-train", "claim:forty-crates", "claim:two-ships"]
+    said = [pick for pick in html.picks() if pick.startswith("read:")]
+    assert sorted(said) == ["read:daily-train", "read:forty-crates", "read:two-ships"]
 
 
 def test_what_only_some_claims_of_a_panel_bear_out_is_told_apart(lake: Dossier) -> None:
@@ -426,10 +427,11 @@ def test_the_real_graph_is_whole_and_lean(real: Dossier, language: str) -> None:
     page = parsed(html)
     assert len(page.of_class("sr-ag-box")) == len(real.actors) + 1
     claims = {claim for relation in real.relations.values() for claim in relation.claims}
-    assert sorted(page.picks()) == sorted(f"claim:{claim}" for claim in claims)
+    shown = {f"claim:{claim}" for claim in claims if real.claims[claim].is_on_map}
+    assert sorted(page.picks()) == sorted(shown | {f"read:{claim}" for claim in claims})
     assert "…" not in "".join(element.text for element in page.of_tag("text"))
     # Headings stand over their boxes and no wider.
     heads = [element.text for element in page.of_tag("text") if element.has_class("head")]
     assert len(heads) == 3
     assert all(width_px(head, 12.5) <= BOX_PX for head in heads)
-    assert len(html.encode()) < 22_500
+    assert len(html.encode()) < 24_500

@@ -4,6 +4,7 @@ import pytest
 
 from geo.dossier import Dossier
 from geo.dossier.attribution import attribution_of
+from geo.drawing.claims.cards import claim_cards
 from geo.drawing.claims.said import said
 from geo.model import Text
 from geo.words.wording import Wording
@@ -28,12 +29,26 @@ def test_every_quote_has_its_attribution(real: Dossier) -> None:
         ):
             assert words in item.text
         assert [one.attributes["lang"] for one in shown.of_tag("blockquote")] == ["fr"] * len(claim.quotes)
-        assert shown.picks() == [f"claim:{claim.id}"]
+        on_map = [f"claim:{claim.id}"] if claim.legs or claim.places else []
+        assert shown.picks() == [*on_map, f"read:{claim.id}"]
 
 
 def test_a_list_keeps_the_order_it_is_given(small: Dossier) -> None:
     claims = [small.claims[claim] for claim in ("train-line", "two-ships", "forty-crates")]
-    assert parsed(said(small, claims, ENGLISH)).picks() == ["claim:train-line", "claim:two-ships", "claim:forty-crates"]
+    picks = parsed(said(small, claims, ENGLISH)).picks()
+    assert picks[1::2] == ["read:train-line", "read:two-ships", "read:forty-crates"]
+
+
+@pytest.mark.parametrize("on_map", [True, False])
+def test_what_has_no_place_promises_no_map(small: Dossier, on_map: bool) -> None:
+    context, placed = small.claims["wagons-unknown"], small.claims["two-ships"]
+    assert not context.legs
+    assert not context.places
+    for claim, shows in ((context, False), (placed, True)):
+        picks = parsed(claim_cards(small, [claim], ENGLISH, on_map=on_map)).picks()
+        buttons = [pick for pick in picks[1:] if pick in (f"{'claim' if on_map else 'map'}:{claim.id}",)]
+        assert bool(buttons) is shows
+        assert (f"claim:{claim.id}" in parsed(said(small, [claim], ENGLISH)).picks()) is shows
 
 
 def test_with_a_name_each_can_be_referred_to_and_the_origin_may_stand_elsewhere(small: Dossier) -> None:

@@ -10,7 +10,7 @@ from geo.assess.answers import Verdict
 from geo.dossier import load
 from geo.dossier.selection import Selection
 from geo.model import Hedge
-from geo.ui.address import SORTS, Address, from_params, language_of
+from geo.ui.address import SECTIONS, SORTS, Address, from_params, language_of
 from tests.support import ROOT, SMALL
 
 REAL = load(ROOT)
@@ -29,6 +29,9 @@ NAMES = [
     "q",
     "verdict",
     "sort",
+    "question",
+    "by",
+    "section",
     "other",
 ]
 
@@ -49,6 +52,7 @@ ADDRESSES = st.builds(
     question=_one(list(REAL.questions)),
     verdicts=_some([verdict.value for verdict in Verdict]),
     sort=st.sampled_from(SORTS),
+    section=_one(list(SECTIONS)),
     selection=st.builds(
         Selection,
         leg=_one(list(REAL.legs)),
@@ -61,6 +65,12 @@ ADDRESSES = st.builds(
     )
     | st.builds(Selection, place=_one(list(REAL.places))),
 )
+
+
+@given(_one(list(REAL.questions)), _one(list(REAL.origins)))
+def test_an_origin_stands_beside_its_question_only(question: str | None, origin: str | None) -> None:
+    asked = Address(question=question, by=origin)
+    assert from_params(asked.params(), REAL) == Address(question=question, by=origin if question else None)
 
 
 @given(ADDRESSES)

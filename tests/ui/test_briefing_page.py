@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from geo.dossier import Dossier
-from geo.dossier.selection import Selection, claimed_period, selected
+from geo.dossier.origin_dates import dates_shown
+from geo.dossier.selection import Selection, selected
 from geo.ui.address import from_params
 from geo.words.wording import Wording
 from tests.pages import (
@@ -34,14 +35,17 @@ def test_the_whole_route(real: Dossier, language: str) -> None:
     page = page_html(app)
     assert [title.text for title in page.of_tag("h1")] == [wording.text(real.title)]
     assert wording.text(real.subtitle) in page.text
-    assert [title.text for title in page.of_tag("h2")] == [wording.gettext("The whole route")]
+    facts = cards_shown(app, "facts")
+    assert [title.text for title in facts.of_tag("h2")] == [wording.gettext("The whole route")]
     stage = stage_of(app)
     assert (stage["language"], stage["leg"], stage["view"], stage["places"]) == (language, None, "all", [])
     assert stage["words"]["legend"] == wording.gettext("Legend")
     table = parsed(pickable(app, "legs")["html"])
-    assert table.picks() == [f"leg:{leg}" for leg in real.legs]
+    assert [pick for pick in table.picks() if pick.startswith("leg:")] == [f"leg:{leg}" for leg in real.legs]
     for leg in real.legs:
-        assert wording.when(claimed_period(real.claims_of(leg))) in table.text
+        for one in dates_shown(real, real.claims_of(leg), wording, short=True):
+            assert one.dates in table.text
+            assert one.by in table.text
     assert app.segmented_control(key="language").value == language
     assert app.segmented_control(key="leg").value == "all"
 
@@ -51,10 +55,15 @@ def test_a_leg_in_the_address(real: Dossier, leg: str) -> None:
     app = open_briefing(leg=leg)
     assert claims_shown(app) == selected_ids(real, Selection(leg=leg))
     assert (stage_of(app)["leg"], stage_of(app)["view"]) == (leg, f"leg:{leg}")
-    page = page_html(app)
+    page = cards_shown(app, "facts")
     assert page.of_tag("h2")[0].text.endswith(real.legs[leg].title.in_language("en"))
     assert real.legs[leg].path_note.in_language("en") in page.text
-    assert Wording("en").when(claimed_period(real.claims_of(leg))) in page.of_class("sr-range")[0].text
+    (dated,) = page.of_class("sr-range")
+    for one in dates_shown(real, real.claims_of(leg), Wording("en")):
+        assert one.dates in dated.text
+        assert one.by in dated.text
+        for _, carriers in one.parts:
+            assert {f"end:{claim.id}" for claim in carriers} <= set(page.picks())
     counts = {count.text.split()[1]: int(count.text.split()[0]) for count in page.of_tag("li")}
     claims = real.claims_of(leg)
     assert counts.pop("claims") == len(claims)
@@ -72,7 +81,7 @@ def test_a_place_in_the_address(real: Dossier) -> None:
     app = open_briefing(place="tikhoretsk_depot")
     assert claims_shown(app) == selected_ids(real, Selection(place="tikhoretsk_depot"))
     assert (stage_of(app)["place"], stage_of(app)["view"]) == ("tikhoretsk_depot", "places:tikhoretsk_depot")
-    page = page_html(app).text
+    page = cards_shown(app, "facts").text
     assert "within 10 km of the point" in page
     assert real.places["tikhoretsk_depot"].provenance in page
     assert app.segmented_control(key="leg").value is None

@@ -33,10 +33,22 @@ def test_the_address_s_question_comes_beside_the_html_and_leaves_it_as_it_is() -
     plain, opened = (
         pickable(open_page("evidence", question=question), "questions") for question in (None, "containers-in-all")
     )
-    assert (plain["view"], opened["view"]) == (";order;", "containers-in-all;order;")
+    assert (plain["view"], opened["view"]) == (";order;;", "containers-in-all;order;;")
     # Else a row that a reader opens would put the whole table in place anew.
     assert plain["html"] == opened["html"]
     assert pickable(open_page("evidence"), "checks")["view"] is None
+
+
+def test_an_origin_in_the_address_comes_with_its_question_and_a_part_with_where_to_look() -> None:
+    asked = {"question": "containers-in-all", "by": "rusi-2023-10-16"}
+    at = pickable(open_page("evidence", **asked), "questions")
+    assert (at["view"], at["looks"]) == ("containers-in-all;order;;rusi-2023-10-16", True)
+    jumped = open_page("evidence", **asked, section="checks")
+    assert not pickable(jumped, "questions")["looks"]
+    bar = pickable(jumped, "sections")
+    assert bar["reveal"] == ".st-key-sr-part-checks"
+    chosen = [one for one in parsed(bar["html"]).of_tag("button") if "aria-current" in one.attributes]
+    assert [one.attributes["data-pick"] for one in chosen] == ["section:checks"]
 
 
 def test_a_page_without_questions_passes_none_on() -> None:

@@ -16,6 +16,8 @@ from geo.ui.workspace import workspace
 # These filters hide the first claim and show the second.
 NARROW = Selection(leg="crossing", hedges=("probable",))
 HIDDEN, SHOWN = "a002-five-round-trips", "a000-indicates-arms-supply"
+# On no leg and at no place: the map has nothing of it.
+CONTEXT = "a002-koreas-arms-since-1953"
 BEFORE = Address("fr", NARROW, claim=SHOWN, source="a000", question="wagons", timeline=True)
 PAGES = (BRIEFING, EVIDENCE, ORIGINS, SOURCES)
 ELSEWHERE = (EVIDENCE, ORIGINS, SOURCES)
@@ -29,6 +31,8 @@ ON_THE_BRIEFING = [
     (BRIEFING, "leg:all", BRIEFING, replace(BEFORE.narrowed(leg=None), claim=None)),
     (BRIEFING, "place:dunai", BRIEFING, replace(BEFORE.narrowed(leg=None, place="dunai"), claim=None)),
     (BRIEFING, f"read:{HIDDEN}", SOURCES, replace(BEFORE, claim=HIDDEN, source="a002")),
+    (BRIEFING, f"end:{HIDDEN}", BRIEFING, replace(BEFORE, selection=Selection(), claim=HIDDEN)),
+    (BRIEFING, f"end:{SHOWN}", BRIEFING, BEFORE),
     (BRIEFING, "source:a003", SOURCES, replace(BEFORE, claim=None, source="a003")),
     (
         BRIEFING,
@@ -57,6 +61,7 @@ FROM_PICTURES = [
         (page, f"claim:{HIDDEN}", BRIEFING, replace(LEFT, selection=Selection(), claim=HIDDEN)),
         (page, f"claim:{SHOWN}", BRIEFING, LEFT),
         (page, "source:a003", SOURCES, replace(BEFORE, claim=None, source="a003")),
+        (page, f"read:{HIDDEN}", SOURCES, replace(LEFT, claim=HIDDEN, source="a002")),
     )
 ]
 FROM_ELSEWHERE = [
@@ -77,7 +82,9 @@ OPENED = [
     ("containers-in-all;order;", {"question": "containers-in-all"}),
     (";rank;conflict,agree", {"sort": "rank", "verdicts": ("conflict", "agree")}),
     (";order;", {}),
-    ("x;x;x", {}),
+    ("containers-in-all;order;;rusi-2023-10-16", {"question": "containers-in-all", "by": "rusi-2023-10-16"}),
+    (";order;;rusi-2023-10-16", {}),
+    ("x;x;x;x", {}),
     ("", {}),
 ]
 # What is not on a page, or not in the dossier.
@@ -87,7 +94,8 @@ NOWHERE = [
         for page in PAGES
         for pick in ("claim:none", "leg:none", "place:", "origin:x", "source:x", "relation:x", "", "claim", "claim:")
     ),
-    *((page, f"read:{HIDDEN}") for page in ELSEWHERE),
+    (SOURCES, f"map:{CONTEXT}"),
+    *((page, "section:checks") for page in (BRIEFING, ORIGINS, SOURCES)),
     *((page, f"map:{HIDDEN}") for page in (BRIEFING, EVIDENCE, ORIGINS)),
     *((page, "leg:all") for page in ELSEWHERE),
     *((page, "span:2023-09-07:2023-10-01") for page in ELSEWHERE),
@@ -108,8 +116,14 @@ def test_a_pick_leads_to_its_page_and_hides_nothing_there(
 
 @pytest.mark.parametrize(("view", "shown"), OPENED)
 def test_what_a_reader_opens_sorts_and_shows_is_in_the_address(real: Dossier, view: str, shown: dict[str, Any]) -> None:
-    before = Address("fr", NARROW, question="wagons", verdicts=("agree",), sort="origins")
+    before = Address("fr", NARROW, question="wagons", verdicts=("agree",), sort="origins", section="checks")
     assert destination(EVIDENCE, before, f"view:{view}", real) == (EVIDENCE, Address("fr", NARROW, **shown))
+
+
+@pytest.mark.parametrize(("section", "shown"), [("checks", "checks"), ("questions", "questions"), ("x", None)])
+def test_a_part_of_the_evidence_has_its_address(real: Dossier, section: str, shown: str | None) -> None:
+    there = (EVIDENCE, replace(BEFORE, section=shown))
+    assert destination(EVIDENCE, BEFORE, f"section:{section}", real) == there
 
 
 @pytest.mark.parametrize(("page", "pick"), NOWHERE)

@@ -54,11 +54,11 @@ def test_templates_mark_between_tags_and_nowhere_else() -> None:
         "number": 1,
         "mode": KISTE,
         "kind": joined(" · ", ["a", KISTE]),
-        "dates": "",
+        "dates": [],
         "counts": [],
         "rows": [{"label": "a", "text": "b"}],
     }
-    html = rendered("facts.html", facts=facts, words={"claimed_dates": "c"})
+    html = rendered("facts.html", facts=facts, words={"claimed_dates": "c", "undated": "u"})
     assert '<span class="sr-chip sr-leg-Kiste">1</span><bdi lang="de">Kiste</bdi></h2>' in html
     assert '<p class="sr-kind">a · <bdi lang="de">Kiste</bdi></p>' in html
     title = rendered("still.html", **dict.fromkeys(("prefix", "width_px", "height_px", "width", "height", "fonts"), ""),

@@ -258,9 +258,15 @@ def test_counts_agree_with_their_noun(count: int, english: str, french: str) -> 
         ("a000-unprecedented-5-october", "5 October 2023", "5 octobre 2023"),
         (
             "a000-at-most-20-wagons",
-            "to compare: from about 2018 to 5 October 2023",
-            "pour comparer : de 2018 environ au 5 octobre 2023",
+            "to compare: from about 2018 to 5 October 2023 (start and end inferred)",
+            "pour comparer : de 2018 environ au 5 octobre 2023 (début et fin déduits)",
         ),
+        (
+            "a002-five-voyages",
+            "from mid-August to 16 October 2023 (end inferred)",
+            "de mi-août au 16 octobre 2023 (fin déduite)",
+        ),
+        ("a002-ais-switched-off", "about August 2023 (inferred)", "août 2023 environ (déduit)"),
         ("a000-border-traffic-rise", "date not stated", "date non précisée"),
     ],
 )

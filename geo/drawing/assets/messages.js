@@ -218,6 +218,7 @@
  * @property {string | null} printed
  * @property {string | null} edtf
  * @property {string | null} of
+ * @property {string[]} inferred
  * @property {string | null} earliest
  * @property {string | null} latest
  * @property {string} shown
@@ -336,6 +337,7 @@
  * @typedef {object} PicturesData
  * @property {string} html
  * @property {string | null} view
+ * @property {boolean} looks
  */
 
 /**

@@ -56,7 +56,8 @@ class _Chip:
 class _Card:
     """One claim as a card: as {said}, marked if {chosen}; about {legs} and {places}, with amounts and our notes.
 
-    `printed_date` is the date in the article's own words, empty where none is stated.
+    `printed_date` is the date in the article's own words, empty where none is stated; `is_on_map` says whether the map
+    has something of it to show.
     """
 
     said: Attribution
@@ -66,6 +67,7 @@ class _Card:
     places: str
     quantities: tuple[str, ...]
     notes: tuple[str, ...]
+    is_on_map: bool
 
 
 def _card(dossier: Dossier, claim: Claim, wording: Wording, numbers: Mapping[str, int], chosen: str | None) -> _Card:
@@ -80,4 +82,5 @@ def _card(dossier: Dossier, claim: Claim, wording: Wording, numbers: Mapping[str
         places=joined(" · ", (wording.text(dossier.places[place].label) for place in claim.places)),
         quantities=tuple(wording.quantity(quantity, dossier.units) for quantity in claim.quantities),
         notes=tuple(wording.text(note) for note in notes),
+        is_on_map=claim.is_on_map,
     )

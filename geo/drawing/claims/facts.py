@@ -8,7 +8,7 @@ from markupsafe import Markup
 from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers
 from geo.dossier.counts import Counted, Counts
-from geo.dossier.selection import claimed_period
+from geo.drawing.claims.dates import DatesOfOrigin, dates_for_panel, dates_for_table
 from geo.drawing.templating import rendered
 from geo.measure import CARGO_SPEEDS_KNOTS, nautical_miles, sailing_hours
 from geo.model import Leg, Mode, Place
@@ -26,14 +26,14 @@ class _Row:
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
-    """What is known of a leg, a place or the route: {title}, of that {kind}, with claimed {dates}, {counts} and {rows}.
+    """What is known of a leg, a place or the route: {title}, of that {kind}, whose {dates}, {counts} and {rows}.
 
     `number` and `mode` are those of a leg, whose chip stands before the title.
     """
 
     title: str
     kind: str
-    dates: str
+    dates: list[DatesOfOrigin]
     counts: tuple[Counted, ...]
     rows: tuple[_Row, ...]
     number: int | None = None
@@ -49,11 +49,13 @@ def legs_table(dossier: Dossier, lengths_km: Mapping[str, float], wording: Wordi
         "length": wording.gettext("Length, our line"),
         "claims": wording.gettext("Claims"),
         "origins": wording.gettext("Origins"),
+        "undated": wording.when(None),
     }
     rows = []
     for leg, number in zip(dossier.legs.values(), leg_numbers(dossier).values(), strict=True):
         claims = dossier.claims_of(leg.id)
         counts = Counts.of(claims)
+        dates, more_dates = dates_for_table(dossier, claims, wording)
         rows.append(
             {
                 "id": leg.id,
@@ -62,7 +64,8 @@ def legs_table(dossier: Dossier, lengths_km: Mapping[str, float], wording: Wordi
                 "mode_word": wording.mode(leg.mode),
                 "title": wording.text(leg.title),
                 "length": wording.length(lengths_km[leg.id]),
-                "dates": wording.when(claimed_period(claims)),
+                "dates": dates,
+                "more_dates": more_dates,
                 "claims": wording.number(counts.claims),
                 "origins": wording.number(counts.origins),
                 "chosen": leg.id == chosen,
@@ -101,7 +104,7 @@ def leg_facts(
     facts = _Facts(
         title=wording.text(leg.title),
         kind=kind,
-        dates=wording.when(claimed_period(claims)),
+        dates=dates_for_panel(dossier, claims, wording, listed=True),
         counts=Counts.of(claims).in_words(wording),
         rows=tuple(rows),
         number=leg_numbers(dossier)[leg.id],
@@ -127,7 +130,7 @@ def place_facts(dossier: Dossier, place: Place, wording: Wording) -> Markup:
     facts = _Facts(
         title=wording.text(place.label),
         kind=kind,
-        dates=wording.when(claimed_period(claims)),
+        dates=dates_for_panel(dossier, claims, wording),
         counts=Counts.of(claims).in_words(wording),
         rows=tuple(rows),
     )
@@ -145,7 +148,7 @@ def route_facts(dossier: Dossier, wording: Wording) -> Markup:
     facts = _Facts(
         title=wording.gettext("The whole route"),
         kind=f"{kind} · {sources}",
-        dates=wording.when(claimed_period(on_route)),
+        dates=dates_for_panel(dossier, on_route, wording),
         counts=Counts.of(dossier.claims.values()).in_words(wording),
         rows=(_Row(wording.gettext("Counting"), note),),
     )
@@ -166,4 +169,5 @@ def _sailing_time(length_km: float, wording: Wording) -> str:
 
 
 def _html(facts: _Facts, wording: Wording) -> Markup:
-    return rendered("facts.html", facts=facts, words={"claimed_dates": wording.gettext("Claimed dates")})
+    words = {"claimed_dates": wording.gettext("Claimed dates"), "undated": wording.when(None)}
+    return rendered("facts.html", facts=facts, words=words)

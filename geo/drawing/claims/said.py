@@ -20,18 +20,20 @@ _WORDS: Mapping[str, str] = {
     "goes_back_to": N_("Goes back to"),
     "note": N_("Our note"),
     "pick": N_("Show on the map"),
+    "read": N_("Read in the article"),
 }
 
 
 def said(
     dossier: Dossier, claims: Iterable[Claim], wording: Wording, *, name: str | None = None, origin: bool = True
 ) -> Markup:
-    """The claims' quotes as a list, each with its attribution; a button on each has `data-pick="claim:ID"`.
+    """The claims' quotes as a list, each with its attribution and buttons: `data-pick="claim:ID"` where the map has
+    something of it to show, and `data-pick="read:ID"`.
 
     With a `name` each has the id NAME-CLAIM, so that other parts of the page can refer to it. Without `origin` what
     refers to it has to name the origin.
     """
-    rows = [attribution_of(dossier, claim, wording) for claim in claims]
+    rows = [(attribution_of(dossier, claim, wording), claim.is_on_map) for claim in claims]
     words = {key: wording.gettext(message) for key, message in _WORDS.items()}
     words["note"] = with_colon(words["note"], wording)
     return rendered("said.html", rows=rows, words=words, name=name, with_origin=origin)

@@ -1,12 +1,12 @@
 """Answers as they are shown: one for each value, scope and hedge of an origin, with the articles that print it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.assess.answers import Agreement, Answer, Assessment
 from geo.assess.value_words import long_value, one_year, scope_text, short_value
 from geo.dossier import Dossier
-from geo.model import Hedge, VoiceKind
+from geo.model import Hedge
 from geo.words.wording import Wording
 
 
@@ -28,16 +28,6 @@ class ShownAnswer:
     def hedge_says_more(self) -> bool:
         """Whether the hedge has to stand beside the value: it is no plain statement, and not the value itself."""
         return self.hedge is not Hedge.STATED and self.hedge.gives_an_answer
-
-
-@dataclass(frozen=True, slots=True)
-class Sayer:
-    """Who gives an answer: {title}, and as {label} the statement or report that it goes back to, empty where the title
-    says that.
-    """
-
-    title: str
-    label: str
 
 
 def conflicting(assessment: Assessment) -> frozenset[int]:
@@ -72,16 +62,3 @@ def shown(answers: Sequence[Answer], assessment: Assessment, dossier: Dossier, w
 def article_numbers(dossier: Dossier) -> dict[str, int]:
     """The number that stands for each article in a table's cells, from 1."""
     return {source: number for number, source in enumerate(dossier.sources, start=1)}
-
-
-def named_origins(origins: Iterable[str], dossier: Dossier, wording: Wording) -> Mapping[str, Sayer]:
-    """Each origin by its voice's name, or by its own label where no one is named or another has the same voice."""
-    origins = tuple(origins)
-    voices = [dossier.origins[origin].voice for origin in origins]
-    found = {}
-    for origin in origins:
-        voice = dossier.voices[dossier.origins[origin].voice]
-        label = wording.text(dossier.origins[origin].label)
-        alone = voices.count(voice.id) == 1 and voice.kind is not VoiceKind.ARTICLE
-        found[origin] = Sayer(wording.text(voice.name), label) if alone else Sayer(label, "")
-    return found

@@ -13,8 +13,9 @@ from geo.assess.answers import Amount, Answer, AnswerDate, Assessment, Unsaid
 from geo.assess.value_words import long_value, one_year, scope_text, short_value
 from geo.assess.verdict_words import rule_sentences, verdict_meaning, verdict_word, within_origin_sentence
 from geo.dossier import Dossier
+from geo.dossier.attribution import Sayer, named_origins
 from geo.drawing.claims.said import with_colon
-from geo.drawing.evidence.answers import Sayer, conflicting, named_origins
+from geo.drawing.evidence.answers import conflicting
 from geo.drawing.evidence.leg_chip import leg_chip
 from geo.drawing.evidence.scale import Bar, Scale, scale
 from geo.drawing.templating import rendered

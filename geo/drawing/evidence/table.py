@@ -19,8 +19,9 @@ from geo.assess.verdict_words import (
     within_origin_sentence,
 )
 from geo.dossier import Dossier
+from geo.dossier.attribution import Sayer, named_origins
 from geo.drawing.claims.said import said, with_colon
-from geo.drawing.evidence.answers import Sayer, article_numbers, named_origins, shown
+from geo.drawing.evidence.answers import article_numbers, shown
 from geo.drawing.evidence.leg_chip import LegChip, leg_chip
 from geo.drawing.templating import rendered
 from geo.model import Claim, Hedge
@@ -51,6 +52,8 @@ _WORDS: Mapping[str, str] = {
     "ours": N_("our note"),
     "quotes": N_("Quotes"),
     "key": N_("Key"),
+    "legend": N_("What numbers and colours stand for"),
+    "hedges": N_("How surely"),
     "computed": N_(
         "Verdicts are computed from the values; a note explains them and never changes them. "
         "Origins are counted, not articles."
@@ -96,6 +99,7 @@ class OriginAnswers:
     `by` and `label` name the origin, and `number` is its place among the question's origins.
     """
 
+    id: str
     number: int
     by: str
     label: str
@@ -279,4 +283,4 @@ def _group(
         for one in shown(answers, assessment, dossier, wording)
     )
     careful_first = sorted(values, key=lambda one: (bool(one.remarks), -surest_first.index(one.hedge)))
-    return OriginAnswers(number, by.title, by.label, values, tuple(careful_first) if drops else values)
+    return OriginAnswers(origin, number, by.title, by.label, values, tuple(careful_first) if drops else values)

@@ -27,7 +27,10 @@ class TimelineGroup:
 
 @dataclass(frozen=True, slots=True)
 class MarkFacts:
-    """What a mark is drawn by and what it opens: {kind} and {hedge_id} are its classes, {labels} go short to long."""
+    """What a mark is drawn by and what it opens: {kind} and {hedge_id} are its classes, {labels} go short to long.
+
+    `inferred` are the ends of its date that are our reading, as in geo.model.DateEnd.
+    """
 
     pick: str
     name: str
@@ -35,6 +38,7 @@ class MarkFacts:
     labels: tuple[str, ...]
     hedge_id: str = ""
     chosen: bool = False
+    inferred: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,7 @@ def claim_row(dossier: Dossier, claim: Claim, wording: Wording, chosen: str | No
             labels=tuple(dict.fromkeys(labels)),
             hedge_id=said.hedge_id,
             chosen=claim.id == chosen,
+            inferred=() if claim.date == "not stated" else tuple(end.value for end in claim.date.inferred),
         ),
     )
 

@@ -61,6 +61,7 @@ _KEY: Mapping[str, str] = {
     "comparison": N_("other time, to compare"),
     "soft": N_("known only roughly"),
     "open": N_("end not stated"),
+    "inferred": N_("end inferred: no printed words name it"),
     "article": N_("article published"),
     "years": N_("other years, not to scale"),
 }
@@ -82,7 +83,8 @@ class _DrawnMark:
 
     @property
     def classes(self) -> str:
-        marks = (self.facts.kind, self.facts.hedge_id, "chosen" * self.facts.chosen, "out" * self.out)
+        inferred = "inferred" * bool(self.facts.inferred)
+        marks = (self.facts.kind, self.facts.hedge_id, inferred, "chosen" * self.facts.chosen, "out" * self.out)
         return " ".join(filter(None, marks))
 
 
@@ -260,6 +262,7 @@ def _key(dated: Sequence[Claim], drawing: _Timeline, wording: Wording) -> dict[s
     shown = {kind_of(claim) for claim in dated} | {"article"}
     shown |= {"soft" for extent in extents if extent.fades_left or extent.fades_right}
     shown |= {"open" for extent in extents if extent.open_left or extent.open_right}
+    shown |= {"inferred" for mark in drawing.marks if mark.facts.inferred}
     shown |= {"years" for _ in drawing.breaks}
     hedges = {claim.hedge for claim in dated}
     return {

@@ -9,7 +9,7 @@ from typing import Any
 
 from geo.assess.ready import Ready
 from geo.dossier.counts import Counts
-from geo.dossier.selection import claimed_period
+from geo.dossier.origin_dates import dates_line
 from geo.export.credits import credits_for_machines
 from geo.export.gis.mapped import Mapped, claims_off_the_map, mapped_legs, mapped_places
 from geo.export.options import ExportOptions
@@ -71,7 +71,7 @@ def _features(ready: Ready, wording: Wording) -> list[dict[str, Any]]:
             "properties": {
                 **item.properties,
                 "name": wording.text(item.record.title if isinstance(item.record, Leg) else item.record.label),
-                "claimed_dates": wording.when(claimed_period(item.claims)),
+                "claimed_dates": dates_line(dossier, item.claims, wording),
                 "claim_records": [records[claim.id] for claim in item.claims],
             },
             "geometry": item.geometry,

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 from geo.assess.ready import Ready
 from geo.dossier import Dossier
 from geo.dossier.counts import Counts
+from geo.dossier.origin_dates import dates_line
 from geo.dossier.selection import claimed_period
 from geo.drawing.map.patterns import pattern
 from geo.drawing.palette import LIGHT
@@ -76,7 +77,7 @@ def _leg_folder(document: Element, dossier: Dossier, item: Mapped[Leg], wording:
     title, basis = wording.text(leg.title), wording.path_basis(leg.path_basis)
     length = wording.gettext("{length} by our line").format(length=wording.length(item.properties["path_km"]))
     rows = [
-        (wording.gettext("Claimed dates"), wording.when(claimed_period(item.claims))),
+        (wording.gettext("Claimed dates"), dates_line(dossier, item.claims, wording)),
         (wording.gettext("The line"), joined(". ", (basis, wording.text(leg.path_note)))),
     ]
     if leg.path_basis is PathBasis.ENDS_ONLY:
@@ -98,7 +99,7 @@ def _point(folder: Element, dossier: Dossier, item: Mapped[Place], wording: Word
     place = item.record
     title = wording.text(place.label)
     rows = [
-        (wording.gettext("Claimed dates"), wording.when(claimed_period(item.claims))),
+        (wording.gettext("Claimed dates"), dates_line(dossier, item.claims, wording)),
         (wording.gettext("Names"), " · ".join(dict.fromkeys(name.text for name in place.names))),
         (wording.gettext("Position from"), place.provenance),
     ]

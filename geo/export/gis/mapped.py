@@ -45,7 +45,7 @@ def mapped_places(dossier: Dossier, built: Built) -> tuple[Mapped[Place], ...]:
 
 def claims_off_the_map(dossier: Dossier) -> tuple[Claim, ...]:
     """Claims of no leg and no place: no feature holds them, and no file may lose them."""
-    return tuple(claim for claim in dossier.claims.values() if not claim.legs and not claim.places)
+    return tuple(claim for claim in dossier.claims.values() if not claim.is_on_map)
 
 
 def _mapped(feature: LayerFeature, record: Recorded, claims: tuple[Claim, ...]) -> Mapped[Recorded]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers
-from geo.dossier.selection import claimed_period
+from geo.dossier.origin_dates import dates_line
 from geo.export.gis.discs import disc_ring
 from geo.export.gis.mapped import Mapped
 from geo.export.gpkg.table import ID, DatabaseTable, Row, refers, texts
@@ -41,7 +41,7 @@ def legs_table(dossier: Dossier, items: Sequence[Mapped[Leg]], wording: Wording)
                 leg.end,
                 item.properties["length_km"],
                 item.properties["path_km"],
-                *_counted(item, wording),
+                *_counted(dossier, item, wording),
             )
         )
     columns = (
@@ -56,7 +56,7 @@ def legs_table(dossier: Dossier, items: Sequence[Mapped[Leg]], wording: Wording)
     return DatabaseTable("legs", about, columns, tuple(rows), "LINESTRING", tuple(item.geometry for item in items))
 
 
-def places_table(items: Sequence[Mapped[Place]], wording: Wording) -> DatabaseTable:
+def places_table(dossier: Dossier, items: Sequence[Mapped[Place]], wording: Wording) -> DatabaseTable:
     """The layer of places: a point for each that a leg or claim speaks of; radii in metres."""
     rows = []
     for item in items:
@@ -73,7 +73,7 @@ def places_table(items: Sequence[Mapped[Place]], wording: Wording) -> DatabaseTa
                 place.provenance,
                 place.second_source,
                 wording.text(place.note) if place.note else None,
-                *_counted(item, wording),
+                *_counted(dossier, item, wording),
             )
         )
     columns = (
@@ -100,6 +100,6 @@ def discs_table(items: Sequence[Mapped[Place]], wording: Wording) -> DatabaseTab
     )
 
 
-def _counted(item: Mapped[Leg] | Mapped[Place], wording: Wording) -> Row:
+def _counted(dossier: Dossier, item: Mapped[Leg] | Mapped[Place], wording: Wording) -> Row:
     numbers = [item.properties.get(name) for name, _ in _COUNTS[:-1]]
-    return (*numbers, wording.when(claimed_period(item.claims)))
+    return (*numbers, dates_line(dossier, item.claims, wording))

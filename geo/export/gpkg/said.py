@@ -87,6 +87,7 @@ def claims_table(dossier: Dossier, wording: Wording) -> DatabaseTable:
                 when.earliest.isoformat() if when and when.earliest else None,
                 when.latest.isoformat() if when and when.latest else None,
                 wording.claimed_date(claim),
+                " ".join(dated.inferred) if dated else None,
                 wording.text(claim.note) if claim.note else None,
             )
         )
@@ -96,7 +97,7 @@ def claims_table(dossier: Dossier, wording: Wording) -> DatabaseTable:
         *texts("summary_ours", "hedge", "hedge_shown", "date_printed", "date_edtf", "date_of"),
         ("earliest", "DATE"),
         ("latest", "DATE"),
-        *texts("date", "note"),
+        *texts("date", "date_inferred", "note"),
     )
     return DatabaseTable("claims", N_("What the articles claim, sentence by sentence"), columns, tuple(rows))
 

@@ -33,7 +33,7 @@ def tables(ready: Ready, wording: Wording) -> tuple[DatabaseTable, ...]:
     places = mapped_places(dossier, built)
     return (
         legs_table(dossier, mapped_legs(dossier, built), wording),
-        places_table(places, wording),
+        places_table(dossier, places, wording),
         discs_table(places, wording),
         sources_table(dossier, wording),
         voices_table(dossier, wording),

@@ -1,6 +1,6 @@
 """The tables of a deck: what a step shows in the map's place, and what closes the deck."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from geo.assess.answers import Assessment
 from geo.assess.ready import Ready
@@ -10,7 +10,7 @@ from geo.dates import Moment
 from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers
 from geo.dossier.counts import Counts
-from geo.dossier.selection import claimed_period
+from geo.dossier.origin_dates import dates_shown
 from geo.export.provenance import DATA_LICENCES
 from geo.export.slides.said import SAID_HEADS, SMALL, Cells, actors_grid, columns_of, said_cells
 from geo.export.slides.table import Grid, plain
@@ -72,13 +72,18 @@ def _legs(dossier: Dossier, wording: Wording) -> Grid:
                     language,
                     bold=True,
                 ),
-                plain(wording.when(claimed_period(claims)), language),
+                [words for line in _dates(dossier, claims, wording) for words in plain(line, language)],
                 plain(wording.number(counts.claims), language),
                 plain(wording.number(counts.origins), language),
             ]
         )
     heads = ((N_("Leg"), 45), (N_("Claimed dates"), 35), (N_("Claims"), 10), (N_("Origins"), 10))
     return Grid(wording.gettext("The legs and the dates claimed for them"), columns_of(heads, wording), rows, language)
+
+
+def _dates(dossier: Dossier, claims: Sequence[Claim], wording: Wording) -> list[str]:
+    """A line for the dates of each origin; that none is stated is one too."""
+    return [one.line(wording) for one in dates_shown(dossier, claims, wording)] or [wording.when(None)]
 
 
 def _lineage(dossier: Dossier, wording: Wording) -> Grid:

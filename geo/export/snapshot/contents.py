@@ -14,6 +14,7 @@ from geo.dossier.attribution import leg_numbers, source_line
 from geo.drawing.claims.article import article_html
 from geo.drawing.claims.cards import claim_cards
 from geo.drawing.claims.facts import leg_facts, legs_table, place_facts, route_facts
+from geo.drawing.evidence.sections import sections_bar
 from geo.drawing.pictures import PICTURES
 from geo.export.credits import ATTRIBUTES
 from geo.export.options import ExportOptions
@@ -124,6 +125,7 @@ def contents(ready: Ready, options: ExportOptions, origin: Mapping[str, Any], wo
         "all_facts": [{"of": of, "html": html} for of, html in facts],
         "choices": _choices(dossier, wording),
         "cards": claim_cards(dossier, claims, wording),
+        "sections": sections_bar(wording, None, at=""),
         **page_pictures(ready, wording),
         "articles": [_article(dossier, built, source, wording) for source in dossier.sources.values()],
         "about": [

@@ -156,6 +156,7 @@ def _date(claim: Claim, shown: str, wording: Wording) -> Row:
         "date_earliest": when.earliest.isoformat() if when and when.earliest else "",
         "date_latest": when.latest.isoformat() if when and when.latest else "",
         "date_of": dated.dates.value if dated else "",
+        "date_inferred": joined(end.value for end in dated.inferred) if dated else "",
         "date_note": optional(dated.note, wording) if dated else "",
     }
 

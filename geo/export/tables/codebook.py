@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from geo.export.tables import assessed as assessed_tables
 from geo.export.tables.claims import SEPARATOR, Row, Table
-from geo.model import Bound, Dated
+from geo.model import Bound, Dated, DateEnd
 from geo.words.catalogue import N_
 from geo.words.terms import HEDGES, MODES, PATH_BASES, PLACE_KINDS, VOICE_KINDS
 from geo.words.wording import Wording
@@ -22,6 +22,11 @@ DATED_WORDS: Mapping[Dated, str] = {
     Dated.STATEMENT: N_("date of a statement"),
     Dated.COMPARISON: N_("other time, to compare"),
 }
+INFERRED_WORDS: Mapping[DateEnd, str] = {
+    DateEnd.ON: N_("the one moment"),
+    DateEnd.FROM: N_("the start of the period"),
+    DateEnd.TO: N_("the end of the period"),
+}
 # Words for the ids that a column may hold, by the column's name.
 VALUES: Mapping[str, Mapping[str, str]] = {
     name: {str(value): words for value, words in meanings.items()}
@@ -29,6 +34,7 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         ("hedge", HEDGES),
         ("quantity_bound", BOUND_WORDS),
         ("date_of", DATED_WORDS),
+        ("date_inferred", INFERRED_WORDS),
         ("mode", MODES),
         ("path_basis", PATH_BASES),
         ("place_kind", PLACE_KINDS),
@@ -46,6 +52,7 @@ MEANINGS: Mapping[str, str] = {
     "country": N_("ISO 3166-1 code of the country it lies in"),
     "date_earliest": N_("First day that the claimed date may mean; empty where it is open or not stated"),
     "date_edtf": N_("The date in EDTF (ISO 8601-2), with its precision; empty where none is stated"),
+    "date_inferred": N_("Which ends of the date are our reading and no printed words name; empty where none is"),
     "date_latest": N_("Last day that the claimed date may mean; empty where it is open or not stated"),
     "date_note": N_("How the printed words were read as this date, in our words"),
     "date_of": N_("What the date is the date of"),
@@ -101,7 +108,7 @@ MEANINGS: Mapping[str, str] = {
     **assessed_tables.MEANINGS,
 }
 SEVERAL = frozenset({
-    "quotes", "leg_ids", "legs", "place_ids", "places", "names", "quantity_printed", "quantity_value",
+    "quotes", "leg_ids", "legs", "date_inferred", "place_ids", "places", "names", "quantity_printed", "quantity_value",
     "quantity_bound", "quantity_unit", "quote_offsets",
 }) | assessed_tables.SEVERAL  # fmt: skip
 # What holds for all columns.

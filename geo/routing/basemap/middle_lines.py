@@ -78,7 +78,7 @@ class Mesh:
         """The network as lines, lon, lat in WGS84; smoothed, then simplified by so many degrees of the Mercator map."""
         if not len(self.steps):
             return MultiLineString()
-        merged = shapely.line_merge(shapely.multilinestrings(shapely.linestrings(self.points[self.steps])))
+        merged = shapely.line_merge(shapely.multilinestrings(np.asarray(shapely.linestrings(self.points[self.steps]))))
         smooth = [_smooth(shapely.get_coordinates(part)) for part in shapely.get_parts(merged)]
         return shapely.transform(shapely.simplify(MultiLineString(smooth), tolerance), to_lonlat)
 

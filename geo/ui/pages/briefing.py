@@ -153,11 +153,12 @@ def _facts(frame: PageFrame) -> None:
     if selection.leg:
         leg = dossier.legs[selection.leg]
         length_km, corridors_km = frame.workspace.lengths_km[leg.id], frame.workspace.built.corridors_km
-        st.html(leg_facts(dossier, leg, length_km, wording, corridors_km))
+        html = leg_facts(dossier, leg, length_km, wording, corridors_km)
     elif selection.place:
-        st.html(place_facts(dossier, dossier.places[selection.place], wording))
+        html = place_facts(dossier, dossier.places[selection.place], wording)
     else:
-        st.html(route_facts(dossier, wording))
+        html = route_facts(dossier, wording)
+    pickable(html, key="facts", on_pick=lambda name: follow(frame, name))
 
 
 def _filters(frame: PageFrame) -> None:

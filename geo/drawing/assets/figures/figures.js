@@ -2,7 +2,7 @@
  *
  * Panels. <button data-opens="ID"> opens the element with that id and closes the others of its group, the nearest
  * ancestor with data-panels="NAME". Again, or Escape, closes it and the focus returns. With data-at="PART" it shows the
- * part with the id ID-PART. A panel has data-panel, and the class sr-open while it is open; closed ones are hidden by
+ * part with the id ID-PART, and before the others where they have their order in data-part. A panel has data-panel, and the class sr-open while it is open; closed ones are hidden by
  * style and only under .sr-live, so that all can be read without this script. An opener that is aria-hidden is a
  * shortcut for the pointer: nothing is said of it, it never gets the focus, and has the class sr-on for what is open.
  *
@@ -11,13 +11,15 @@
  * left, in its words with {shown} for the number. In a row, what is said in [data-why] is also the tooltip of [data-tip].
  *
  * Events, of the root and what is in it:
- *   sr-refresh  to the root: its HTML is new                        sr-open    to the root, {id}: opens that panel
+ *   sr-refresh  to the root: its HTML is new                        sr-open    to the root, {id, at?}: opens that panel
  *   sr-close    to an element: closes the panel that is open in it, or that it is in, and gives the focus back; is
  *               cancelled where there was one                       (it bubbles)
- *   sr-opened   from a group, {id}: a reader opened that panel, or closed one, then null; not after sr-open (it bubbles)
+ *   sr-opened   from a group, {id, at}: a reader opened that panel at that part, or closed one, then null; not after
+ *               sr-open (it bubbles)
  *   sr-arrange  to the root, {sort, shown}: orders all its rows so, and shows those      sr-arranged   a reader did (bubbles)
  */
 import { all, closest, find } from "../page/dom.js";
+import { headOf } from "../page/in_sight.js";
 import { reducedMotion } from "../page/waiting.js";
 import { register } from "./register.js";
 import { Rows } from "./rows.js";
@@ -57,12 +59,29 @@ const isRendered = (element) => element.isConnected && element.getClientRects().
 /** @param {Element} element */
 const takesFocus = (element) => element.matches("button, [tabindex]") && isRendered(element);
 
-/** @param {Element} shown */
-function bringIntoView(shown) {
-  const { top } = shown.getBoundingClientRect();
-  /* What begins well in sight stays where the reader looks. */
-  if (top >= 0 && top < innerHeight * 0.6) return;
-  shown.scrollIntoView({ block: "start", behavior: reducedMotion() ? "instant" : "smooth" });
+/**
+ * What is opened is read from its head on: that of a row, or the part that was asked for of what has none.
+ * @param {Element} panel
+ * @param {Element | null} part
+ */
+function bringIntoView(panel, part) {
+  const head = panel.closest("[data-row]") ? headOf(panel) : part ?? panel;
+  const { top } = head.getBoundingClientRect();
+  const seen = (part ?? panel).getBoundingClientRect().top < innerHeight * 0.8;
+  /* What begins well in sight, beneath what stays at the top, stays where the reader looks. */
+  if (top >= (parseFloat(getComputedStyle(head).scrollMarginTop) || 0) && top < innerHeight * 0.6 && seen) return;
+  head.scrollIntoView({ block: "start", behavior: reducedMotion() ? "instant" : "smooth" });
+}
+
+/**
+ * Puts a part of a panel before the others, which stand in their order.
+ * @param {Element} panel
+ * @param {Element | null} first
+ */
+function putFirst(panel, first) {
+  const parts = all(panel, "[data-part]");
+  const sorted = [...parts].sort((one, other) => Number(other === first) - Number(one === first) || Number(one.dataset.part) - Number(other.dataset.part));
+  if (sorted.some((part, at) => part !== parts[at])) parts[0].parentElement?.append(...sorted);
 }
 
 class Panels {
@@ -137,7 +156,9 @@ class Panels {
       panel.dataset.panel = "";
       panel.classList.toggle("sr-open", each === id);
       for (const part of all(panel, ".sr-at")) part.classList.remove("sr-at");
-      if (each === id) fill(panel);
+      if (each !== id) continue;
+      fill(panel);
+      putFirst(panel, this.partOf(id, at));
     }
     this.partOf(id, at)?.classList.add("sr-at");
     this.opened.set(nameOf(group), { served: this.opened.get(nameOf(group))?.served ?? null, id, at });
@@ -156,9 +177,9 @@ class Panels {
       this.last = this.openersOf(id).find(takesFocus) ?? opener;
       this.last.focus({ preventScroll: true });
     }
-    const shown = closes ? null : this.partOf(id, at) ?? this.byId(id);
-    if (shown) bringIntoView(shown);
-    tell(group, closes ? null : id);
+    const panel = closes ? null : this.byId(id);
+    if (panel) bringIntoView(panel, this.partOf(id, at));
+    tell(group, closes ? null : id, at);
   }
 
   /**
@@ -169,7 +190,7 @@ class Panels {
     const back = [this.last, ...this.openersOf(id)].find((one) => one?.dataset.opens === id && takesFocus(one));
     this.show(group, null, "");
     back?.focus();
-    tell(group, null);
+    tell(group, null, "");
   }
 
   /**
@@ -202,9 +223,10 @@ class Panels {
 /**
  * @param {Part} group
  * @param {string | null} id
+ * @param {string} at
  */
-function tell(group, id) {
-  group.dispatchEvent(new CustomEvent("sr-opened", { bubbles: true, detail: { id } }));
+function tell(group, id, at) {
+  group.dispatchEvent(new CustomEvent("sr-opened", { bubbles: true, detail: { id, at } }));
 }
 
 register((root) => {
@@ -246,13 +268,13 @@ register((root) => {
   });
 
   root.addEventListener("sr-open", (event) => {
-    const { id } = /** @type {CustomEvent<{ id: string }>} */ (event).detail;
+    const { id, at = "" } = /** @type {CustomEvent<{ id: string, at?: string }>} */ (event).detail;
     const [opener] = panels.openersOf(id);
     const panel = panels.byId(id);
     if (!opener || !panel) return;
     rows.reveal(panel.closest("[data-row]"));
-    panels.show(panels.groupOf(opener), id, "");
-    bringIntoView(panel);
+    panels.show(panels.groupOf(opener), id, at);
+    bringIntoView(panel, panels.partOf(id, at));
   });
 
   root.addEventListener("sr-arrange", (event) => {

@@ -1,5 +1,6 @@
 /* The component whose parts can be picked, see geo/ui/pickable.py. */
 import { closest } from "./dom.js";
+import { keepInSight } from "./in_sight.js";
 import { reducedMotion, whenIdle } from "./waiting.js";
 
 /** @import { PickableData } from "../messages.js" */
@@ -15,8 +16,6 @@ import { reducedMotion, whenIdle } from "./waiting.js";
 const AT_ONCE = 6;
 const REST_WITHIN_MS = 1000;
 const ONE_COLUMN_PX = 1000;
-/* While a page loads, what has just been put in place moves again; its fonts are the last to come. */
-const SETTLED_MS = 300;
 
 /**
  * The same list with another choice changes only the parts that differ, so nothing jumps. A new list shows what is in
@@ -62,22 +61,30 @@ export default function ({ parentElement, data, setTriggerValue }) {
   here.onclick = (event) => {
     const target = closest(event, "[data-pick]");
     if (!target || (target.tagName !== "BUTTON" && String(getSelection()))) return;
-    /* In one column what a button shows lies elsewhere on the page: look there, rather than back at the button. */
-    const elsewhere = innerWidth <= ONE_COLUMN_PX && target.dataset.look && document.querySelector(target.dataset.look);
+    /* In one column what a button shows lies elsewhere on the page: look there, rather than back at the button. Another
+     * button does nothing else. */
+    const { jump, look } = target.dataset;
+    const at = jump ?? (innerWidth <= ONE_COLUMN_PX ? look : undefined);
+    const elsewhere = at && document.querySelector(at);
     if (elsewhere) {
       elsewhere.scrollIntoView({ block: "start", behavior: reducedMotion() ? "auto" : "smooth" });
       here.looking = true;
     }
     setTriggerValue("pick", target.dataset.pick ?? "");
   };
+  /** @returns {Element | null} */
+  const revealed = () => here.querySelector(data.reveal) ?? document.querySelector(data.reveal);
   if (data.reveal && here.revealed !== data.reveal && !here.looking) {
     /* Two smooth scrolls at once cancel each other, so only the page scrolls smoothly, and only once it stands: while
-     * it loads, what has just been put in place moves again, so look once more when its words have their fonts. */
+     * it loads, what has just been put in place moves again. */
     const loading = here.revealed === undefined;
     const smooth = !loading && !reducedMotion() && data.block === "center";
-    const reveal = () => here.querySelector(data.reveal)?.scrollIntoView({ block: data.block, behavior: smooth ? "smooth" : "instant" });
-    requestAnimationFrame(reveal);
-    if (loading) document.fonts.ready.then(() => setTimeout(reveal, SETTLED_MS));
+    const reveal = () => revealed()?.scrollIntoView({ block: data.block, behavior: smooth ? "smooth" : "instant" });
+    if (!loading) requestAnimationFrame(reveal);
+    else keepInSight(here, () => {
+      reveal();
+      return here.revealed === data.reveal;
+    });
   }
   here.revealed = data.reveal;
   here.looking = false;

@@ -1,5 +1,6 @@
 /* The component that shows pictures which answer by themselves, see geo/ui/pictures.py. */
 import { closest } from "./dom.js";
+import { headOf, keepInSight } from "./in_sight.js";
 import { enliven } from "../figures/register.js";
 import "../figures/main.js";
 
@@ -14,18 +15,19 @@ import "../figures/main.js";
  * @property {string[]} [reported] what a reader did that has not come back yet
  */
 
-const SETTLED_MS = 300;
-
 /**
- * What is open and how the rows stand, as the page's address has it: QUESTION;SORT;VERDICT,VERDICT. What a reader does is
- * reported; what then comes back, perhaps when more was done already, is no news. All else is a link's, or Back's.
+ * What is open and how the rows stand, as the page's address has it: QUESTION;SORT;VERDICT,VERDICT;ORIGIN. What a reader
+ * does is reported; what then comes back, perhaps when more was done already, is no news. All else is a link's, or Back's.
  * @param {HTMLElement & Root} root
  * @param {string} view
  * @param {boolean} isNew
+ * @param {boolean} looks whether what is open when the page comes is to be in sight
  */
-function follow(root, view, isNew) {
+function follow(root, view, isNew, looks) {
   /** @returns {HTMLElement | null} */
   const openPanel = () => root.querySelector("[data-question].sr-open");
+  /** @returns {HTMLElement | null} */
+  const openPart = () => openPanel()?.querySelector("[data-origin].sr-at") ?? null;
   const pressed = (/** @type {"sort" | "filter"} */ kind) => {
     /** @type {NodeListOf<HTMLElement>} */
     const buttons = root.querySelectorAll(`[data-${kind}][aria-pressed="true"]`);
@@ -35,7 +37,8 @@ function follow(root, view, isNew) {
   const reported = (root.reported ??= []);
   if (loading) {
     const report = () => {
-      const now = [openPanel()?.dataset.question ?? "", pressed("sort").join(), pressed("filter").join()].join(";");
+      const [question, origin] = [openPanel()?.dataset.question ?? "", openPart()?.dataset.origin ?? ""];
+      const now = [question, pressed("sort").join(), pressed("filter").join(), origin].join(";");
       if (now === root.view) return;
       root.view = now;
       reported.push(now);
@@ -49,18 +52,22 @@ function follow(root, view, isNew) {
   reported.splice(0, at + 1);
   if (isNews) root.view = view;
   if (!isNews && !isNew) return;
-  const [question, sort, shown] = (root.view ?? "").split(";");
+  const [question, sort, shown, origin] = (root.view ?? "").split(";");
   root.dispatchEvent(new CustomEvent("sr-arrange", { detail: { sort, shown: shown ? shown.split(",") : [] } }));
   /** @type {HTMLElement | null} */
   const panel = question ? root.querySelector(`[data-question="${CSS.escape(question)}"]`) : null;
+  /** @type {HTMLElement | null} */
+  const part = panel && origin ? panel.querySelector(`[data-origin="${CSS.escape(origin)}"]`) : null;
   if (!panel) openPanel()?.dispatchEvent(new CustomEvent("sr-close", { bubbles: true, cancelable: true }));
-  else if (panel !== openPanel()) root.dispatchEvent(new CustomEvent("sr-open", { detail: { id: panel.id } }));
-  if (!panel || !loading) return;
-  /* While a page loads, what has just been put in place moves again: look once more when its words have their fonts. */
-  const row = panel.closest("[data-row]") ?? panel;
-  const reveal = () => { if (panel === openPanel()) row.scrollIntoView({ block: "start", behavior: "instant" }); };
-  requestAnimationFrame(reveal);
-  document.fonts.ready.then(() => setTimeout(reveal, SETTLED_MS));
+  else if (panel !== openPanel() || part !== openPart()) {
+    root.dispatchEvent(new CustomEvent("sr-open", { detail: { id: panel.id, at: part?.dataset.part ?? "" } }));
+  }
+  if (!panel || !loading || !looks) return;
+  keepInSight(panel, () => {
+    const isOpen = panel === openPanel();
+    if (isOpen) headOf(panel).scrollIntoView({ block: "start", behavior: "instant" });
+    return isOpen;
+  });
 }
 
 /** @param {Component<PicturesData>} component */
@@ -87,5 +94,5 @@ export default function ({ parentElement, data, setTriggerValue }) {
     here.dispatchEvent(new CustomEvent("sr-refresh"));
   }
   enliven(here, (name) => here.pick(name));
-  if (data.view !== null) follow(here, data.view, isNew);
+  if (data.view !== null) follow(here, data.view, isNew, data.looks);
 }

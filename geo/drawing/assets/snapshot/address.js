@@ -6,14 +6,16 @@
 /**
  * @typedef {Choice & {
  *   part: Part | "present", claim: string, source: string, question: string,
+ *   by: string, section: string,
  *   step?: string, fragment?: number, order?: readonly string[] | null,
- * }} State `step` and what follows belong to the presentation
+ * }} State `by` is the origin at which the question is open, and
+ * `section` the part of its page that was jumped to; `step` and what follows belong to the presentation
  */
 
 export const PARTS = /** @type {const} */ (["briefing", "dates", "evidence", "origins", "articles", "about"]);
 /* Filters of which several values may be chosen, and what has one value. */
 export const MANY = /** @type {const} */ (["voice", "origin", "hedge"]);
-const FIELDS = /** @type {const} */ (["leg", "place", "claim", "source", "since", "until", "q", "question"]);
+const FIELDS = /** @type {const} */ (["leg", "place", "claim", "source", "since", "until", "q", "question", "by", "section"]);
 
 /**
  * @param {string} text
@@ -38,7 +40,7 @@ export function parse(text, hasDeck) {
   const state = {
     part: isPart(first) ? first : "briefing",
     leg: one("leg"), place: one("place"), claim: one("claim"), source: one("source"),
-    since: one("since"), until: one("until"), q: one("q"), question: one("question"),
+    since: one("since"), until: one("until"), q: one("q"), question: one("question"), by: one("by"), section: one("section"),
     voice: params.getAll("voice"), origin: params.getAll("origin"), hedge: params.getAll("hedge"),
   };
   if (hasDeck && (first === "present" || params.has("step"))) {

@@ -46,6 +46,7 @@ function followed(page, link, event) {
   if (!isPart(name)) return false;
   event.preventDefault();
   const [open] = all(document, "#evidence .sr-open[data-question]");
-  page.go({ part: name, source: "", question: open?.dataset.question ?? "" });
+  const [at] = all(document, "#evidence .sr-open .sr-at[data-origin]");
+  page.go({ part: name, source: "", question: open?.dataset.question ?? "", by: at?.dataset.origin ?? "" });
   return true;
 }

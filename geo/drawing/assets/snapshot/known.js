@@ -21,6 +21,8 @@ export function known(asked, claims) {
   if (!isDay(state.since)) state.since = "";
   if (!isDay(state.until)) state.until = "";
   if (state.part !== "evidence" || !panelOf(state.question)) state.question = "";
+  if (!partOf(state)) state.by = "";
+  if (state.part !== "evidence" || !titleOf(state.section)) state.section = "";
   MANY.forEach((name) => {
     state[name] = state[name].filter((value) => has('input[name="' + name + '"][value="' + CSS.escape(value) + '"]'));
   });
@@ -34,4 +36,21 @@ export function known(asked, claims) {
  */
 export function panelOf(question) {
   return question ? document.querySelector('#evidence [data-question="' + CSS.escape(question) + '"]') : null;
+}
+
+/**
+ * What an origin answers, in the panel of a question.
+ * @param {{ question: string, by: string }} state
+ * @returns {HTMLElement | null}
+ */
+export function partOf({ question, by }) {
+  return by ? panelOf(question)?.querySelector('[data-origin="' + CSS.escape(by) + '"]') ?? null : null;
+}
+
+/**
+ * The title of a section of the evidence.
+ * @param {string} section
+ */
+export function titleOf(section) {
+  return document.getElementById({ questions: "evidence-title", checks: "checks-title" }[section] ?? "");
 }

@@ -7,7 +7,7 @@ import { cleared, parse, written } from "./address.js";
 import { watchClicks } from "./clicks.js";
 import { mapConfig, read } from "./data.js";
 import { watchFilters } from "./filters.js";
-import { known } from "./known.js";
+import { known, titleOf } from "./known.js";
 import { marksOf } from "./marks.js";
 import { openMap, showOnMap } from "./page_map.js";
 import { leadOf } from "./picks.js";
@@ -55,7 +55,7 @@ export class Page {
     find(document, "#sr-clear").addEventListener("click", () => this.clear());
     find(document, "#sr-theme").addEventListener("click", () => this.setTheme(this.theme() === "dark" ? "light" : "dark"));
     all(document, ".sr-figures").forEach((figures) => enliven(figures, (name) => this.pick(name, figures)));
-    watchQuestions((question) => this.opened(question));
+    watchQuestions((opened) => this.opened(opened));
     all(document, "#sr-present").forEach((button) => button.addEventListener("click", () => this.go({ part: "present" })));
   }
 
@@ -110,6 +110,7 @@ export class Page {
     this.showMap();
     if (state.part !== before?.part) window.scrollTo(0, 0);
     showQuestion(state, before);
+    if (state.section && (state.section !== before?.section || state.part !== before.part)) this.jump(state.section);
     if (state.claim && (state.claim !== before?.claim || state.part !== before?.part)) this.view.reveal(state, () => this.shown);
   }
 
@@ -137,6 +138,10 @@ export class Page {
    */
   pick(name, target) {
     const isButton = target?.tagName === "BUTTON";
+    if (name.startsWith("section:")) {
+      this.jumpTo(name.slice("section:".length));
+      return;
+    }
     const lead = leadOf(name, this.state, this.claims, isButton);
     if (!lead) return;
     /* As though the briefing were in sight already: not its top, but the claim is brought there. */
@@ -154,10 +159,27 @@ export class Page {
 
   /**
    * Which question is open is part of the page's address, but opening one is no step that Back would undo.
-   * @param {string} question
+   * @param {Pick<State, "question" | "by">} opened
    */
-  opened(question) {
-    if (this.shown?.part === "evidence" && question !== this.shown.question) this.note({ ...this.shown, question: question });
+  opened(opened) {
+    if (this.shown?.part !== "evidence") return;
+    this.note({ ...this.shown, ...opened, section: "" });
+    this.view.showSection("");
+  }
+
+  /**
+   * A section of the evidence, also where it is in the address already.
+   * @param {string} section
+   */
+  jumpTo(section) {
+    this.go({ part: "evidence", section: section });
+    this.jump(section);
+  }
+
+  /** @param {string} section */
+  jump(section) {
+    this.view.showSection(section);
+    titleOf(section)?.scrollIntoView({ block: "start", behavior: "instant" });
   }
 
   /* ── theme and map ── */

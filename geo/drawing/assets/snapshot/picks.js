@@ -23,6 +23,7 @@ export function leadOf(name, state, claims, isButton) {
     case "read": return { change: { part: "articles", source: claims.get(id)?.article.id ?? "", claim: id } };
     case "origin": return { change: { part: "briefing", claim: "", ...cleared(), origin: [id] } };
     case "span": return narrowed(id);
+    case "end": return onMap(id, state, claims.get(id));
     case "claim": return leadOfClaim(id, state, claims.get(id), isButton);
     default: return null;
   }
@@ -50,6 +51,17 @@ function narrowed(span) {
 function leadOfClaim(id, state, claim, isButton) {
   if (state.part === "briefing") return { change: { claim: state.claim === id ? "" : id } };
   if (state.part === "articles" && !isButton) return { change: { claim: id } };
+  return onMap(id, state, claim);
+}
+
+/**
+ * The briefing with a claim chosen.
+ * @param {string} id
+ * @param {State} state
+ * @param {Claim | undefined} claim
+ * @returns {Lead}
+ */
+function onMap(id, state, claim) {
   const isInSight = claim && fitting([claim], state).length > 0;
   return { change: { part: "briefing", claim: id, source: "", ...(isInSight ? {} : cleared()) }, isOnMap: true };
 }

@@ -1,26 +1,29 @@
-/* The question that stands open: as the address has it, and as a reader opens and closes it. */
+/* The question that stands open, and the origin in it: as the address has them, and as a reader opens and closes them. */
 import { find } from "../page/dom.js";
-import { panelOf } from "./known.js";
+import { panelOf, partOf } from "./known.js";
 
 /** @import { State } from "./address.js" */
 
 /**
- * The row of the question in the address stands open and in sight.
+ * The row of the question in the address stands open and in sight, at the origin in the address.
  * @param {State} state
  * @param {State | undefined} before
  */
-export function showQuestion({ part, question }, before) {
-  if (part !== "evidence" || (part === before?.part && question === before.question)) return;
+export function showQuestion(state, before) {
+  const { part, question, by } = state;
+  if (part !== "evidence" || (part === before?.part && question === before.question && by === before.by)) return;
   const [panel, last] = [panelOf(question), panelOf(before?.question)];
-  if (panel) panel.closest(".sr-figures")?.dispatchEvent(new CustomEvent("sr-open", { detail: { id: panel.id } }));
+  const detail = { id: panel?.id, at: partOf(state)?.dataset.part ?? "" };
+  if (panel) panel.closest(".sr-figures")?.dispatchEvent(new CustomEvent("sr-open", { detail }));
   else if (last) last.dispatchEvent(new CustomEvent("sr-close", { bubbles: true, cancelable: true }));
 }
 
-/** @param {(question: string) => void} opened hears which question stands open now, empty for none */
+/** @param {(opened: { question: string, by: string }) => void} opened hears what stands open now, empty for none */
 export function watchQuestions(opened) {
   find(document, '[data-picture="evidence"]').addEventListener("sr-opened", (event) => {
-    const { id } = /** @type {CustomEvent<{ id: string | null }>} */ (event).detail;
+    const { id, at } = /** @type {CustomEvent<{ id: string | null, at: string }>} */ (event).detail;
     const panel = id ? document.getElementById(id) : null;
-    opened(panel?.dataset.question ?? "");
+    const answers = at ? document.getElementById(id + "-" + at) : null;
+    opened({ question: panel?.dataset.question ?? "", by: answers?.dataset.origin ?? "" });
   });
 }

@@ -54,6 +54,12 @@ export class View {
     this.showCards(state, new Set(shown));
     this.showArticle(state, source);
     this.showDates(state);
+    this.showSection(state.section);
+  }
+
+  /** @param {string} section of the evidence that was jumped to */
+  showSection(section) {
+    all(document, "#evidence .sr-sections button").forEach((button) => markCurrent(button, button.dataset.pick === "section:" + section));
   }
 
   /** @param {State} state */
@@ -114,10 +120,11 @@ export class View {
       card.hidden = !shown.has(id);
       card.classList.toggle("chosen", chosen);
       markCurrent(card, chosen);
-      const button = find(card, ".sr-actions [data-pick^='claim:']");
+      /* What the map has nothing of has no button for it. */
+      const [button] = all(card, ".sr-actions [data-pick^='claim:']");
       const pressed = chosen && part === "briefing";
-      button.setAttribute("aria-pressed", String(pressed));
-      button.textContent = pressed ? this.words.unpick : this.words.pick;
+      button?.setAttribute("aria-pressed", String(pressed));
+      if (button) button.textContent = pressed ? this.words.unpick : this.words.pick;
     });
     none.hidden = shown.size > 0;
   }
