@@ -14,7 +14,7 @@ from geo.drawing.bundles import component_script, pictures_style
 
 
 class PicturesData(TypedDict):
-    """What page/pictures_host.js is sent: {html}, and the {view} of its rows of questions, if any, as in an address.
+    """What page/pictures_host.js is sent: {html}, and where it has rows of questions, their {view} as in an address.
 
     If it {looks}, the row that is open when the page comes is brought into sight.
     """

@@ -332,7 +332,7 @@
  */
 
 /**
- * What page/pictures_host.js is sent: {html}, and the {view} of its rows of questions, if any, as in an address.
+ * What page/pictures_host.js is sent: {html}, and where it has rows of questions, their {view} as in an address.
  *
  * @typedef {object} PicturesData
  * @property {string} html
