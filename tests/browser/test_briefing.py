@@ -200,4 +200,4 @@ def test_the_table_says_in_words_what_the_map_shows(opened: Opened) -> None:
     expect(table.get_by_role("row")).to_have_count(4)
     table.get_by_role("button", name="Tumangang – Khasan").click()
     dashboard.expect_stage("|crossing|")
-    expect(table.locator("tr[aria-current=true]")).to_contain_text("5 October 2023")
+    expect(table.locator("tr[aria-current=true]")).to_contain_text("5 Oct 2023")

@@ -2,14 +2,22 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 
 from geo.dossier import load
 from tests.browser.conftest import Dashboard
+from tests.browser.serving import served
 from tests.support import ROOT
 
 Opened = Callable[..., Dashboard]
 DOSSIER = load(ROOT)
+AT_AN_ORIGIN = "evidence?question=containers-in-all&by=white-house-2023-10-13"
+# What stays at the top while the page scrolls under it.
+COVERED = """(element) => {
+    const { top, left } = element.getBoundingClientRect();
+    return !element.contains(document.elementFromPoint(left + 3, top + 3));
+}"""
 
 
 def test_a_cell_opens_the_quotes_and_a_quote_leads_to_the_map(opened: Opened) -> None:
@@ -21,9 +29,9 @@ def test_a_cell_opens_the_quotes_and_a_quote_leads_to_the_map(opened: Opened) ->
     page.locator(".sr-ev-table").evaluate("(table) => { table.asItCame = true; }")
     row.locator("td button[data-opens]", has_text="≤ 1,000").click()
     expect(panel).to_be_visible()
-    page.wait_for_url("**/evidence?question=containers-in-all")
+    page.wait_for_url(f"**/{AT_AN_ORIGIN}")
     expect(page.locator(".st-key-sr-nav a[href='origins']")).to_be_visible()
-    expect(page.locator(".st-key-sr-nav a[href='evidence?question=containers-in-all']")).to_be_visible()
+    expect(page.locator(f".st-key-sr-nav a[href='{AT_AN_ORIGIN}']")).to_be_visible()
     assert page.locator(".sr-ev-table").evaluate("(table) => table.asItCame")
     claim = DOSSIER.claims["a002-up-to-1000-containers"]
     expect(panel.get_by_text(claim.quotes[0].text)).to_be_visible()
@@ -32,6 +40,7 @@ def test_a_cell_opens_the_quotes_and_a_quote_leads_to_the_map(opened: Opened) ->
     dashboard.expect_stage(claim.id)
     page.go_back()
     expect(panel.locator("h3")).to_be_in_viewport()
+    expect(panel.locator(".sr-at")).to_be_in_viewport()
     panel.locator("button").first.press("Escape")
     page.wait_for_url(lambda address: "/evidence" in address and "question" not in address)
     expect(panel).to_be_hidden()
@@ -51,6 +60,47 @@ def test_a_link_shows_its_question_and_rows_as_they_stood(opened: Opened) -> Non
     rows = page.locator("[data-row]:visible")
     expect(rows).to_have_count(page.locator("[data-is=conflict]").count())
     expect(panel).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+def test_an_opened_origin_stays_in_sight_and_in_the_address(opened: Opened, width: int, height: int) -> None:
+    dashboard = opened(width=width, height=height).open("/evidence")
+    page = dashboard.page
+    row = page.locator("tbody", has=page.get_by_role("rowheader", name="Place of the depot"))
+    cell = row.locator("td button[data-opens]", has_text="near the Ukrainian border")
+    cell.click()
+    page.wait_for_url("**/evidence?question=depot-place&by=own-a002")
+    for _ in range(2):
+        expect(row.locator(".sr-at[data-origin=own-a002] h4")).to_be_in_viewport()
+        # The question is not scrolled past: its head is seen, beneath what stays at the top.
+        expect(row.locator("h3")).to_be_in_viewport()
+        assert not row.locator("h3").evaluate(COVERED)
+        assert "near the Ukrainian border" in row.locator("[data-part]").first.inner_text()
+        page.reload()
+    expect(page.locator(".sr-ev-legend")).to_be_in_viewport()
+    row.locator("[data-pick^='read:']").first.click()
+    expect(page.locator(".sr-article mark.chosen")).to_be_in_viewport()
+    page.go_back()
+    expect(row.locator(".sr-at[data-origin=own-a002] h4")).to_be_in_viewport()
+    assert dashboard.errors == []
+
+
+def test_what_can_be_checked_has_its_own_place(opened: Opened) -> None:
+    page = opened().open("/evidence?question=depot-place").page
+    title = page.get_by_role("heading", name="What can be checked", level=2)
+    expect(title).not_to_be_in_viewport()
+    page.get_by_role("button", name="What can be checked").click()
+    page.wait_for_url("**/evidence?question=depot-place&section=checks")
+    for _ in range(2):
+        expect(title).to_be_in_viewport()
+        assert not title.evaluate(COVERED)
+        page.reload()
+
+
+def test_a_server_s_first_visitor_may_come_by_a_link(opened: Opened) -> None:
+    with served() as fresh:
+        page = opened(at=fresh).open("/evidence?section=checks").page
+        expect(page.get_by_role("heading", name="What can be checked", level=2)).to_be_in_viewport()
 
 
 def test_an_origin_leads_to_its_claims(opened: Opened) -> None:

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 from streamlit import net_util
+from streamlit.runtime.pages_manager import PagesManager
 
 from geo.built import basemap_folder
 from geo.dossier import LINES_FILE
@@ -30,6 +31,7 @@ _CACHED_FOR_A_YEAR = {"Cache-Control": "public, max-age=31536000, immutable"}
 def routes() -> Sequence[BaseRoute]:
     """All routes for the app's Starlette server beside Streamlit's own."""
     _ask_nobody_who_we_are()
+    _leave_pages_to_the_script()
     return [
         Route(MAP_ADDRESS + "/map-{digest}.js", _script),
         Route(MAP_ADDRESS + "/map-{digest}.css", _style),
@@ -50,6 +52,13 @@ def _ask_nobody_who_we_are() -> None:
     server.corsAllowedOrigins.
     """
     net_util.get_external_ip = lambda: None
+
+
+def _leave_pages_to_the_script() -> None:
+    """Streamlit takes a folder `pages` beside the script for its own kind of pages, until the script has once said
+    otherwise: the first visitor of a page by its link would be shown an empty one.
+    """
+    PagesManager.uses_pages_directory = False
 
 
 def _layer(request: Request) -> Response:  # noqa: ARG001 - the digest is only there to name a version

@@ -74,7 +74,9 @@ export default function ({ parentElement, data, setTriggerValue }) {
   };
   /** @returns {Element | null} */
   const revealed = () => here.querySelector(data.reveal) ?? document.querySelector(data.reveal);
-  if (data.reveal && here.revealed !== data.reveal && !here.looking) {
+  /* What stands beside something else in a wide window is only to follow it: in one column it would lead away from it. */
+  const follows = data.block === "nearest" && innerWidth <= ONE_COLUMN_PX;
+  if (data.reveal && here.revealed !== data.reveal && !here.looking && !follows) {
     /* Two smooth scrolls at once cancel each other, so only the page scrolls smoothly, and only once it stands: while
      * it loads, what has just been put in place moves again. */
     const loading = here.revealed === undefined;
