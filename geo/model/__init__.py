@@ -43,6 +43,7 @@ from geo.model.claim import (
     VoicesFile,
 )
 from geo.model.question import (
+    MOST_KEY,
     NO,
     YES,
     Answering,
@@ -76,6 +77,7 @@ from geo.model.step import (
 )
 
 __all__ = [
+    "MOST_KEY",
     "NO",
     "YES",
     "Actor",

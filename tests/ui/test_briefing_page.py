@@ -53,7 +53,7 @@ def test_a_leg_in_the_address(real: Dossier, leg: str) -> None:
     assert (stage_of(app)["leg"], stage_of(app)["view"]) == (leg, f"leg:{leg}")
     page = page_html(app)
     assert page.of_tag("h2")[0].text.endswith(real.legs[leg].title.in_language("en"))
-    assert real.legs[leg].path_note.in_language("en") in page.text
+    assert Wording("en").text(real.legs[leg].path_note) in page.text
     assert Wording("en").when(claimed_period(real.claims_of(leg))) in page.of_class("sr-range")[0].text
     counts = {count.text.split()[1]: int(count.text.split()[0]) for count in page.of_tag("li")}
     claims = real.claims_of(leg)
@@ -73,7 +73,7 @@ def test_a_place_in_the_address(real: Dossier) -> None:
     assert claims_shown(app) == selected_ids(real, Selection(place="tikhoretsk_depot"))
     assert (stage_of(app)["place"], stage_of(app)["view"]) == ("tikhoretsk_depot", "places:tikhoretsk_depot")
     page = page_html(app).text
-    assert "within 10 km of the point" in page
+    assert "within 10\u00a0km of the point" in page
     assert real.places["tikhoretsk_depot"].provenance in page
     assert app.segmented_control(key="leg").value is None
 

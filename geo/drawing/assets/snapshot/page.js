@@ -175,7 +175,8 @@ export class Page {
     if (link && this.followed(link, event)) return;
     const target = closest(event, "[data-pick]");
     if (!target?.dataset.pick || this.isPresenting()) return;
-    if (target.tagName !== "BUTTON" && String(window.getSelection())) return;
+    if (target.tagName === "A") event.preventDefault();
+    else if (target.tagName !== "BUTTON" && String(window.getSelection())) return;
     this.pick(target.dataset.pick, target);
   }
 
@@ -212,6 +213,7 @@ export class Page {
     else if (kind === "read") this.go({ part: "articles", source: this.claims.get(id)?.article.id ?? "", claim: id });
     else if (kind === "claim" && part === "articles" && isButton) this.onMap(id);
     else if (kind === "span") this.narrowed(...id.split(":"));
+    else if (kind === "question") this.go({ part: "evidence", question: id });
     else if (kind === "origin") this.go({ part: "briefing", claim: "", ...cleared(), origin: [id] });
     else if (kind === "claim" && part !== "briefing" && part !== "articles") this.onMap(id);
     else if (kind === "claim") this.go({ claim: part === "briefing" && claim === id ? "" : id });
