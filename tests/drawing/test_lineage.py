@@ -244,3 +244,13 @@ def test_the_real_counts_add_up_in_every_language(real: Dossier, language: str) 
     assert "…" not in "".join(text.text for text in page.of_tag("text"))
     # The snapshot holds it twice.
     assert len(html.encode()) < 18_500
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_origin_of_several_sayings_is_not_called_one_statement(real: Dossier, language: str) -> None:
+    """Of Kim around the summit two articles print different words: an origin, and no one statement."""
+    sayings = {claim.quotes[0].text for claim in real.claims.values() if claim.origin == "kim-2023-09"}
+    assert len(sayings) > 1
+    (lead,) = parsed(lineage(real, Wording(language))).of_class("sr-ln-lead")
+    assert not re.search("statement|déclaration", lead.text)
+    assert re.search(r"\b\d+ (?:origins|origines)\b", lead.text)

@@ -76,7 +76,9 @@ def judgements_list(
 
 def told_answers(dossier: Dossier, judgement: Judgement, wording: Wording) -> tuple[ToldAnswer, ...]:
     """The answers of a judgement in the words that its line has, for tables too."""
-    return tuple(_told(dossier, judgement.assessment, given, wording) for given in judgement.answers)
+    # That something is stated needs saying only beside what is not: then of every answer, as none may look surer.
+    hedged = any(given.hedges != (Hedge.STATED,) for given in judgement.answers)
+    return tuple(_told(dossier, judgement.assessment, given, wording, hedged=hedged) for given in judgement.answers)
 
 
 def _line(dossier: Dossier, judgement: Judgement, link: str, wording: Wording) -> JudgementLine:
@@ -98,13 +100,14 @@ def _line(dossier: Dossier, judgement: Judgement, link: str, wording: Wording) -
     )
 
 
-def _told(dossier: Dossier, assessment: Assessment, given: GivenAnswer, wording: Wording) -> ToldAnswer:
+def _told(
+    dossier: Dossier, assessment: Assessment, given: GivenAnswer, wording: Wording, *, hedged: bool
+) -> ToldAnswer:
     question, value = assessment.question, given.answer.value
-    # That something is stated needs saying only where it is not stated by all.
-    hedged = [hedge for hedge in given.hedges if hedge.gives_an_answer] if given.hedges != (Hedge.STATED,) else []
+    hedges = [hedge for hedge in given.hedges if hedged and hedge.gives_an_answer]
     return ToldAnswer(
         value=short_value(value, question, dossier, wording, year=not one_year(assessment.answers)),
         full=long_value(value, question, dossier, wording),
         scope=scope_text(given.answer.scope, question, wording),
-        hedges=tuple((hedge.value, wording.hedge(hedge)) for hedge in hedged),
+        hedges=tuple((hedge.value, wording.hedge(hedge)) for hedge in hedges),
     )
