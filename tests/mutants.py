@@ -47,7 +47,7 @@ MUTANTS = (
            "len(starts) > 1:", "len(starts) > 2:", "tests/dossier/test_dossier.py"),
     Mutant("a headline's claim need not be known", "geo/dossier/consistency/references.py",
            '        (("steps", None, "headline", "claim"), "claim"),\n', "", "tests/dossier/test_steps.py"),
-    Mutant("part of a larger number counts as said", "geo/dossier/consistency/steps.py",
+    Mutant("part of a larger number counts as said", "geo/dossier/headlines.py",
            r"(?<!\d[ .,])", "", "tests/dossier/test_steps.py"),
     Mutant("an assumption may be made twice", "geo/dossier/consistency/checks.py",
            "in given[:index]", "in given[:0]", "tests/assess/test_checks.py"),

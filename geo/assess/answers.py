@@ -81,14 +81,18 @@ class Answer:
         return self.has_content or isinstance(self.value, Unsaid)
 
     @property
+    def content(self) -> Hashable:
+        """The same for two answers that say the same, whatever the words in which they are printed."""
+        if isinstance(self.value, AnswerNames):
+            return frozenset(self.value.values)
+        if isinstance(self.value, Amount) and self.value.value is not None:
+            return self.value.bound, self.value.value, self.value.unit
+        return self.value
+
+    @property
     def printing(self) -> Hashable:
         """A key that is equal for two answers that one article prints of one origin alike: one answer printed twice."""
-        value: Hashable = self.value
-        if isinstance(self.value, AnswerNames):
-            value = frozenset(self.value.values)
-        elif isinstance(self.value, Amount) and self.value.value is not None:
-            value = (self.value.bound, self.value.value, self.value.unit)
-        return self.claim.source, self.claim.origin, self.claim.hedge, self.scope, value
+        return self.claim.source, self.claim.origin, self.claim.hedge, self.scope, self.content
 
 
 class Verdict(StrEnum):

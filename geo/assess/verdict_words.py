@@ -103,7 +103,7 @@ def within_origin_sentence(assessment: Assessment, wording: Wording) -> str:
     """A sentence on whether it is the articles that differ, and not the origins; of different scopes there is none."""
     if not assessment.within_origin or assessment.verdict is Verdict.SCOPE_DIFFERS:
         return ""
-    return wording.gettext("One origin’s statement is printed in different ways; no two origins differ in this.")
+    return wording.gettext("The answers that differ go back to the same origin; no two origins differ in this.")
 
 
 def dropped_sentences(

@@ -24,7 +24,14 @@ _SNAPSHOT: Mapping[str, Sequence[str]] = {
     "deck": _DECK,
     "page": ["snapshot/page.js", "snapshot/paper.js"],
 }
-_PICTURE_STYLES = ("figures/evidence.css", "figures/checks.css", "figures/timeline.css", "figures/graphs.css")
+_JUDGEMENT_STYLES = ("figures/verdicts.css", "figures/judgements.css")
+_PICTURE_STYLES = (
+    *_JUDGEMENT_STYLES,
+    "figures/evidence.css",
+    "figures/checks.css",
+    "figures/timeline.css",
+    "figures/graphs.css",
+)
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 # What ends a script element or, to old parsers, a line; and what template languages look for.
 _ESCAPED = str.maketrans({letter: f"\\u{ord(letter):04x}" for letter in "<{}\u2028\u2029"})
@@ -120,6 +127,11 @@ def page_style(colours: str = "") -> str:
 def pictures_style() -> str:
     """The style sheets of the pictures; they need hedges_style() and take their colours from the page."""
     return styles(*_PICTURE_STYLES)
+
+
+def judgements_style() -> str:
+    """Those of the bottom line alone, for a page that shows no other picture."""
+    return styles(*_JUDGEMENT_STYLES)
 
 
 @lru_cache(maxsize=1)

@@ -15,7 +15,9 @@ from markupsafe import Markup
 from geo.dossier import Dossier
 from geo.dossier.attribution import Attribution, attribution_of, leg_numbers
 from geo.dossier.counts import Counted, Counts
+from geo.dossier.headlines import headline_number
 from geo.drawing.map.stage import map_words
+from geo.drawing.pictures import claims_shown
 from geo.drawing.templating import rendered
 from geo.model import Step, StepLayer, in_view
 from geo.words.catalogue import N_
@@ -217,9 +219,9 @@ def _step(dossier: Dossier, step: Step, number: int, wording: Wording) -> _StepS
         "number": number,
         "title": wording.text(step.title),
         "legs": [{"number": numbers[leg.id], "mode": leg.mode.value, "title": wording.text(leg.title)} for leg in legs],
-        "counts": Counts.of(claims).in_words(wording),
+        "counts": Counts.of(claims_shown(dossier, step)).in_words(wording),
         "headline": {
-            "number": step.headline.number,
+            "number": headline_number(dossier, step.headline, wording),
             "label": wording.text(step.headline.label),
             "said": attribution_of(dossier, dossier.claims[step.headline.claim], wording),
         }

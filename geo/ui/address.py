@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from geo.assess.answers import Verdict
 from geo.dossier import Dossier
@@ -66,6 +67,11 @@ class Address:
     def narrowed(self, **changes: Any) -> "Address":  # noqa: ANN401 - fields of Selection
         """The same address with some fields of its selection changed."""
         return replace(self, selection=replace(self.selection, **changes))
+
+
+def address_of_question(address: Address, question: str) -> str:
+    """Where a question stands open on its page, as a link from the first page."""
+    return f"{EVIDENCE}?{urlencode(replace(address, source=None, question=question).params(), doseq=True)}"
 
 
 def from_params(params: Mapping[str, list[str]], dossier: Dossier) -> Address:

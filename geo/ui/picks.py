@@ -75,6 +75,10 @@ def _article(dossier: Dossier, address: Address, picked: str) -> Address:  # noq
     return replace(address, source=picked, claim=None)
 
 
+def _question(dossier: Dossier, address: Address, picked: str) -> Address:  # noqa: ARG001 - as above
+    return replace(address, question=picked)
+
+
 def _claim(dossier: Dossier, address: Address, picked: str) -> Address:
     """With filters that would hide the claim taken off."""
     chosen = replace(address, claim=picked)
@@ -129,6 +133,7 @@ _FROM_ANYWHERE: Mapping[str, _Lead] = {
     "place": _Lead(BRIEFING, "places", _place),
     "origin": _Lead(BRIEFING, "origins", _origin),
     "source": _Lead(SOURCES, "sources", _article),
+    "question": _Lead(EVIDENCE, "questions", _question),
 }
 # What leads elsewhere from a page than from all others.
 _FROM: Mapping[str, Mapping[str, _Lead]] = {

@@ -143,7 +143,8 @@ def route_facts(dossier: Dossier, wording: Wording) -> Markup:
     sources = wording.ngettext("{count} article", "{count} articles", len(dossier.sources))
     on_route = [claim for claim in dossier.claims.values() if claim.legs]
     note = wording.gettext(
-        "Claims that go back to one statement count as one origin, however many articles print them."
+        "Claims that go back to one statement, report or occasion count as one origin, "
+        "however many articles print them."
     )
     facts = _Facts(
         title=wording.gettext("The whole route"),

@@ -12,6 +12,7 @@ from pptx.enum.dml import MSO_THEME_COLOR
 
 from geo.dossier import Dossier
 from geo.dossier.attribution import Attribution, attribution_of
+from geo.dossier.headlines import headline_number
 from geo.drawing.palette import LIGHT
 from geo.drawing.typesetting import one_line
 from geo.export.slides.text import Paragraph, Run, halved, height_of, is_rtl, isolated, line_height, shrunk
@@ -82,7 +83,10 @@ def headline(dossier: Dossier, step: Step, wording: Wording) -> Block:
     if step.headline is None:
         return []
     number = Run(
-        isolated(one_line(step.headline.number)), bold=True, colour=MSO_THEME_COLOR.ACCENT_4, language=wording.language
+        isolated(one_line(headline_number(dossier, step.headline, wording))),
+        bold=True,
+        colour=MSO_THEME_COLOR.ACCENT_4,
+        language=wording.language,
     )
     label = Run(isolated(one_line(wording.text(step.headline.label))), bold=True, language=wording.language)
     said = attribution_of(dossier, dossier.claims[step.headline.claim], wording)

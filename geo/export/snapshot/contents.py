@@ -33,6 +33,7 @@ _WORDS: Mapping[str, str] = {
     "evidence": N_("Evidence"),
     "evidence_title": PICTURES[PictureKind.EVIDENCE].title,
     "checks_title": PICTURES[PictureKind.CHECKS].title,
+    "judgements_title": PICTURES[PictureKind.JUDGEMENTS].title,
     "origins": N_("Origins"),
     "lineage_title": PICTURES[PictureKind.LINEAGE].title,
     "actors_title": PICTURES[PictureKind.ACTORS].title,

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.dossier import Dossier
+from geo.dossier.headlines import headline_number
 from geo.errors import GeoError
 from geo.export.provenance import FORMAT, PACKAGE, tool_version
 from geo.export.records import claim_records
@@ -224,12 +225,12 @@ def _page(shown: ShownPage, records: Mapping[str, Record], dossier: Dossier) -> 
 
 def _headline(headline: ShownClaim, dossier: Dossier, language: str) -> Iterator[Mismatch]:
     """The large number of a step, and of which claim it is."""
-    step = dossier.steps.get(headline.step)
+    step, wording = dossier.steps.get(headline.step), Wording(language)
     ours = step.headline if step else None
     expected = {
         "claim": (headline.id, ours.claim if ours else ""),
-        "number": (headline.parts.get("number", ""), ours.number if ours else ""),
-        "label": (headline.parts.get("label", ""), ours.label.in_language(language) if ours else ""),
+        "number": (headline.parts.get("number", ""), headline_number(dossier, ours, wording) if ours else ""),
+        "label": (headline.parts.get("label", ""), wording.text(ours.label) if ours else ""),
     }
     for what, (shown, words) in expected.items():
         if _evenly_spaced(shown) != _evenly_spaced(words):
@@ -246,7 +247,7 @@ def _shown_claim(claim: ShownClaim, record: Record, language: str) -> Iterator[M
     }
     if claim.place != "headline":
         expected["quotes"] = "\n".join(quote["text"] for quote in record["quotes"])
-        expected["summary"] = Text.model_construct(record["summary"]).in_language(language)
+        expected["summary"] = Wording(language).text(Text.model_construct(record["summary"]))
     for what, words in expected.items():
         shown = claim.parts.get(what, "")
         # A card adds the words in which the article prints the date.

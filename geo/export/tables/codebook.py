@@ -73,7 +73,7 @@ MEANINGS: Mapping[str, str] = {
     "names": N_("Every spelling that the articles print, and others"),
     "note": N_("Our note"),
     "number": N_("Number of the leg on the map"),
-    "origin": N_("The statement or report that it goes back to; claims of one origin are not independent"),
+    "origin": N_("The statement, report or occasion that it goes back to; claims of one origin are not independent"),
     "origin_count": N_("How many origins the claims of it go back to"),
     "origin_id": N_("Id of the origin"),
     "outlet": N_("Who printed the article; empty where the file does not say"),

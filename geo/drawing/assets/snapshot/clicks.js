@@ -24,8 +24,9 @@ function clicked(page, event) {
   if (link && followed(page, link, event)) return;
   const target = closest(event, "[data-pick]");
   if (!target?.dataset.pick || page.presentation.isOn) return;
+  if (target.tagName === "A") event.preventDefault();
   /* Whoever marks words of a card does not pick it. */
-  if (target.tagName !== "BUTTON" && String(window.getSelection())) return;
+  else if (target.tagName !== "BUTTON" && String(window.getSelection())) return;
   page.pick(target.dataset.pick, target);
 }
 

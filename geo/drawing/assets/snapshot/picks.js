@@ -22,6 +22,7 @@ export function leadOf(name, state, claims, isButton) {
     case "source": return { change: { part: "articles", source: id, claim: "" } };
     case "read": return { change: { part: "articles", source: claims.get(id)?.article.id ?? "", claim: id } };
     case "origin": return { change: { part: "briefing", claim: "", ...cleared(), origin: [id] } };
+    case "question": return { change: { part: "evidence", question: id, by: "", section: "" } };
     case "span": return narrowed(id);
     case "end": return onMap(id, state, claims.get(id));
     case "claim": return leadOfClaim(id, state, claims.get(id), isButton);
