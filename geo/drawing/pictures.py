@@ -6,6 +6,7 @@ name in geo.model.PictureKind, and a row here; geo.export.slides.grids has the t
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
@@ -46,18 +47,19 @@ class Picture:
 
 
 def step_pictures(ready: Ready, steps: Iterable[Step], wording: Wording) -> dict[str, Markup]:
-    """Each picture that some step shows in the map's place, once, by its name in `Step.picture`."""
-    names = dict.fromkeys(step.picture for step in steps if step.picture)
-    return {name: stage_picture(name, ready, wording) for name in names}
+    """Each picture that some step shows in the map's place, once for each day, by its name in `Step.figure`."""
+    showing = {step.figure: (step.picture, step.day) for step in steps if step.picture}
+    return {name: stage_picture(picture, ready, wording, day) for name, (picture, day) in showing.items()}
 
 
-def stage_picture(picture: str, ready: Ready, wording: Wording) -> Markup:
+def stage_picture(picture: str, ready: Ready, wording: Wording, day: date | None = None) -> Markup:
     """The picture of that name, for the stage; its ids begin with “stage”, as the page may hold it elsewhere.
 
     The timeline there is that of claims on a leg, large enough to be read from the back of the room.
     """
     kind, of = in_picture(picture)
-    name = f"stage-{kind}-{of}" if of else f"stage-{kind}"
+    name = "-".join(filter(None, ("stage", kind, of, day.isoformat() if day else "")))
+    ready = ready.as_of(day)
     on_legs = [claim for claim in ready.dossier.claims.values() if claim.legs]
     return PICTURES[PictureKind(kind)].draw(Asked(ready, wording, name, of=of, claims=on_legs))
 

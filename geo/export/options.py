@@ -1,8 +1,8 @@
-"""What a file is asked to be: its language and theme, where it opens, and as of when it stands."""
+"""What a file is asked to be: its language and theme, where it opens, as of which day, and when it was made."""
 
 import re
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from geo.dossier import Dossier
 from geo.dossier.selection import Selection
@@ -18,9 +18,10 @@ THEME_CHOICES = (AUTO, *SCREEN_THEMES)
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """In {language} and {theme}, as of {as_of}: opens at {selection} with {claim} chosen; {steps} are its presentation.
+    """In {language} and {theme}, made at {as_of}: opens at {selection} with {claim} chosen; {steps} are presented.
 
-    `selection` only says what is shown first: all claims are in the file. No `steps` are all of the dossier's.
+    It holds what was in print by the day {printed_by}, or all if none is given; `selection` only says what of it is
+    shown first. No `steps` are all of the dossier's.
     Without `notes` the file holds nothing that is meant for the speaker alone. A format heeds the language and the
     time, and of the rest what its `takes` names.
     """
@@ -32,10 +33,12 @@ class ExportOptions:
     steps: tuple[str, ...] = ()
     notes: bool = True
     as_of: datetime = field(default_factory=now_or_epoch)
+    printed_by: date | None = None
 
 
 def file_stem(dossier: Dossier, options: ExportOptions) -> str:
-    """“from-here-to-there_2026-11-21”: what a saved file is called, less its ending."""
+    """“from-here-to-there_2026-11-21”: what a saved file is called, less its ending; with “_as-of-…” where it is so."""
     letters = search_key(dossier.title.in_language(options.language))
     words = re.findall(r"[a-z0-9]+", letters)[:8] or ["route"]
-    return f"{'-'.join(words)[:60]}_{options.as_of:%Y-%m-%d}"
+    cut = f"_as-of-{dossier.cut.day}" if dossier.cut else ""
+    return f"{'-'.join(words)[:60]}{cut}_{options.as_of:%Y-%m-%d}"

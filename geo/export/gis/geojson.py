@@ -45,7 +45,8 @@ def geojson_lines(ready: Ready, options: ExportOptions) -> bytes:
     """The same features, one per line; each says by itself which dossier it is from, as of when, and whose data."""
     wording = Wording(options.language)
     said = credits_for_machines(ready.dossier, options.as_of, wording, "geo export geojsonl")
-    own = {name: said[name] for name in ("generated_by", "as_of", "language", "dossier_version")}
+    names = ("generated_by", "as_of", "language", "dossier_version", "printed_by")
+    own = {name: said[name] for name in names if name in said}
     lines = [
         _json({**feature, "properties": {**feature["properties"], **own, "credits": DATA_CREDITS}})
         for feature in _features(ready, wording)

@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 
 from geo.assess.ready import Ready
 from geo.dossier import Dossier
+from geo.dossier.as_of import day_on_stage
+from geo.dossier.as_of_words import as_of_day, as_of_line
 from geo.dossier.attribution import leg_numbers
 from geo.dossier.counts import Counts
 from geo.drawing.still.sources import MapSources
+from geo.drawing.still.view import StillView
 from geo.drawing.typesetting import one_line
 from geo.export.credits import WHAT_THIS_IS
 from geo.export.options import ExportOptions
@@ -64,7 +67,7 @@ class _Show:
     wording: Wording
     out: Pages
     maps: Maps
-    grids: dict[str | None, Grid | None] = field(default_factory=dict)
+    grids: dict[str, Grid | None] = field(default_factory=dict)
 
     @property
     def dossier(self) -> Dossier:
@@ -74,7 +77,7 @@ class _Show:
         """What this is, when it was made, and the whole route."""
         language = self.wording.language
         claims = list(self.dossier.claims.values())
-        made = self.wording.gettext("As of {time} · dossier {version} · made by {tool}").format(
+        made = self.wording.gettext("Made {time} from dossier {version} by {tool}").format(
             time=as_of, version=self.dossier.version[:12], tool=f"{PACKAGE} {tool_version()}"
         )
         text = [
@@ -83,15 +86,17 @@ class _Show:
             Paragraph([Run(self._counts(claims), bold=True, language=language)], 14, before=14),
             Paragraph([Run(made, colour=MUTED, language=language)], 11, before=14),
         ]
+        if line := as_of_line(self.dossier, self.wording):
+            text.insert(1, Paragraph([Run(line, bold=True, language=language)], 16, before=14))
         title = self.wording.text(self.dossier.title)
-        self.out.opening(title, text, OPENING_TEXT, self.maps.drawn(_OPENING_MAP, "all"))
+        self.out.opening(title, text, OPENING_TEXT, self.maps.drawn(_OPENING_MAP, StillView()))
 
     def step(self, step: Step) -> None:
         """Its picture's table, if it shows one, and its claims beside the map: on one slide, if the table is short."""
         claims = [self.dossier.claims[claim] for claim in step.claims]
-        heading = Heading(
-            self.wording.text(step.title), self._chips(step), self._counts(claims), self.wording.text(step.notes)
-        )
+        day = day_on_stage(self.dossier, step)
+        counts = " · ".join([*([as_of_day(day, self.wording)] if day else []), self._counts(claims)])
+        heading = Heading(self.wording.text(step.title), self._chips(step), counts, self.wording.text(step.notes))
         box = self.out.below(heading)
         large = headline(self.dossier, step, self.wording)
         large = shrunk(large, _TEXT_WIDTH, box.height * _MOST_HEADLINE) if large else []
@@ -116,7 +121,7 @@ class _Show:
                 count,
                 above=(above, Box(_TEXT_LEFT, room.top, _TEXT_WIDTH, high - _BETWEEN)),
                 text=(column, Box(_TEXT_LEFT, top, _TEXT_WIDTH, room.bottom - top)),
-                drawn=self.maps.drawn(map_box, step.view, step.leg, sorted(layer.value for layer in step.layers)),
+                drawn=self.maps.drawn(map_box, StillView.of_step(self.dossier, step)),
                 table=tables[0] if below and index == 0 else None,
             )
 
@@ -150,9 +155,9 @@ class _Show:
 
     def _grid(self, step: Step) -> Grid | None:
         """One for all steps that show it, since it may have thousands of rows."""
-        if step.picture not in self.grids:
-            self.grids[step.picture] = step_grid(self.ready, step, self.wording)
-        return self.grids[step.picture]
+        if step.figure not in self.grids:
+            self.grids[step.figure] = step_grid(self.ready.as_of(step.day), step, self.wording)
+        return self.grids[step.figure]
 
     def closing(self) -> None:
         """The articles with their digests, and what the map is drawn from, as many rows on a slide as fit."""

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from geo.dates import day_of
 from geo.dossier import Dossier
+from geo.dossier.as_of import printed_by
 from geo.errors import GeoError
 from geo.export.provenance import FORMAT, PACKAGE, tool_version
 from geo.export.records import claim_records
@@ -57,9 +59,11 @@ class Report:
 
 
 def verify(file: Path, dossier: Dossier) -> Report:
-    """Compare a snapshot with a dossier; raises SnapshotError where the file is none."""
+    """Compare a snapshot with a dossier, as of the same day; raises SnapshotError where the file is none."""
     shown = _shown(file)
     provenance, records = _provenance(shown, file), _records(shown, file)
+    if provenance.get("printed_by"):
+        dossier = printed_by(dossier, day_of(provenance["printed_by"]))
     ours = {record["id"]: record for record in claim_records(dossier, Wording(provenance["language"]))}
     same_version = provenance["dossier"]["version"] == dossier.version
     mismatches = [
@@ -125,6 +129,7 @@ def _provenance(shown: ShownPage, file: Path) -> Record:
             found["format"] == FORMAT
             and found["language"] in LANGUAGES
             and isinstance(found["dossier"]["version"], str)
+            and (found.get("printed_by") is None or day_of(found["printed_by"]))
             and all(isinstance(article[key], str) for article in found["articles"] for key in ("id", "file", "sha256"))
         )
     except (ValueError, KeyError, TypeError, RecursionError) as error:
