@@ -58,8 +58,17 @@ def days_of_change(dossier: Dossier) -> tuple[date, ...]:
 
 
 def all_sources(dossier: Dossier) -> tuple[Source, ...]:
-    """The articles of the whole dossier, those left out by a cut last."""
-    return (*dossier.sources.values(), *(dossier.cut.later if dossier.cut else ()))
+    """The articles of the whole dossier in its order, also those that a cut leaves out."""
+    if dossier.cut is None:
+        return tuple(dossier.sources.values())
+    known = {**dossier.sources, **{source.id: source for source in dossier.cut.later}}
+    return tuple(known[name] for name in dossier.cut.order)
+
+
+def article_numbers(dossier: Dossier) -> dict[str, int]:
+    """The number that stands for each article in cells, from 1; in a cut it is that of the whole dossier."""
+    numbers = {source.id: number for number, source in enumerate(all_sources(dossier), start=1)}
+    return {name: numbers[name] for name in dossier.sources}
 
 
 def day_on_stage(dossier: Dossier, step: Step) -> date | None:
@@ -79,7 +88,8 @@ def _cut(dossier: Dossier, day: date) -> Cut:
     sources = all_sources(dossier)
     later = [source for source in sources if not is_in_print(source, day)]
     later.sort(key=lambda source: (source.in_print_by or date.max, source.id))
-    return Cut(day, tuple(later), dossier.cut.claims if dossier.cut else len(dossier.claims))
+    order = tuple(source.id for source in sources)
+    return Cut(day, tuple(later), order, dossier.cut.claims if dossier.cut else len(dossier.claims))
 
 
 # ── what hangs on the claims ─────────────────────────────────────────────────────────────────────────────────────────
@@ -130,7 +140,7 @@ def _check(check: Check, claims: Mapping[str, Claim]) -> Check | None:
     needs = NEEDS[check.method]
     # These it takes by their place; without one, another would be taken for it.
     by_place = max(len(needs.units), 1 if needs.period else 0)
-    if check.claims and (not kept or kept[:by_place] != check.claims[:by_place]):
+    if not claims or (check.claims and (not kept or kept[:by_place] != check.claims[:by_place])):
         return None
     left = check.model_copy(update={"claims": kept})
     return left if has_what_it_needs(left, claims) else None

@@ -7,7 +7,6 @@ from geo.dates import Moment
 from geo.dossier.as_of import all_sources, days_of_change, is_in_print
 from geo.dossier.record import Dossier
 from geo.model import Source
-from geo.words.phrases import filled, joined
 from geo.words.wording import Wording
 
 
@@ -61,13 +60,12 @@ def articles_on(dossier: Dossier, day: date, wording: Wording) -> str:
 
 
 def counts_from(source: Source, day: date | None, wording: Wording) -> str:
-    """“Article 5: between 13 and 19 October 2023; counts from 19 October 2023”; at a day, whether it may count then."""
+    """“between 13 and 19 October 2023; counts from 19 October 2023”; at a day, also whether it may count then."""
     published = Moment.parse(source.published)
     parts = list(_counting(source, published, wording))
     if day and published.earliest and published.earliest <= day and not is_in_print(source, day):
         parts.append(wording.gettext("may have been in print already"))
-    said = joined("; ", (wording.moment(published), *parts))
-    return filled(wording.gettext("{title}: {counts}"), title=wording.text(source.label), counts=said)
+    return "; ".join((wording.moment(published), *parts))
 
 
 def _counting(source: Source, published: Moment, wording: Wording) -> Iterator[str]:

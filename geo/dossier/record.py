@@ -58,11 +58,12 @@ class Cut:
     """Of a dossier only what was in print by {day} is there: not the articles in {later}, nor the others of {claims}.
 
     `later` are the articles that were not, or may not have been; those whose latest day is not known come last.
-    `claims` is how many claims the whole dossier has.
+    `order` has the ids of all articles of the whole dossier, and `claims` is how many claims that has.
     """
 
     day: date
     later: tuple[Source, ...]
+    order: tuple[str, ...]
     claims: int
 
 

@@ -17,7 +17,7 @@ def as_of_banner(dossier: Dossier, wording: Wording) -> Markup:
         "as_of.html",
         title=as_of_day(cut.day, wording),
         counts=how_much(dossier, wording),
-        later=[counts_from(source, cut.day, wording) for source in cut.later],
+        later=[(wording.text(source.label), counts_from(source, cut.day, wording)) for source in cut.later],
         words={
             "later": wording.ngettext("{count} article not counted", "{count} articles not counted", len(cut.later)),
             "ours": wording.gettext("Titles, summaries and notes are ours, written with all articles at hand."),

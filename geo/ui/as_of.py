@@ -29,7 +29,7 @@ def day_chooser(dossier: Dossier, address: Address, wording: Wording, go: Go) ->
     days = sorted({*days_of_change(dossier), *([day] if day else [])})
     if not days:
         return
-    label = as_of_day(day, wording) if day else wording.gettext("As of …")
+    label = wording.gettext("As of {day}").format(day=wording.day(day, "d MMM y") if day else "…")
     with st.popover(label, icon=":material/event:"):
         st.session_state["as-of"] = day.isoformat() if day else _ALL
         st.radio(
@@ -40,9 +40,14 @@ def day_chooser(dossier: Dossier, address: Address, wording: Wording, go: Go) ->
             on_change=lambda: go(replace(address, as_of=_day(st.session_state["as-of"]))),
         )
         sources = sorted(all_sources(dossier), key=lambda one: (one.in_print_by or date.max, one.id))
-        rows = Markup("").join(Markup("<li>{}</li>").format(marked(counts_from(one, None, wording))) for one in sources)
+        rows = Markup("").join(
+            Markup("<div><dt><bdi>{}</bdi></dt><dd>{}</dd></div>").format(
+                marked(wording.text(one.label)), counts_from(one, None, wording)
+            )
+            for one in sources
+        )
         explain = wording.gettext("An article counts from the latest day on which it may have been published:")
-        st.html(Markup('<div class="sr-as-of-days"><p>{}</p><ul>{}</ul></div>').format(explain, rows))
+        st.html(Markup('<div class="sr-as-of-days"><p>{}</p><dl>{}</dl></div>').format(explain, rows))
 
 
 def banner(dossier: Dossier, address: Address, wording: Wording, go: Go) -> None:

@@ -69,11 +69,6 @@ def shown(answers: Sequence[Answer], assessment: Assessment, dossier: Dossier, w
     ]
 
 
-def article_numbers(dossier: Dossier) -> dict[str, int]:
-    """The number that stands for each article in a table's cells, from 1."""
-    return {source: number for number, source in enumerate(dossier.sources, start=1)}
-
-
 def named_origins(origins: Iterable[str], dossier: Dossier, wording: Wording) -> Mapping[str, Sayer]:
     """Each origin by its voice's name, or by its own label where no one is named or another has the same voice."""
     origins = tuple(origins)

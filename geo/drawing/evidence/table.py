@@ -19,8 +19,9 @@ from geo.assess.verdict_words import (
     within_origin_sentence,
 )
 from geo.dossier import Dossier
+from geo.dossier.as_of import article_numbers
 from geo.drawing.claims.said import said, with_colon
-from geo.drawing.evidence.answers import Sayer, article_numbers, named_origins, shown
+from geo.drawing.evidence.answers import Sayer, named_origins, shown
 from geo.drawing.evidence.leg_chip import LegChip, leg_chip
 from geo.drawing.templating import rendered
 from geo.model import Claim, Hedge
@@ -179,7 +180,9 @@ def evidence(
             wording.ngettext("{count} article", "{count} articles", len(dossier.sources)),
         ],
         verdicts=list(_filters(assessments, wording)),
-        articles=[wording.text(source.label) for source in dossier.sources.values()],
+        articles=[
+            (number, wording.text(dossier.sources[one].label)) for one, number in article_numbers(dossier).items()
+        ],
         refers_to=f"{name}-quote" if quotes else "claim",
         quotes=said(dossier, _claims(dossier, assessments), wording, name=f"{name}-quote", origin=False)
         if quotes
