@@ -206,7 +206,7 @@ def test_a_check_that_takes_its_claims_by_place_goes_with_the_first() -> None:
     check = REAL.dossier.checks["two-months"]
     early, late = sorted(REAL.dossier.sources.values(), key=lambda one: one.in_print_by or date.max)[:2]
     for first, others in ((early, late), (late, early)):
-        sources = {claim: others.id for claim in check.claims} | {check.claims[0]: first.id}
+        sources = dict.fromkeys(check.claims, others.id) | {check.claims[0]: first.id}
         moved = {name: REAL.dossier.claims[name].model_copy(update={"source": one}) for name, one in sources.items()}
         mixed = replace(REAL.dossier, claims={**REAL.dossier.claims, **moved})
         assert "two-months" not in printed_by(mixed, days_of_change(mixed)[0]).checks
