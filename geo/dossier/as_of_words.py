@@ -60,12 +60,12 @@ def articles_on(dossier: Dossier, day: date, wording: Wording) -> str:
 
 
 def counts_from(source: Source, day: date | None, wording: Wording) -> str:
-    """“between 13 and 19 October 2023; counts from 19 October 2023”; at a day, also whether it may count then."""
+    """“between 13 and 19 October 2023 · counts from 19 October 2023”; at a day, also whether it may count then."""
     published = Moment.parse(source.published)
     parts = list(_counting(source, published, wording))
     if day and published.earliest and published.earliest <= day and not is_in_print(source, day):
         parts.append(wording.gettext("may have been in print already"))
-    return "; ".join((wording.moment(published), *parts))
+    return " · ".join((wording.moment(published), *parts))
 
 
 def _counting(source: Source, published: Moment, wording: Wording) -> Iterator[str]:

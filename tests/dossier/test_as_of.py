@@ -330,17 +330,17 @@ def test_what_is_said_of_a_cut(small: Dossier) -> None:
     [
         ("2021-04-03", None, "3 April 2021"),
         ("2021-04-03", "2021-04-01", "3 April 2021"),
-        ("[2021-04-03..2021-04-07]", None, "between 3 and 7 April 2021; counts from 7 April 2021"),
-        ("[2021-04-03..2021-04-07]", "2021-04-02", "between 3 and 7 April 2021; counts from 7 April 2021"),
+        ("[2021-04-03..2021-04-07]", None, "between 3 and 7 April 2021 · counts from 7 April 2021"),
+        ("[2021-04-03..2021-04-07]", "2021-04-02", "between 3 and 7 April 2021 · counts from 7 April 2021"),
         (
             "[2021-04-03..2021-04-07]",
             "2021-04-03",
-            "between 3 and 7 April 2021; counts from 7 April 2021; may have been in print already",
+            "between 3 and 7 April 2021 · counts from 7 April 2021 · may have been in print already",
         ),
         (
             "[2021-04-03..]",
             None,
-            "3 April 2021 or later; its latest day is not known, so it counts only where no day is set",
+            "3 April 2021 or later · its latest day is not known, so it counts only where no day is set",
         ),
     ],
 )
