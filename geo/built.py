@@ -1,9 +1,10 @@
 """What `geo build` wrote into a dossier, as far as it still fits what people have written since."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -94,15 +95,19 @@ def _frozen(value: Any) -> Any:  # noqa: ANN401 - parts of JSON
 
 
 def read_built(dossier: Dossier) -> Built:
-    """The built files; a stale or missing layer is made anew in memory, and stale mentions are left out."""
+    """The built files; a stale or missing layer is made anew in memory, and stale mentions are left out.
+
+    So is the layer of a dossier as of a day made, by what makes every layer, with the mentions in its articles.
+    """
     layer = _fitting(dossier, LAYER_FILE, lambda text: parsed_layer(text).members)
     mentions = _fitting(dossier, MENTIONS_FILE, json.loads)
     stale = tuple(file for file, text in ((LAYER_FILE, layer), (MENTIONS_FILE, mentions)) if text is None)
     by_source: dict[str, list[Mention]] = {source: [] for source in dossier.sources}
     for mention in json.loads(mentions)["mentions"] if mentions else []:
-        by_source[mention["source"]].append(mention)
+        if mention["source"] in by_source:
+            by_source[mention["source"]].append(mention)
     return Built(
-        layer if layer is not None else _made_anew(dossier),
+        layer if layer is not None and dossier.cut is None else _made_anew(dossier, chain(*by_source.values())),
         {source: tuple(found) for source, found in by_source.items()},
         _corridors_km(dossier),
         stale,
@@ -128,9 +133,9 @@ def _fitting(dossier: Dossier, file: str, read: Callable[[str], Mapping[str, Any
         return None
 
 
-def _made_anew(dossier: Dossier) -> str:
-    # geopandas takes more than a second to import, which only a stale layer is worth.
-    from geo.layer import build_layer, read_lines, read_path_km, to_geojson
+def _made_anew(dossier: Dossier, mentions: Iterable[Mention]) -> str:
+    # This brings shapely and more, which only such a layer is worth.
+    from geo.layer import layer_rows, read_lines, read_path_km, rows_to_geojson
 
     file = dossier.root / LINES_FILE
-    return to_geojson(build_layer(dossier, lines=read_lines(file), path_km=read_path_km(file)), dossier)
+    return rows_to_geojson(layer_rows(dossier, mentions, read_lines(file), read_path_km(file)), dossier)

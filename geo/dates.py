@@ -76,6 +76,25 @@ class Moment:
         """How many days it may lie beyond its bounds, because it is said to be about there."""
         return LEEWAY_DAYS.get(self.precision, 0) if self.approximate or self.uncertain else 0
 
+    @property
+    def surely_by(self) -> date | None:
+        """The first day by whose end it surely was, with the leeway of “about”; None where its end is open."""
+        if self.latest is None:
+            return None
+        return date.fromordinal(min(self.latest.toordinal() + self.leeway_days, date.max.toordinal()))
+
+
+def day_of(written: str) -> date:
+    """Read one day such as 2023-10-05; raises DateError where it is none, or more or less than a day."""
+    moment: Moment | None
+    try:
+        moment = Moment.parse(written)
+    except DateError:
+        moment = None
+    if moment is None or moment.earliest is None or moment.soft:
+        raise DateError(f"“{written}” is not a day of the calendar; write one such as 2023-10-05")
+    return moment.earliest
+
 
 @dataclass(frozen=True, slots=True)
 class When:

@@ -3,18 +3,20 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import geopandas as gpd
-from shapely import LineString, Point, set_precision
+from shapely import LineString, Point, set_precision, total_bounds
 from shapely.geometry.base import BaseGeometry
 
 from geo.dossier import Dossier
 from geo.dossier.counts import Counts
-from geo.dossier.selection import claimed_period
+from geo.dossier.selection import claimed_period, places_in_use
 from geo.measure import geodesic_length_km
 from geo.model import Claim, Leg, LonLat, Place
 from geo.words.locales import for_pages
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 CRS = "EPSG:4326"
 # RFC 7946 section 11.2 finds six decimals, about 10 cm, plenty; five, about 1 m, is finer than any point here.
@@ -34,8 +36,21 @@ def build_layer(
     mentions: Iterable[Mapping[str, Any]] = (),
     lines: Mapping[str, LineString] | None = None,
     path_km: Mapping[str, float] | None = None,
-) -> gpd.GeoDataFrame:
-    """One row per leg and per place that a leg or claim speaks of, in EPSG:4326; the columns are the properties.
+) -> "gpd.GeoDataFrame":
+    """The `layer_rows` of these as a table in EPSG:4326; its columns are the properties."""
+    # It takes more than a second to import, which whoever only needs the rows does without.
+    import geopandas as gpd
+
+    return gpd.GeoDataFrame(layer_rows(dossier, mentions, lines, path_km), geometry="geometry", crs=CRS)
+
+
+def layer_rows(
+    dossier: Dossier,
+    mentions: Iterable[Mapping[str, Any]] = (),
+    lines: Mapping[str, LineString] | None = None,
+    path_km: Mapping[str, float] | None = None,
+) -> list[dict[str, Any]]:
+    """One row per leg and per place that a leg or claim speaks of, with its properties and its `geometry`.
 
     `mentions` are those of geo.reading, `lines` the computed lines by leg id, and `path_km` how long the ways are that
     they stand for: railways bend more than a line of limited detail.
@@ -48,27 +63,34 @@ def build_layer(
         _leg_row(dossier, leg, leg_line(dossier, leg, lines or {}), (path_km or {}).get(leg.id))
         for leg in dossier.legs.values()
     ]
-    rows += [_place_row(dossier, place, of_place.get(place.id, [])) for place in _places_in_use(dossier)]
-    return gpd.GeoDataFrame(rows, geometry="geometry", crs=CRS)
+    rows += [_place_row(dossier, place, of_place.get(place.id, [])) for place in places_in_use(dossier)]
+    return rows
 
 
-def to_geojson(layer: gpd.GeoDataFrame, dossier: Dossier) -> str:
+def to_geojson(layer: "gpd.GeoDataFrame", dossier: Dossier) -> str:
     """The layer as a FeatureCollection, the same text for the same data; says which command made it from what."""
+    return rows_to_geojson(layer.to_dict("records"), dossier)
+
+
+def rows_to_geojson(rows: Sequence[Mapping[str, Any]], dossier: Dossier) -> str:
+    """The same text from the rows themselves."""
+    # As in a table, all rows have their properties in one order.
+    columns = [key for key in dict.fromkeys(key for row in rows for key in row) if key != "geometry"]
     features = [
         {
             "type": "Feature",
             "id": row["id"],
-            "properties": {key: _plain(value) for key, value in row.items() if key != "geometry" and _present(value)},
+            "properties": {key: _plain(row[key]) for key in columns if key in row and _present(row[key])},
             "geometry": _rounded(row["geometry"]).__geo_interface__,
         }
-        for row in layer.to_dict("records")
+        for row in rows
     ]
     collection = {
         "type": "FeatureCollection",
         "name": "supply_route",
         "generated_by": "geo build",
         "dossier_sha256": dossier.digest,
-        "bbox": [round(float(edge), _DECIMALS) for edge in layer.total_bounds],
+        "bbox": [round(float(edge), _DECIMALS) for edge in total_bounds([row["geometry"] for row in rows])],
         "features": features,
     }
     return json.dumps(collection, ensure_ascii=False, indent=1) + "\n"
@@ -85,14 +107,6 @@ def _plain(value: object) -> object:
 
 def _rounded(geometry: BaseGeometry) -> BaseGeometry:
     return set_precision(geometry, 10**-_DECIMALS, mode="pointwise")
-
-
-def _places_in_use(dossier: Dossier) -> list[Place]:
-    """Places of the legs and of the claims, in the dossier's order."""
-    used = {end for leg in dossier.legs.values() for end in (leg.start, leg.end)}
-    used |= {via.place for leg in dossier.legs.values() for via in leg.via if via.place}
-    used |= {place for claim in dossier.claims.values() for place in claim.places}
-    return [place for place in dossier.places.values() if place.id in used]
 
 
 def _leg_row(dossier: Dossier, leg: Leg, line: LineString, path_km: float | None) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -89,6 +90,7 @@ PAGES: dict[str, Callable[[str], AppTest]] = {
     "Sources": lambda language: open_page("sources", language=language, source="a002"),
     "a quote in its article": lambda language: open_page("sources", language=language, claim="a000-73-wagons"),
     "Export": lambda language: open_page("exports", language=language),
+    "as of a day": lambda language: open_page("sources", language=language, as_of=date(2023, 10, 16)),
 }
 
 

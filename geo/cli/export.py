@@ -4,15 +4,16 @@ import argparse
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TextIO
 
 from geo.assess.ready import Ready
 from geo.built import read_built
+from geo.dates import day_of
 from geo.dossier import Dossier, load
 from geo.dossier.selection import Selection
-from geo.errors import BuildError
+from geo.errors import BuildError, DateError
 from geo.export.formats import FORMATS, Format, Taken
 from geo.export.options import AUTO, THEME_CHOICES, ExportOptions
 from geo.export.provenance import parse_as_of
@@ -28,7 +29,7 @@ def _ids(text: str) -> tuple[str, ...]:
     return ids
 
 
-def _as_of(text: str) -> datetime:
+def _time(text: str) -> datetime:
     try:
         return parse_as_of(text)
     except ValueError as error:
@@ -37,6 +38,14 @@ def _as_of(text: str) -> datetime:
         ) from error
 
 
+def _day(text: str) -> date:
+    try:
+        return day_of(text)
+    except DateError as error:
+        raise argparse.ArgumentTypeError(f"{error} (the time at which a file was made is --made)") from error
+
+
+_AS_OF_HELP = "a day, such as 2023-10-13: only what was surely in print by then (all)"
 # How people ask for what some formats take: the option, and what argparse has to know of it.
 _ASKED: Mapping[Taken, tuple[str, Mapping[str, Any]]] = {
     "leg": ("--leg", {"metavar": "ID", "help": "the leg at which it opens (the whole route if not given)"}),
@@ -55,11 +64,12 @@ _ASKED: Mapping[Taken, tuple[str, Mapping[str, Any]]] = {
     ),
     "theme": ("--theme", {"choices": THEME_CHOICES, "default": AUTO, "help": "auto follows the reader's system"}),
     "as_of": (
-        "--as-of",
+        "--made",
         {
-            "type": _as_of,
+            "dest": "as_of",
+            "type": _time,
             "metavar": "TIME",
-            "help": "time it stands for, such as 2026-11-21T10:00:00Z (SOURCE_DATE_EPOCH, or else now)",
+            "help": "time at which it says it was made, such as 2026-11-21T10:00:00Z (SOURCE_DATE_EPOCH, or else now)",
         },
     ),
 }
@@ -74,6 +84,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         form = formats.add_parser(each.key, help=each.purpose, description=each.purpose)
         form.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="the file to write")
         form.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language of our words in it")
+        form.add_argument("--as-of", type=_day, dest="printed_by", metavar="DAY", help=_AS_OF_HELP)
         for taken in each.takes:
             name, known = _ASKED[taken]
             form.add_argument(name, **known)
@@ -94,11 +105,13 @@ def _export(options: argparse.Namespace) -> int:
     _check_file(options.output)
     form = FORMATS[options.format]
     asked = _asked(options, form)
-    dossier = load(options.dossier)
+    whole = load(options.dossier)
+    ready = Ready(whole, read_built(whole)).as_of(asked.printed_by)
+    dossier = ready.dossier
     if asked.selection.leg is not None:
         _check_ids("leg", [asked.selection.leg], list(dossier.legs))
     _check_ids("step", asked.steps, list(dossier.steps))
-    content = form.write(Ready(dossier, read_built(dossier)), asked)
+    content = form.write(ready, asked)
     _write(options.output, form.suffix, content, _held(dossier, form.holds))
     return DONE
 
@@ -107,7 +120,7 @@ def _asked(options: argparse.Namespace, form: Format) -> ExportOptions:
     """What was asked of a format that takes it; all else is as it is for everyone."""
     given = {taken: getattr(options, taken) for taken in form.takes if getattr(options, taken) is not None}
     selection = Selection(leg=given.pop("leg", None))
-    return ExportOptions(language=options.lang, selection=selection, **given)
+    return ExportOptions(language=options.lang, selection=selection, printed_by=options.printed_by, **given)
 
 
 def _check_file(file: Path) -> None:

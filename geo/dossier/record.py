@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -53,6 +54,20 @@ ALL_FILES = {**DATA_FILES, **OPTIONAL_FILES}
 
 
 @dataclass(frozen=True, slots=True)
+class Cut:
+    """Of a dossier only what was in print by {day} is there: not the articles in {later}, nor the others of {claims}.
+
+    `later` are the articles that were not, or may not have been; those whose latest day is not known come last.
+    `order` has the ids of all articles of the whole dossier, and `claims` is how many claims that has.
+    """
+
+    day: date
+    later: tuple[Source, ...]
+    order: tuple[str, ...]
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """A dossier as it was loaded: {sources} with their {texts} and what was read from them, in the folder {root}; all
     ids in it exist.
@@ -60,7 +75,8 @@ class Dossier:
     `questions`, `checks`, `actors` and `steps` may be empty; steps are in the order of the presentation. `texts` are
     the articles' unchanged texts by source id. `spans` gives, by claim id, where each of its quotes stands, and
     `furniture`, by source id, what of the file is not article. `digest` is the SHA-256 over all files that a layer is
-    made from, `version` that over all files that people wrote.
+    made from, `version` that over all files that people wrote; both are the whole folder's also where geo.dossier.as_of
+    has made a {cut} of the dossier.
     """
 
     root: Path
@@ -84,6 +100,7 @@ class Dossier:
     furniture: Mapping[str, tuple[Span, ...]]
     digest: str
     version: str
+    cut: Cut | None = None
 
     def claims_of(self, leg_id: str) -> tuple[Claim, ...]:
         return tuple(claim for claim in self.claims.values() if leg_id in claim.legs)

@@ -6,7 +6,7 @@ from datetime import date
 
 from geo.dates import Moment, When
 from geo.dossier.record import Dossier
-from geo.model import Claim, Step
+from geo.model import Claim, Place, Step
 from geo.words.folding import search_key
 
 _OPEN = Moment.parse("..")
@@ -48,6 +48,14 @@ def chosen_steps(dossier: Dossier, ids: Sequence[str]) -> tuple[Step, ...]:
     Ids that no step has are left out. Where only such ids are named, there is no step: what was to be hidden stays so.
     """
     return tuple(dossier.steps[step_id] for step_id in dict.fromkeys(ids or dossier.steps) if step_id in dossier.steps)
+
+
+def places_in_use(dossier: Dossier) -> tuple[Place, ...]:
+    """The places of the legs and of the claims, which are those on the map, in the dossier's order."""
+    used = {end for leg in dossier.legs.values() for end in (leg.start, leg.end)}
+    used |= {via.place for leg in dossier.legs.values() for via in leg.via if via.place}
+    used |= {place for claim in dossier.claims.values() for place in claim.places}
+    return tuple(place for place in dossier.places.values() if place.id in used)
 
 
 def _fits(dossier: Dossier, claim: Claim, selection: Selection, wanted: list[str]) -> bool:

@@ -13,6 +13,8 @@ from typing import Any, TypedDict
 from markupsafe import Markup
 
 from geo.dossier import Dossier
+from geo.dossier.as_of import day_on_stage, is_in_print, places_not_yet_named
+from geo.dossier.as_of_words import as_of_day
 from geo.dossier.attribution import Attribution, attribution_of, leg_numbers
 from geo.dossier.counts import Counted, Counts
 from geo.dossier.headlines import headline_number
@@ -93,7 +95,10 @@ _KEYS: Sequence[tuple[tuple[str, ...], str]] = (
 
 
 class StepStage(TypedDict):
-    """What the map shows at a step: a stage without what the page itself knows, and which layers are shown with it."""
+    """What the map shows at a step: a stage without what the page itself knows, and which layers are shown with it.
+
+    Of a step as of a day, what no article in print by then speaks of is not: `later_places` and `later_articles`.
+    """
 
     leg: str | None
     place: None
@@ -101,13 +106,19 @@ class StepStage(TypedDict):
     view: str
     corridors: bool
     grid: bool
+    later_places: list[str]
+    later_articles: list[str]
 
 
 class StepData(TypedDict):
-    """One step as the deck's script needs it; `marks` are the places of each claim, marked while it is on stage."""
+    """One step as the deck's script needs it; `marks` are the places of each claim, marked while it is on stage.
+
+    `as_of` is the day of a step that has one of its own.
+    """
 
     id: str
     title: str
+    as_of: str | None
     minutes: float
     picture: str | None
     fragments: int
@@ -117,9 +128,10 @@ class StepData(TypedDict):
 
 
 class DeckData(TypedDict):
-    """What the deck's script needs beside the HTML: steps, language and words."""
+    """What the deck's script needs beside the HTML; `as_of` is the day as of which the whole dossier stands."""
 
     steps: list[StepData]
+    as_of: str | None
     language: str
     words: dict[str, str]
     map_words: Mapping[str, Any]
@@ -147,6 +159,7 @@ class _StepShown(TypedDict):
     id: str
     number: int
     title: str
+    as_of: str
     legs: list[_LegShown]
     counts: Sequence[Counted]
     headline: _HeadlineShown | None
@@ -180,6 +193,7 @@ def build_deck(
     html = rendered("deck.html", steps=shown, words=words, keys=keys, with_notes=notes, figures=pictures)
     data: DeckData = {
         "steps": [_step_data(dossier, step, wording) for step in steps],
+        "as_of": dossier.cut.day.isoformat() if dossier.cut else None,
         "language": wording.language,
         "words": {name: wording.gettext(message) for name, message in _SCRIPT_WORDS.items()},
         "map_words": map_words(dossier, wording),
@@ -188,12 +202,13 @@ def build_deck(
 
 
 def _step_data(dossier: Dossier, step: Step, wording: Wording) -> StepData:
-    kind, ids = in_view(step.view)
+    (kind, ids), day = in_view(step.view), step.day
     return {
         "id": step.id,
         "title": wording.text(step.title),
+        "as_of": step.as_of,
         "minutes": step.minutes,
-        "picture": step.picture,
+        "picture": step.figure or None,
         "fragments": len(step.claims),
         "leave": step.leg or (ids[0] if kind == "leg" and len(ids) == 1 else None),
         "marks": [list(dossier.claims[claim].places) for claim in step.claims],
@@ -204,6 +219,8 @@ def _step_data(dossier: Dossier, step: Step, wording: Wording) -> StepData:
             "view": step.view,
             "corridors": StepLayer.CORRIDORS in step.layers,
             "grid": StepLayer.GRID in step.layers,
+            "later_places": list(places_not_yet_named(dossier, day)),
+            "later_articles": [one.id for one in dossier.sources.values() if day and not is_in_print(one, day)],
         },
     }
 
@@ -214,10 +231,12 @@ def _step(dossier: Dossier, step: Step, number: int, wording: Wording) -> _StepS
     on_stage = dict.fromkeys([step.leg] if step.leg else ids if kind == "leg" else [])
     legs = [dossier.legs[leg] for leg in on_stage if leg]
     claims = [dossier.claims[claim] for claim in step.claims]
+    day = day_on_stage(dossier, step)
     return {
         "id": step.id,
         "number": number,
         "title": wording.text(step.title),
+        "as_of": as_of_day(day, wording) if day else "",
         "legs": [{"number": numbers[leg.id], "mode": leg.mode.value, "title": wording.text(leg.title)} for leg in legs],
         "counts": Counts.of(claims_shown(dossier, step)).in_words(wording),
         "headline": {

@@ -6,11 +6,13 @@ name in geo.model.PictureKind, and a row here; geo.export.slides.grids has the t
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
 from geo.assess.ready import Ready
 from geo.dossier import Dossier
+from geo.dossier.as_of import day_on_stage, printed_by
 from geo.drawing.evidence.check_cards import check_cards
 from geo.drawing.evidence.judgements import judgements_list
 from geo.drawing.evidence.question_card import question_card
@@ -55,18 +57,19 @@ class Picture:
 
 
 def step_pictures(ready: Ready, steps: Iterable[Step], wording: Wording) -> dict[str, Markup]:
-    """Each picture that some step shows in the map's place, once, by its name in `Step.picture`."""
-    names = dict.fromkeys(step.picture for step in steps if step.picture)
-    return {name: stage_picture(name, ready, wording) for name in names}
+    """Each picture that some step shows in the map's place, once for each day, by its name in `Step.figure`."""
+    showing = {step.figure: (step.picture, step.day) for step in steps if step.picture}
+    return {name: stage_picture(picture, ready, wording, day) for name, (picture, day) in showing.items()}
 
 
-def stage_picture(picture: str, ready: Ready, wording: Wording) -> Markup:
+def stage_picture(picture: str, ready: Ready, wording: Wording, day: date | None = None) -> Markup:
     """The picture of that name, for the stage; its ids begin with “stage”, as the page may hold it elsewhere.
 
     The timeline there is that of claims on a leg, large enough to be read from the back of the room.
     """
     kind, of = in_picture(picture)
-    name = f"stage-{kind}-{of}" if of else f"stage-{kind}"
+    name = "-".join(filter(None, ("stage", kind, of, day.isoformat() if day else "")))
+    ready = ready.as_of(day)
     on_legs = [claim for claim in ready.dossier.claims.values() if claim.legs]
     return PICTURES[PictureKind(kind)].draw(Asked(ready, wording, name, of=of, claims=on_legs))
 
@@ -87,7 +90,8 @@ def claims_behind(dossier: Dossier, picture: str) -> tuple[Claim, ...]:
 def claims_shown(dossier: Dossier, step: Step) -> tuple[Claim, ...]:
     """All that a step shows, so that its counts are those of its picture too: its own claims, and those behind that."""
     own = tuple(dossier.claims[claim] for claim in step.claims)
-    behind = claims_behind(dossier, step.picture) if step.picture else ()
+    day = day_on_stage(dossier, step)
+    behind = claims_behind(printed_by(dossier, day) if day else dossier, step.picture) if step.picture else ()
     return (*own, *(claim for claim in behind if claim.id not in step.claims))
 
 

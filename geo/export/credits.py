@@ -4,10 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from geo.dossier import Dossier
+from geo.dossier.as_of_words import as_of_line
 from geo.export.provenance import (
     DATA_CREDITS,
     DATA_LICENCES,
     PACKAGE,
+    printed_by_for_machines,
     tool_version,
     written,
     written_for_people,
@@ -40,6 +42,7 @@ def credits_for_machines(dossier: Dossier, as_of: datetime, wording: Wording, co
         "language": wording.language,
         "dossier_sha256": dossier.digest,
         "dossier_version": dossier.version,
+        **printed_by_for_machines(dossier),
         "licences": [
             {"name": name, "for": wording.gettext(what), "licence": licence} for name, what, licence in MAP_LICENCES
         ],
@@ -48,9 +51,11 @@ def credits_for_machines(dossier: Dossier, as_of: datetime, wording: Wording, co
 
 
 def credits_for_people(dossier: Dossier, as_of: datetime, wording: Wording) -> tuple[tuple[str, str], ...]:
-    """A file's own description for readers, as rows of label and text: time, dossier, tool and licences."""
+    """A file's own description for readers, as rows of label and text, without what only programs compare."""
+    line = as_of_line(dossier, wording)
     return (
-        (wording.gettext("As of"), written_for_people(as_of, wording)),
+        *([(wording.gettext("Articles"), line)] if line else []),
+        (wording.gettext("Made"), written_for_people(as_of, wording)),
         (wording.gettext("Dossier version"), f"SHA-256 {dossier.version[:12]}…"),
         (wording.gettext("Made by"), f"{PACKAGE} {tool_version()}"),
         *((f"{name} ({wording.gettext(what)})", licence) for name, what, licence in MAP_LICENCES),

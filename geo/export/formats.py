@@ -10,8 +10,11 @@ from importlib import import_module
 from typing import Literal
 
 from geo.assess.ready import Ready
+from geo.dossier.as_of_words import nothing_yet
+from geo.errors import BuildError
 from geo.export.options import ExportOptions
 from geo.words.catalogue import N_
+from geo.words.wording import Wording
 
 Writer = Callable[[Ready, ExportOptions], bytes]
 # What people can ask of some formats only; of all they can ask for a language.
@@ -36,7 +39,10 @@ class Format:
     takes: tuple[Taken, ...] = ()
 
     def write(self, ready: Ready, options: ExportOptions) -> bytes:
-        """The whole file as bytes; raises BuildError where the format cannot hold the dossier."""
+        """The whole file as bytes; raises BuildError if the format cannot hold the dossier, or nothing is in it yet."""
+        ready = ready.as_of(options.printed_by)
+        if not ready.dossier.claims:
+            raise BuildError(nothing_yet(ready.dossier, Wording(options.language)))
         return writer_named(self.writer)(ready, options)
 
 

@@ -70,11 +70,17 @@ def tool_version() -> str:
         return "unknown"
 
 
+def printed_by_for_machines(dossier: Dossier) -> dict[str, str]:
+    """`printed_by`, the day as of which the dossier stands, if it is a cut; else nothing."""
+    return {"printed_by": dossier.cut.day.isoformat()} if dossier.cut else {}
+
+
 def provenance(dossier: Dossier, as_of: datetime, wording: Wording) -> dict[str, Any]:
     """The provenance of a snapshot, ready for JSON: the page holds it for programs and shows it in its last section."""
     return {
         "format": FORMAT,
         "as_of": written(as_of),
+        **printed_by_for_machines(dossier),
         "language": wording.language,
         "tool": {"name": PACKAGE, "version": tool_version()},
         "dossier": {

@@ -1,9 +1,11 @@
 """Articles: what they are, when they were published, and what in their files is not article."""
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from geo.dates import Moment
 from geo.model.base import Edtf, Id, Line, Record, Sha256, Text, Verbatim
 
 
@@ -28,6 +30,11 @@ class Source(Record):
     published: Edtf
     published_evidence: Text
     furniture: tuple[Furniture, ...] = ()
+
+    @property
+    def in_print_by(self) -> date | None:
+        """The latest day on which it may have been published; None where that is not known."""
+        return Moment.parse(self.published).surely_by
 
 
 class SourcesFile(Record):

@@ -1,11 +1,13 @@
 """Steps of a presentation: what the map shows, which claims come on stage, and what the speaker says. All optional."""
 
 import re
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from geo.dates import day_of
 from geo.model.base import Id, Line, Record, Text
 
 _VIEW = re.compile(r"all|(leg|places):([a-z0-9_-]+(?:,[a-z0-9_-]+)*)")
@@ -84,6 +86,18 @@ def in_picture(picture: str) -> tuple[str, str]:
     return kind, of
 
 
+def _check_day(written: str) -> str:
+    day_of(written)
+    return written
+
+
+Day = Annotated[
+    str,
+    AfterValidator(_check_day),
+    Field(json_schema_extra={"pattern": r"^\d{4}-\d{2}-\d{2}$"}),
+]
+
+
 class StepLayer(StrEnum):
     """What a step lays over the map beside the route."""
 
@@ -101,7 +115,7 @@ class Headline(Record):
 
 class Step(Record):
     """One screen of the presentation: {title}, with {view} in sight and {leg} standing out; {claims} come one by one,
-    and the speaker says {notes}.
+    and the speaker says {notes}. With {as_of} it shows the dossier as of that day.
     """
 
     id: Id
@@ -114,6 +128,17 @@ class Step(Record):
     headline: Headline | None = None
     notes: Text = Field(description="for the speaker only")
     minutes: float = Field(gt=0, le=60, description="planned")
+    as_of: Day | None = Field(default=None, description="a day such as 2023-10-05: only what was in print by then")
+
+    @property
+    def day(self) -> date | None:
+        """The day as of which it stands."""
+        return day_of(self.as_of) if self.as_of else None
+
+    @property
+    def figure(self) -> str:
+        """The name of what stands in the map's place, a picture as of a day; empty where the map does."""
+        return "@".join(filter(None, (self.picture, self.as_of))) if self.picture else ""
 
 
 class StepsFile(Record):

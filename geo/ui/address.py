@@ -7,13 +7,17 @@ from typing import Any
 from urllib.parse import urlencode
 
 from geo.assess.answers import Verdict
+from geo.dates import day_of
 from geo.dossier import Dossier
 from geo.dossier.selection import Selection
+from geo.errors import DateError
 from geo.model import Hedge
 from geo.words.locales import LANGUAGES
 
 # The pages, by where they lie.
 BRIEFING, EVIDENCE, ORIGINS, SOURCES, EXPORTS = "", "evidence", "origins", "sources", "exports"
+# As of which day a page is shown.
+AS_OF = "asof"
 # How questions are ordered (geo.drawing.evidence.table): as in the dossier, by verdict, or by how many origins answer.
 SORTS = ("order", "rank", "origins")
 # The parts of the Evidence page that can be jumped to.
@@ -26,7 +30,7 @@ class Address:
 
     {source}, {question} or the {timeline} is open on its page. Of questions, those of {verdicts} are shown (all if none
     is named), in the order of {sort}, and the open one at what origin {by} answers. {section} is the part of the page
-    that was jumped to, if any.
+    that was jumped to, if any. All of it is as of the day {as_of}, if one is given.
     """
 
     language: str = LANGUAGES[0]
@@ -39,6 +43,7 @@ class Address:
     sort: str = SORTS[0]
     by: str | None = None
     section: str | None = None
+    as_of: date | None = None
 
     def params(self) -> dict[str, list[str]]:
         """The address as query parameters, less those at their defaults."""
@@ -61,6 +66,7 @@ class Address:
             "since": _one(chosen.since.isoformat() if chosen.since else None),
             "until": _one(chosen.until.isoformat() if chosen.until else None),
             "q": _one(chosen.words),
+            AS_OF: _one(self.as_of.isoformat() if self.as_of else None),
         }
         return {name: values for name, values in params.items() if values}
 
@@ -107,6 +113,7 @@ def from_params(params: Mapping[str, list[str]], dossier: Dossier) -> Address:
         timeline=params.get("timeline") == ["1"],
         verdicts=known("verdict", [verdict.value for verdict in Verdict]),
         sort=first(known("sort", SORTS)) or SORTS[0],
+        as_of=day_asked(params),
     )
 
 
@@ -114,6 +121,20 @@ def language_of(params: Mapping[str, list[str]]) -> str:
     """The language that query parameters ask for, for pages that have no dossier to check the rest against."""
     asked = params.get("lang", [])
     return asked[0] if asked and asked[0] in LANGUAGES else LANGUAGES[0]
+
+
+def day_asked(params: Mapping[str, list[str]]) -> date | None:
+    """The day as of which a page is asked for: it decides which dossier the rest is checked against."""
+    asked = params.get(AS_OF, [])
+    try:
+        return day_of(asked[0]) if asked else None
+    except DateError:
+        return None
+
+
+def no_day_asked(params: Mapping[str, list[str]]) -> str | None:
+    """What stands in the day's place and is none."""
+    return params[AS_OF][0] if params.get(AS_OF) and day_asked(params) is None else None
 
 
 def _one(value: str | None) -> list[str]:

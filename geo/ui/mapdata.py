@@ -11,6 +11,7 @@ from geo.built import basemap_folder
 from geo.dossier import LINES_FILE, Dossier
 from geo.drawing.map.folium_map import MapData, Tiles
 from geo.drawing.map.tiles import named_tiles
+from geo.ui.address import AS_OF
 from geo.ui.workspace import dossier_root
 
 DATA_ADDRESS = "/assets/data"
@@ -20,8 +21,9 @@ TILES_VARIABLE = "GEO_TILES"
 def map_data(dossier: Dossier) -> MapData:
     """Where the browser finds the layer, the lines and the base map of this server's dossier."""
     digest = dossier.digest[:12]
+    day = f"?{AS_OF}={dossier.cut.day}" if dossier.cut else ""
     return MapData(
-        layer=f"{DATA_ADDRESS}/layer-{digest}.json",
+        layer=f"{DATA_ADDRESS}/layer-{digest}.json{day}",
         lines=f"{DATA_ADDRESS}/lines-{digest}.json" if (dossier.root / LINES_FILE).is_file() else None,
         base=f"{DATA_ADDRESS}/base-{basemap_digest()}/",
         tiles=chosen_tiles(),

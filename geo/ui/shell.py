@@ -8,14 +8,17 @@ import streamlit as st
 from markupsafe import Markup, escape
 
 from geo.assess.ready import Ready
+from geo.dossier.as_of_words import no_day
 from geo.drawing.bundles import ICON, page_style
 from geo.drawing.claims.problems import problem_table
 from geo.drawing.language_marks import marked
 from geo.drawing.palette import THEMES, css_variables
 from geo.errors import DossierError, GeoError
-from geo.ui.address import EVIDENCE, SORTS, Address, from_params, language_of
+from geo.ui.address import EVIDENCE, SORTS, Address, day_asked, from_params, language_of, no_day_asked
+from geo.ui.as_of import banner, day_chooser, nothing_page
 from geo.ui.workspace import workspace
 from geo.words.locales import LANGUAGES
+from geo.words.phrases import joined
 from geo.words.wording import Wording
 
 
@@ -61,7 +64,7 @@ def run(pages: tuple[Page, ...]) -> None:
     }
     chosen = st.navigation(list(st_pages.values()), position="hidden")
     try:
-        ready = workspace()
+        ready = workspace(day_asked(_params()))
     except DossierError as error:
         st.html(problem_table(error.problems, wording))
         return
@@ -72,6 +75,12 @@ def run(pages: tuple[Page, ...]) -> None:
         path, target = st.session_state.pop("_leave_for")
         st.switch_page(st_pages[path], query_params=target.params())
     _header(frame)
+    if wrong := no_day_asked(_params()):
+        notice(joined(" ", (no_day(wrong, wording), wording.gettext("All articles are shown."))))
+    if not ready.dossier.claims:
+        nothing_page(ready.dossier, address, wording, write)
+        return
+    banner(ready.dossier, address, wording, write)
     try:
         chosen.run()
     except GeoError as error:
@@ -114,6 +123,7 @@ def _header(frame: PageFrame) -> None:
         with st.container(key="sr-nav", horizontal=True, width="content", vertical_alignment="center"):
             for path, page in frame.pages.items():
                 st.page_link(page, query_params=_at(path, frame.address).params())
+            day_chooser(dossier, frame.address, wording, write)
             st.segmented_control(
                 wording.gettext("Language"),
                 LANGUAGES,

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,15 +20,15 @@ def dossier_root() -> Path:
     return Path(os.environ.get(DOSSIER_VARIABLE) or PROJECT_ROOT)
 
 
-def workspace() -> Ready:
-    """The dossier as its files are now, read again only after a change; raises DossierError with all its problems."""
+def workspace(day: date | None = None) -> Ready:
+    """The dossier as its files are now, as of a day if one is given; raises DossierError with all its problems."""
     root = dossier_root()
-    return _loaded(root, _stamp(root))
+    return _as_of(root, _stamp(root), day)
 
 
-def layer_text() -> str:
+def layer_text(day: date | None = None) -> str:
     """The layer that the map loads, as GeoJSON; legs have their ends only where lines are in a file of their own."""
-    ready = workspace()
+    ready = workspace(day)
     if not (ready.dossier.root / LINES_FILE).is_file():
         return ready.built.layer
     layer = ready.built.on_map
@@ -44,6 +45,11 @@ def _ends_of(feature: LayerFeature) -> Mapping[str, Any]:
         return feature.geometry
     line = feature.geometry["coordinates"]
     return {**feature.geometry, "coordinates": (line[0], line[-1])}
+
+
+@lru_cache(maxsize=8)
+def _as_of(root: Path, stamp: tuple[tuple[str, int, int], ...], day: date | None) -> Ready:
+    return _loaded(root, stamp).as_of(day)
 
 
 @lru_cache(maxsize=2)

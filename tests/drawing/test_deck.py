@@ -111,6 +111,7 @@ def test_what_the_script_gets() -> None:
     assert ships["leave"] == "by-sea"
     assert ships["stage"] == {
         "leg": "by-sea", "place": None, "places": [], "view": "leg:by-sea", "corridors": False, "grid": True,
+        "later_places": [], "later_articles": [],
     }  # fmt: skip
     assert unknown["stage"]["places"] == ["valbonne", "hautgare"]
     assert ships["marks"] == [["portune"], ["valbonne"]]

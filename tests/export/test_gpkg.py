@@ -301,7 +301,7 @@ def test_hostile_text_stays_text(small: Dossier, tmp_path: Path) -> None:
 def test_it_says_where_it_comes_from_and_whose_its_data_is(database: Database, real: Dossier) -> None:
     about = dict(_rows(database, "SELECT what, text FROM about"))
     assert about["dossier_version"] == real.version
-    assert about["As of"] == "21 November 2026, 10:00 UTC"
+    assert about["Made"] == "21 November 2026, 10:00 UTC"
     (metadata,) = _rows(database, "SELECT metadata FROM gpkg_metadata WHERE md_standard_uri LIKE '%qgis.dtd'")[0]
     qgis = read_xml(metadata)
     assert qgis.tag == "qgis"

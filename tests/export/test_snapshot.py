@@ -265,15 +265,13 @@ def test_the_same_dossier_and_time_give_the_same_bytes(folder: Folder, tmp_path:
             "html",
             "-o",
             str(file),
-            "--as-of",
+            "--made",
             "2026-11-21T10:00:00Z",
         ]
         done = run_python("import sys\nfrom geo.cli.main import main\nsys.exit(main(sys.argv[1:]))", *arguments)
         assert done.returncode == 0, done.stderr
     assert (
-        main(
-            ["--dossier", str(folder.root), "export", "html", "-o", str(files[2]), "--as-of", "2026-11-21T11:00+01:00"]
-        )
+        main(["--dossier", str(folder.root), "export", "html", "-o", str(files[2]), "--made", "2026-11-21T11:00+01:00"])
         == 0
     )
     assert files[0].read_bytes() == files[1].read_bytes() == files[2].read_bytes()
@@ -461,8 +459,8 @@ def test_ids_that_the_dossier_does_not_have(
         ([], "the following arguments are required: -o/--output"),
         (["-o", "x", "--theme", "red"], "argument --theme: invalid choice: 'red'"),
         (["-o", "x", "--lang", "de"], "argument --lang: invalid choice: 'de'"),
-        (["-o", "x", "--as-of", "soon"], "“soon” is not a time with a zone; write it as 2026-11-21T10:00:00Z"),
-        (["-o", "x", "--as-of", "2026-11-21"], "“2026-11-21” is not a time with a zone"),
+        (["-o", "x", "--made", "soon"], "“soon” is not a time with a zone; write it as 2026-11-21T10:00:00Z"),
+        (["-o", "x", "--made", "2026-11-21"], "“2026-11-21” is not a time with a zone"),
         (["-o", "x", "--steps", ","], "argument --steps: give ids of steps, with commas between them"),
     ],
 )

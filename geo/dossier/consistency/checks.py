@@ -50,6 +50,18 @@ def problems_of_checks(
             yield from _what_claims_print(check, known, say)
 
 
+def has_what_it_needs(check: Check, claims: Mapping[str, Claim]) -> bool:
+    """Whether a check of these claims can be computed, all of which are known."""
+
+    def say(key: tuple[int | str, ...], value: str, what: str, mend: str) -> Problem:  # noqa: ARG001 - nobody is told
+        return Problem("", 0, check.id, value, what, mend)
+
+    tried = [claims[claim] for claim in check.claims]
+    if any(_number_of_claims(check, say)):
+        return False
+    return not tried or not any(_what_claims_print(check, tried, say))
+
+
 def _assumptions(check: Check, say: Say) -> Iterator[Problem]:
     needed, method = NEEDS[check.method].assumed, check.method.value
     given = [assumption.id for assumption in check.assumptions]

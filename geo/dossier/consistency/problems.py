@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from geo.dossier.consistency.actors import problems_of_actors
 from geo.dossier.consistency.checks import problems_of_checks
+from geo.dossier.consistency.days import problems_of_days
 from geo.dossier.consistency.parts import Consistency, Parts
 from geo.dossier.consistency.questions import problems_of_questions
 from geo.dossier.consistency.quotes import locate_furniture, locate_quotes
@@ -25,6 +26,7 @@ def problems_between(parts: Parts) -> Consistency:
     found.problems.extend(problems_of_checks(parts.checks, parts.yaml["checks"], claims))
     found.problems.extend(problems_of_actors(parts.actors, parts.yaml["actors"]))
     found.problems.extend(problems_of_steps(parts.steps, parts.yaml["steps"], claims, has_key=_has_key(parts)))
+    found.problems.extend(problems_of_days(parts, claims))
     locate_furniture(parts, found)
     locate_quotes(parts, found)
     return found

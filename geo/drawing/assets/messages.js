@@ -57,10 +57,11 @@
  */
 
 /**
- * What the deck's script needs beside the HTML: steps, language and words.
+ * What the deck's script needs beside the HTML; `as_of` is the day as of which the whole dossier stands.
  *
  * @typedef {object} DeckData
  * @property {StepData[]} steps
+ * @property {string | null} as_of
  * @property {string} language
  * @property {DeckWords} words
  * @property {MapWords} map_words
@@ -72,6 +73,7 @@
  * @typedef {object} StepData
  * @property {string} id
  * @property {string} title
+ * @property {string | null} as_of
  * @property {number} minutes
  * @property {string | null} picture
  * @property {number} fragments
@@ -90,6 +92,8 @@
  * @property {string} view
  * @property {boolean} corridors
  * @property {boolean} grid
+ * @property {string[]} later_places
+ * @property {string[]} later_articles
  */
 
 /**

@@ -57,8 +57,3 @@ def shown(answers: Sequence[Answer], assessment: Assessment, dossier: Dossier, w
         )
         for (value, scope, hedge), group in groups.items()
     ]
-
-
-def article_numbers(dossier: Dossier) -> dict[str, int]:
-    """The number that stands for each article in a table's cells, from 1."""
-    return {source: number for number, source in enumerate(dossier.sources, start=1)}

@@ -19,9 +19,10 @@ from geo.assess.verdict_words import (
     within_origin_sentence,
 )
 from geo.dossier import Dossier
+from geo.dossier.as_of import article_numbers
 from geo.dossier.attribution import Sayer, named_origins
 from geo.drawing.claims.said import said, with_colon
-from geo.drawing.evidence.answers import article_numbers, shown
+from geo.drawing.evidence.answers import shown
 from geo.drawing.evidence.leg_chip import LegChip, leg_chip
 from geo.drawing.templating import rendered
 from geo.model import Claim, Hedge
@@ -183,7 +184,9 @@ def evidence(
             wording.ngettext("{count} article", "{count} articles", len(dossier.sources)),
         ],
         verdicts=list(_filters(assessments, wording)),
-        articles=[wording.text(source.label) for source in dossier.sources.values()],
+        articles=[
+            (number, wording.text(dossier.sources[one].label)) for one, number in article_numbers(dossier).items()
+        ],
         refers_to=f"{name}-quote" if quotes else "claim",
         quotes=said(dossier, _claims(dossier, assessments), wording, name=f"{name}-quote", origin=False)
         if quotes

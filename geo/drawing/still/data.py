@@ -1,7 +1,7 @@
 """What still pictures are drawn from: the layer, the computed lines and the base map, parsed once for all pictures."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -117,6 +117,12 @@ class StillData:
     places: Mapping[str, PlaceMark]
     base: tuple[BasePart, ...]
     names: tuple[BaseName, ...]
+
+    def without(self, places: Collection[str]) -> "StillData":
+        """The same without some places."""
+        if not places:
+            return self
+        return replace(self, places={name: mark for name, mark in self.places.items() if name not in places})
 
     def is_on_route(self, place: str) -> bool:
         return any(place in leg.ends for leg in self.legs)

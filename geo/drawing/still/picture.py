@@ -61,6 +61,7 @@ def draw_still(dossier: Dossier, data: StillData, shown: StillView, look: StillL
     """An <svg> of a view; the ids in it are made from what it shows, so that a page may hold several."""
     wording = Wording(look.language)
     words = map_words(dossier, wording)
+    data = data.without(shown.later)
     colours = colours_of(look.theme)
     size = (look.size_px[0] / look.enlarged, look.size_px[1] / look.enlarged)
     legend = legend_of(data, size, wording, words, colours, corridors="corridors" in shown.layers)

@@ -46,7 +46,8 @@ def geojson_lines(ready: Ready, options: ExportOptions) -> bytes:
     """The features of `geojson`, one per line; each says itself which dossier it is from, its time and whose data."""
     wording = Wording(options.language)
     said = credits_for_machines(ready.dossier, options.as_of, wording, "geo export geojsonl")
-    own = {name: said[name] for name in ("generated_by", "as_of", "language", "dossier_version")}
+    names = ("generated_by", "as_of", "language", "dossier_version", "printed_by")
+    own = {name: said[name] for name in names if name in said}
     lines = [
         _json({**feature, "properties": {**feature["properties"], **own, "credits": DATA_CREDITS}})
         for feature in _features(ready, wording)

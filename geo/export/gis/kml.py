@@ -45,7 +45,8 @@ def kml(ready: Ready, options: ExportOptions) -> bytes:
     _about(document, dossier, options.as_of, wording)
     _styles(document, dossier)
     said = credits_for_machines(dossier, options.as_of, wording, "geo export kml")
-    _data(document, said, ("generated_by", "tool", "as_of", "language", "dossier_sha256", "dossier_version"))
+    names = ("generated_by", "tool", "as_of", "language", "dossier_sha256", "dossier_version", "printed_by")
+    _data(document, said, [name for name in names if name in said])
     places = mapped_places(dossier, built)
     for leg in mapped_legs(dossier, built):
         _leg_folder(document, dossier, leg, wording)

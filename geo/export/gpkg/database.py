@@ -97,11 +97,11 @@ def gpkg(ready: Ready, options: ExportOptions) -> bytes:
 def _about(dossier: Dossier, as_of: datetime, wording: Wording) -> DatabaseTable:
     """What the file says of itself, for people and, with ids in full, for programs."""
     said = credits_for_machines(dossier, as_of, wording, "geo export gpkg")
-    names = ("generated_by", "tool", "as_of", "language", "dossier_sha256", "dossier_version")
+    names = ("generated_by", "tool", "as_of", "language", "dossier_sha256", "dossier_version", "printed_by")
     rows = (
         ("", said["note"]),
         *credits_for_people(dossier, as_of, wording),
-        *((name, said[name]) for name in names),
+        *((name, said[name]) for name in names if name in said),
     )
     return DatabaseTable("about", _ABOUT, texts("what", "text"), rows)
 

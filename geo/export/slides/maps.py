@@ -32,7 +32,6 @@ from geo.drawing.typesetting import text_width
 from geo.export.slides.layout import MAIN, Box
 from geo.export.slides.png import PngPicture, picture_of, without_legend
 from geo.export.slides.text import Paragraph, Run, height_of, isolated, line_height, write
-from geo.model import in_view
 from geo.words.wording import Wording
 
 _KEY_SIZE, _CREDIT_SIZE = 10.0, 9.0
@@ -79,29 +78,27 @@ class Maps:
     def _words(self) -> Mapping[str, Any]:
         return map_words(self.dossier, self.wording)
 
-    def drawn(self, box: Box, view: str, leg: str | None = None, layers: Sequence[str] = ()) -> Drawn:
-        """A map that fills `box`, with its key and its credit at the bottom; the rest is as for StillView."""
-        entries = self._entries(box, corridors="corridors" in layers)
+    def drawn(self, box: Box, shown: StillView) -> Drawn:
+        """A map that fills a box, with its key and its credit at the bottom."""
+        entries = self._entries(box, corridors="corridors" in shown.layers)
         key_top = min(entry.box.top for entry in entries)
         picture_box = Box(box.left, box.top, box.width, key_top - _BELOW_MAP - box.top)
-        return Drawn(self._picture(picture_box, view, leg, layers), picture_box, entries)
+        return Drawn(self._picture(picture_box, shown), picture_box, entries)
 
-    def _picture(self, box: Box, view: str, leg: str | None, layers: Sequence[str]) -> PngPicture:
-        kind, ids = in_view(view)
+    def _picture(self, box: Box, shown: StillView) -> PngPicture:
         size_px = (round(box.width * _PX_PER_PT), round(box.height * _PX_PER_PT))
-        key = (view, leg, tuple(layers), size_px)
+        key = (shown, size_px)
         if key in self._pictures:
             return self._pictures[key]
-        places = tuple(ids) if kind == "place" else ()
-        shown = StillView(view, leg, places, tuple(layers))
-        for enlarged in self._enlarged(size_px, view, corridors="corridors" in layers):
+        data = self.data.without(shown.later)
+        for enlarged in self._enlarged(size_px, shown.view, corridors="corridors" in shown.layers):
             look = StillLook("light", self.wording.language, size_px, enlarged)
             svg = draw_still(self.dossier, self.data, shown, look)
             drawn = unescape(svg.partition("</desc>")[2])
             if all(
-                self.data.places[place].names.of(self.wording.language) in drawn
-                for place in places
-                if place in self.data.places
+                data.places[place].names.of(self.wording.language) in drawn
+                for place in shown.places
+                if place in data.places
             ):
                 break
         self._pictures[key] = picture_of(without_legend(svg))

@@ -5,13 +5,17 @@ A step that does not fit on one slide goes on on the next, under the same title.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from geo.assess.ready import Ready
 from geo.dossier import Dossier
+from geo.dossier.as_of import day_on_stage
+from geo.dossier.as_of_words import as_of_day, as_of_line
 from geo.dossier.attribution import leg_numbers
 from geo.dossier.counts import Counts
 from geo.drawing.pictures import PICTURES, claims_behind, claims_shown
 from geo.drawing.still.sources import MapSources
+from geo.drawing.still.view import StillView
 from geo.drawing.typesetting import one_line
 from geo.export.credits import WHAT_THIS_IS
 from geo.export.options import ExportOptions
@@ -66,7 +70,7 @@ class _Show:
     wording: Wording
     out: Pages
     maps: Maps
-    grids: dict[str, Grid | None] = field(default_factory=dict)
+    grids: dict[tuple[str, date | None], Grid | None] = field(default_factory=dict)
 
     @property
     def dossier(self) -> Dossier:
@@ -76,7 +80,7 @@ class _Show:
         """Add the opening: what this is, when it was made, and the whole route."""
         language = self.wording.language
         claims = list(self.dossier.claims.values())
-        made = self.wording.gettext("As of {time} · dossier {version} · made by {tool}").format(
+        made = self.wording.gettext("Made {time} from dossier {version} by {tool}").format(
             time=as_of, version=self.dossier.version[:12], tool=f"{PACKAGE} {tool_version()}"
         )
         text = [
@@ -85,21 +89,23 @@ class _Show:
             Paragraph([Run(self._counts(claims), bold=True, language=language)], 14, before=14),
             Paragraph([Run(made, colour=MUTED, language=language)], 11, before=14),
         ]
+        if line := as_of_line(self.dossier, self.wording):
+            text.insert(1, Paragraph([Run(line, bold=True, language=language)], 16, before=14))
         title = self.wording.text(self.dossier.title)
-        self.out.opening(title, text, OPENING_TEXT, self.maps.drawn(_OPENING_MAP, "all"))
+        self.out.opening(title, text, OPENING_TEXT, self.maps.drawn(_OPENING_MAP, StillView()))
 
     def step(self, step: Step) -> None:
         """Add a step: its picture's table, if any, and its claims beside the map; on one slide if that is short."""
         claims = [self.dossier.claims[claim] for claim in step.claims]
-        heading = Heading(
-            self.wording.text(step.title), self._chips(step), self._counts(claims), self.wording.text(step.notes)
-        )
+        day = day_on_stage(self.dossier, step)
+        counts = " · ".join([*([as_of_day(day, self.wording)] if day else []), self._counts(claims)])
+        heading = Heading(self.wording.text(step.title), self._chips(step), counts, self.wording.text(step.notes))
         box = self.out.below(heading)
         both = self._counted(heading, claims_shown(self.dossier, step))
         large = headline(self.dossier, step, self.wording)
         large = shrunk(large, _TEXT_WIDTH, box.height * _MOST_HEADLINE) if large else []
         high = height_of(large, _TEXT_WIDTH) + _BETWEEN if large else 0.0
-        tables = self._tables(self._grid(step.picture), box)
+        tables = self._tables(self._grid(step.picture, step.day), box)
         below = self._below(tables, box, high)
         first = below or box
         columns = pages(self.dossier, claims, self.wording, _TEXT_WIDTH, first.height - high, box.height)
@@ -116,7 +122,7 @@ class _Show:
                 count,
                 above=(above, Box(_TEXT_LEFT, room.top, _TEXT_WIDTH, high - _BETWEEN)),
                 text=(column, Box(_TEXT_LEFT, top, _TEXT_WIDTH, room.bottom - top)),
-                drawn=self.maps.drawn(map_box, step.view, step.leg, sorted(layer.value for layer in step.layers)),
+                drawn=self.maps.drawn(map_box, StillView.of_step(self.dossier, step)),
                 table=tables[0] if below and index == 0 else None,
             )
 
@@ -168,16 +174,16 @@ class _Show:
             return None
         return Box(box.left, top, box.width, box.bottom - top)
 
-    def _grid(self, picture: str | None) -> Grid | None:
-        """The table of a picture, made once for all steps that show it, since it may have thousands of rows.
+    def _grid(self, picture: str | None, day: date | None = None) -> Grid | None:
+        """The table of a picture as of a day, made once for all steps that show it: it may have thousands of rows.
 
         None in the place of the map.
         """
         if picture is None:
             return None
-        if picture not in self.grids:
-            self.grids[picture] = picture_grid(self.ready, picture, self.wording)
-        return self.grids[picture]
+        if (picture, day) not in self.grids:
+            self.grids[picture, day] = picture_grid(self.ready.as_of(day), picture, self.wording)
+        return self.grids[picture, day]
 
     def closing(self) -> None:
         """Add the articles with their digests, and what the map is drawn from, as many rows on a slide as fit."""

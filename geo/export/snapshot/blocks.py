@@ -22,7 +22,7 @@ from geo.export.options import ExportOptions, file_stem
 from geo.export.records import claim_records
 from geo.export.snapshot.packing import packed, packed_lines
 from geo.export.snapshot.page import late_styles, libraries
-from geo.model import Step, in_view
+from geo.model import Step
 from geo.words.wording import Wording
 
 
@@ -58,7 +58,10 @@ class SnapshotPage(TypedDict):
 
 
 class Stills(TypedDict):
-    """Still maps for paper: all lines of their SVG, each once; by `view|leg|layers` the numbers of a map's lines."""
+    """Still maps for paper: all lines of their SVG, each once; by `view|leg|layers` the numbers of a map's lines.
+
+    Where a step is as of a day, `|day` follows.
+    """
 
     lines: list[str]
     pictures: dict[str, list[int]]
@@ -88,16 +91,17 @@ def initial_still(dossier: Dossier, data: StillData, options: ExportOptions) -> 
 
 
 def stills(dossier: Dossier, data: StillData, steps: Sequence[Step], language: str) -> dict[str, str]:
-    """Still maps for paper, as SVG by `view|leg|layers`: the whole route, and each distinct view of the steps."""
+    """Still maps for paper, as SVG by `view|leg|layers`: the whole route, and each distinct view of the steps.
+
+    Where a step is as of a day, `|day` follows.
+    """
     look = StillLook("print", language, PRINT_SIZE_PX, _ENLARGED_FOR_PAPER)
     drawn = {"all||": str(draw_still(dossier, data, StillView(), look))}
     for step in steps:
-        layers = tuple(sorted(layer.value for layer in step.layers))
-        key = f"{step.view}|{step.leg or ''}|{','.join(layers)}"
+        shown = StillView.of_step(dossier, step)
+        key = "|".join([shown.view, shown.leg or "", ",".join(shown.layers), *([step.as_of] if step.as_of else [])])
         if key not in drawn:
-            kind, ids = in_view(step.view)
-            places = tuple(ids) if kind == "place" else ()
-            drawn[key] = str(draw_still(dossier, data, StillView(step.view, step.leg, places, layers), look))
+            drawn[key] = str(draw_still(dossier, data, shown, look))
     return drawn
 
 

@@ -10,7 +10,9 @@ from geo.assess.ready import Ready
 from geo.built import Built
 from geo.dates import Moment
 from geo.dossier import Dossier
+from geo.dossier.as_of_words import as_of_line
 from geo.dossier.attribution import leg_numbers, source_line
+from geo.drawing.as_of import as_of_banner
 from geo.drawing.claims.article import article_html
 from geo.drawing.claims.cards import claim_cards
 from geo.drawing.claims.facts import leg_facts, legs_table, place_facts, route_facts
@@ -127,10 +129,12 @@ def contents(ready: Ready, options: ExportOptions, origin: Mapping[str, Any], wo
         "choices": _choices(dossier, wording),
         "cards": claim_cards(dossier, claims, wording),
         "sections": sections_bar(wording, None, at=""),
+        "as_of": as_of_banner(dossier, wording),
         **page_pictures(ready, wording),
         "articles": [_article(dossier, built, source, wording) for source in dossier.sources.values()],
         "about": [
-            {"label": wording.gettext("As of"), "text": written_for_people(options.as_of, wording)},
+            *([{"label": wording.gettext("Articles"), "text": line}] if (line := as_of_line(dossier, wording)) else []),
+            {"label": wording.gettext("Made"), "text": written_for_people(options.as_of, wording)},
             {"label": wording.gettext("Dossier version"), "text": f"SHA-256 {origin['dossier']['version']}"},
             {"label": wording.gettext("Holds"), "text": counts(dossier, wording)},
             {"label": wording.gettext("Made by"), "text": f"{origin['tool']['name']} {origin['tool']['version']}"},

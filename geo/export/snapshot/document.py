@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from geo.assess.ready import Ready
 from geo.dossier import Dossier
+from geo.dossier.as_of_words import as_of_day
 from geo.dossier.selection import chosen_steps
 from geo.drawing.deck import build_deck
 from geo.drawing.pictures import step_pictures
@@ -62,10 +63,11 @@ def snapshot(ready: Ready, options: ExportOptions) -> str:
 
 
 def _foot(dossier: Dossier, options: ExportOptions, wording: Wording) -> str:
-    """What stands under every page: which dossier, as of when, and whose data the map is made from."""
-    as_of = wording.gettext("as of {time}").format(time=written_for_people(options.as_of, wording))
+    """What stands under every page: which dossier, as of which day, when made, and whose data the map is from."""
+    made = wording.gettext("made {time}").format(time=written_for_people(options.as_of, wording))
+    day = [as_of_day(dossier.cut.day, wording)] if dossier.cut else []
     version = wording.gettext("dossier {version}").format(version=dossier.version[:12])
     title = wording.text(dossier.title)
     if len(title) > _LONGEST_FOOT_TITLE:
         title = title[:_LONGEST_FOOT_TITLE] + "…"
-    return joined(" · ", (title, as_of, version, DATA_CREDITS))
+    return joined(" · ", (title, *day, made, version, DATA_CREDITS))

@@ -1,4 +1,4 @@
-"""The computed pictures of a snapshot: questions, checks, origins, actors and the timeline, as its page holds them.
+"""The computed pictures of a snapshot: questions, checks, origins, actors, timeline, banner, as its page holds them.
 
 `geo verify` makes them again, and so finds a verdict or a line that was changed by hand.
 """
@@ -10,6 +10,7 @@ from markupsafe import Markup
 from geo.assess.ready import Ready
 from geo.built import read_built
 from geo.dossier import Dossier
+from geo.drawing.as_of import as_of_banner
 from geo.drawing.pictures import PICTURES, page_picture, step_pictures
 from geo.export.snapshot.reading import read_shown
 from geo.words.wording import Wording
@@ -29,5 +30,7 @@ def pictures_written_out(dossier: Dossier, step_ids: Collection[str], wording: W
     steps = [step for step in dossier.steps.values() if step.id in step_ids]
     on_stage = step_pictures(ready, steps, wording)
     pictures = page_pictures(ready, wording) | {f"stage:{name}": html for name, html in on_stage.items()}
+    if banner := as_of_banner(dossier, wording):
+        pictures["as-of"] = banner
     whole = "".join(f'<div data-picture="{name}">{html}</div>' for name, html in pictures.items())
     return dict(read_shown(whole).pictures)

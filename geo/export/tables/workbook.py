@@ -9,6 +9,7 @@ import xlsxwriter
 
 from geo.assess.ready import Ready
 from geo.dossier import Dossier
+from geo.dossier.as_of_words import as_of_line
 from geo.drawing.palette import LIGHT
 from geo.errors import BuildError
 from geo.export.credits import WHAT_THIS_IS
@@ -138,7 +139,9 @@ def _about(dossier: Dossier, as_of: datetime, wording: Wording) -> Iterator[tupl
             "however many articles print them."
         ),
     )
-    yield wording.gettext("As of"), written_for_people(as_of, wording)
+    if line := as_of_line(dossier, wording):
+        yield wording.gettext("Articles"), line
+    yield wording.gettext("Made"), written_for_people(as_of, wording)
     yield wording.gettext("Dossier version"), dossier.version
     yield wording.gettext("Made by"), f"{PACKAGE} {tool_version()}"
     for name, what, licence in DATA_LICENCES:

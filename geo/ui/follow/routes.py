@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from typing import NoReturn, Self, TypedDict
 from urllib.parse import urlencode
 
@@ -23,6 +24,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit import config
 
 from geo.model.base import Record
+from geo.ui.address import AS_OF, Address, day_asked
 from geo.ui.follow.reach import AddressRange, Reach, own_addresses, reach, same_origin
 from geo.ui.follow.rooms import MOST_MESSAGE_BYTES, Message, Refusal, RefusedError, Room, Rooms, Seat, read
 from geo.words.locales import LANGUAGES
@@ -149,19 +151,20 @@ class RoomAnswer(TypedDict):
     range: AddressRange
 
 
-def link(origin: str, room: str, language: str) -> str:
-    """The address that a follower of a room opens."""
-    asked = {FOLLOW_PARAMETER: room} | ({"lang": language} if language != LANGUAGES[0] else {})
-    return f"{origin}{PRESENT_ADDRESS}?{urlencode(asked)}"
+def link(origin: str, room: str, language: str, day: date | None = None) -> str:
+    """The address that a follower of a room opens: in the presenter's language, and as of the same day."""
+    asked = {FOLLOW_PARAMETER: [room]} | Address(language, as_of=day).params()
+    return f"{origin}{PRESENT_ADDRESS}?{urlencode(asked, doseq=True)}"
 
 
 class _Ask(Record):
-    """A request to open a room: that of {key}, or a new one, with links in {language}."""
+    """A request to open a room: that of {key}, or a new one, with links in {language} as of the day {as_of}."""
 
     model_config = ConfigDict(strict=True)
 
     key: str | None = None
     language: str = LANGUAGES[0]
+    as_of: str | None = None
 
     @classmethod
     async def of(cls, request: Request) -> Self:
@@ -193,10 +196,11 @@ class _Served:
             room = self._rooms.open(asked.key)
         except RefusedError as error:
             return JSONResponse({"error": str(error)}, _STATUSES[error.why], headers=_UNCACHED)
-        language = _known(asked.language)
+        language, day = _known(asked.language), day_asked({AS_OF: [asked.as_of] if asked.as_of else []})
         found = _reach(origin)
         links: list[RoomLink] = [
-            {"link": link(at, room.id, language), "qr": _qr_address(at, room.id, language)} for at in found.origins
+            {"link": link(at, room.id, language, day), "qr": _qr_address(at, room.id, language, day)}
+            for at in found.origins
         ]
         answer: RoomAnswer = {"room": room.id, "key": room.key, "links": links, "range": found.range}
         return JSONResponse(answer, headers=_UNCACHED)
@@ -212,7 +216,8 @@ class _Served:
             return Response(status_code=404)
         if scheme not in ("http", "https") or at not in offered:
             return Response(status_code=404)
-        text = link(at, room.id, _known(request.query_params.get("lang", "")))
+        day = day_asked({AS_OF: request.query_params.getlist(AS_OF)})
+        text = link(at, room.id, _known(request.query_params.get("lang", "")), day)
         return Response(_qr_svg(text), media_type="image/svg+xml", headers=_UNCACHED)
 
     async def connect(self, socket: WebSocket) -> None:
@@ -308,8 +313,9 @@ def _known(language: str) -> str:
     return language if language in LANGUAGES else LANGUAGES[0]
 
 
-def _qr_address(at: str, room: str, language: str) -> str:
-    return f"{ROOMS_ADDRESS}/{room}/qr.svg?{urlencode({'at': at, 'lang': language})}"
+def _qr_address(at: str, room: str, language: str, day: date | None) -> str:
+    asked = {"at": at, "lang": language} | ({AS_OF: day.isoformat()} if day else {})
+    return f"{ROOMS_ADDRESS}/{room}/qr.svg?{urlencode(asked)}"
 
 
 def _qr_svg(text: str) -> bytes:

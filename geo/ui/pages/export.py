@@ -1,5 +1,6 @@
 """The Export page: every form in which the dossier leaves, each with a line on what it is for."""
 
+from datetime import date
 from typing import Any, TypedDict
 
 import streamlit as st
@@ -44,23 +45,23 @@ def draw(frame: PageFrame) -> None:
         "saved": wording.gettext("Saved as {file}"),
         "unreached": wording.gettext("The dashboard did not answer. Is it still running? Then try again."),
     }
-    data: ExportsData = {"html": str(_list(wording)), "words": words, "no_file": NO_FILE}
+    data: ExportsData = {"html": str(_list(wording, frame.address.as_of)), "words": words, "no_file": NO_FILE}
     _component()(data=data, key="exports")
 
 
-def _list(wording: Wording) -> Markup:
+def _list(wording: Wording, day: date | None) -> Markup:
     """A row for each file that can be made, with the button that asks for it."""
-    return Markup("<ul>{}</ul>").format(Markup("").join(_row(form, wording) for form in FORMATS.values()))
+    return Markup("<ul>{}</ul>").format(Markup("").join(_row(form, wording, day) for form in FORMATS.values()))
 
 
-def _row(form: Format, wording: Wording) -> Markup:
+def _row(form: Format, wording: Wording, day: date | None) -> Markup:
     return Markup(
         '<li><div><h2>{}</h2><p>{}</p><p class="sr-said-of-file" role="status"></p></div>'
         '<button type="button" data-address="{}">{}</button></li>'
     ).format(
         wording.gettext(form.title),
         wording.gettext(form.purpose),
-        save_address(form.key, wording.language, theme()),
+        save_address(form.key, wording.language, theme(), day),
         wording.gettext("Save {suffix}").format(suffix=form.suffix),
     )
 

@@ -6,6 +6,7 @@ it; the page is the same for the presenter, for a follower (`follow=ROOM`, witho
 
 import hashlib
 from collections.abc import Mapping
+from datetime import date
 from typing import TypedDict
 from urllib.parse import urlencode
 
@@ -16,6 +17,7 @@ from starlette.routing import BaseRoute, Match, Route
 from starlette.types import Scope
 
 from geo.dossier import Dossier
+from geo.dossier.as_of_words import no_day
 from geo.dossier.selection import Selection
 from geo.drawing.bundles import as_script, present_script, present_style
 from geo.drawing.claims.problems import problem_table
@@ -24,7 +26,7 @@ from geo.drawing.map.folium_map import MapConfig, map_config
 from geo.drawing.pictures import step_pictures
 from geo.drawing.templating import rendered
 from geo.errors import DossierError
-from geo.ui.address import Address, language_of
+from geo.ui.address import AS_OF, Address, day_asked, language_of, no_day_asked
 from geo.ui.follow.routes import FOLLOW_PARAMETER, PRESENT_ADDRESS, CloseCodes, close_codes, follow_words
 from geo.ui.mapdata import map_data
 from geo.ui.workspace import workspace
@@ -74,6 +76,7 @@ def present_address(dossier: Dossier, address: Address, theme: str) -> str:
         "step": step_for(dossier, address.selection, address.claim) or "",
         "lang": address.language if address.language != LANGUAGES[0] else "",
         "theme": theme,
+        AS_OF: address.as_of.isoformat() if address.as_of else "",
     }
     return f"{PRESENT_ADDRESS}?{urlencode({name: value for name, value in asked.items() if value})}"
 
@@ -107,11 +110,17 @@ def _page(request: Request) -> Response:
     params = {name: request.query_params.getlist(name) for name in request.query_params}
     wording = Wording(language_of(params))
     theme = "dark" if request.query_params.get("theme") == "dark" else "light"
+    if wrong := no_day_asked(params):
+        return _answer(_message(no_day(wrong, wording), home(wording), wording), wording, theme, status=404)
+    day = day_asked(params)
     try:
-        ready = workspace()
+        ready = workspace(day)
     except DossierError as error:
         return _answer(problem_table(error.problems, wording), wording, theme, status=500)
     dossier = ready.dossier
+    if day and not dossier.steps and workspace().dossier.steps:
+        why = wording.gettext("No step has a claim that was in print by {day}.").format(day=wording.day(day))
+        return _answer(_message(why, home(wording, day), wording), wording, theme)
     if not dossier.steps:
         return _answer(_empty(dossier, wording), wording, theme)
     follows = bool(request.query_params.get(FOLLOW_PARAMETER))
@@ -123,7 +132,7 @@ def _page(request: Request) -> Response:
         "config": map_config(map_data(dossier)),
         "follow_words": follow_words(wording),
         "close_codes": close_codes(),
-        "home": f"/?{urlencode({'lang': wording.language})}" if wording.language != LANGUAGES[0] else "/",
+        "home": home(wording, day),
     }
     return _answer(deck.html, wording, theme, page=page, title=wording.text(dossier.title))
 
@@ -149,7 +158,7 @@ def _answer(
         page=Markup(as_script(page)) if page else None,  # noqa: S704
         script=f"{PAGE_ASSETS}/present-{_digest(present_script())}.js",
         style=f"{PAGE_ASSETS}/present-{_digest(present_style())}.css",
-        home="/" if wording.language == LANGUAGES[0] else f"/?lang={wording.language}",
+        home=home(wording),
     )
     return HTMLResponse(html, status_code=status, headers=_HEADERS)
 
@@ -158,8 +167,20 @@ def _empty(dossier: Dossier, wording: Wording) -> Markup:
     """How to write a first step, with ids that this dossier has."""
     claims = [claim.id for claim in dossier.claims.values() if claim.legs][:2] or [next(iter(dossier.claims))]
     words = {name: wording.gettext(message) for name, message in _WORDS.items()}
-    home = "/" if wording.language == LANGUAGES[0] else f"/?lang={wording.language}"
-    return rendered("nosteps.html", words=words, leg=next(iter(dossier.legs)), claims=claims, home=home)
+    return rendered("nosteps.html", words=words, leg=next(iter(dossier.legs)), claims=claims, home=home(wording))
+
+
+def home(wording: Wording, day: date | None = None) -> str:
+    """The way back to the briefing, in the same language and as of the same day."""
+    asked = urlencode(Address(wording.language, as_of=day).params(), doseq=True)
+    return f"/?{asked}" if asked else "/"
+
+
+def _message(text: str, back: str, wording: Wording) -> Markup:
+    """One sentence in the place of a presentation, and the way back."""
+    words = {name: wording.gettext(message) for name, message in _WORDS.items()}
+    link = Markup('<p><a class="sr-back" href="{}">{}</a></p>').format(back, words["back"])
+    return Markup("<p>{}</p>").format(text) + link
 
 
 # ── script and style ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -3,16 +3,18 @@
 Streamlit's own download button can only say that a file could not be generated, and for a few seconds.
 """
 
+from datetime import date
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from geo.dossier.as_of_words import no_day
 from geo.errors import DossierError, GeoError
 from geo.export.formats import FORMATS
 from geo.export.options import ExportOptions, file_stem
-from geo.ui.address import language_of
+from geo.ui.address import AS_OF, day_asked, language_of, no_day_asked
 from geo.ui.workspace import workspace
 from geo.words.wording import Wording
 
@@ -27,17 +29,21 @@ def save_routes() -> list[BaseRoute]:
     return [Route(SAVE_ADDRESS + "/{key}", _file)]
 
 
-def save_address(key: str, language: str, theme: str) -> str:
-    """The address at which a format is made in a language, and in a theme where it has one."""
-    return f"{SAVE_ADDRESS}/{key}?{urlencode({'lang': language, 'theme': theme})}"
+def save_address(key: str, language: str, theme: str, day: date | None = None) -> str:
+    """The address at which a format is made in a language, in a theme where it has one, and as of a day if set."""
+    asked = {"lang": language, "theme": theme} | ({AS_OF: day.isoformat()} if day else {})
+    return f"{SAVE_ADDRESS}/{key}?{urlencode(asked)}"
 
 
 def _file(request: Request) -> Response:
     form = FORMATS.get(request.path_params["key"])
     if form is None:
         return PlainTextResponse("no such format", status_code=404, headers=_HEADERS)
+    asked = {AS_OF: request.query_params.getlist(AS_OF)}
+    if wrong := no_day_asked(asked):
+        return PlainTextResponse(no_day(wrong, Wording(_language(request))), status_code=NO_FILE, headers=_HEADERS)
     try:
-        ready, options = workspace(), _options(request)
+        ready, options = workspace(day_asked(asked)), _options(request)
         content = form.write(ready, options)
     except DossierError:
         why = Wording(_language(request)).gettext("The dossier has problems now. Reload this page to see them.")

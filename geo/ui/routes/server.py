@@ -18,6 +18,7 @@ from geo.built import basemap_folder
 from geo.dossier import LINES_FILE
 from geo.drawing.bundles import map_script, map_style
 from geo.drawing.map.folium_map import MAP_ADDRESS
+from geo.ui.address import AS_OF, day_asked
 from geo.ui.follow.routes import follow_routes
 from geo.ui.mapdata import DATA_ADDRESS
 from geo.ui.routes.present import present_routes
@@ -61,11 +62,12 @@ def _leave_pages_to_the_script() -> None:
     PagesManager.uses_pages_directory = False
 
 
-def _layer(request: Request) -> Response:  # noqa: ARG001 - the digest is only there to name a version
-    return Response(layer_text(), media_type="application/geo+json", headers=_CACHED_FOR_A_YEAR)
+def _layer(request: Request) -> Response:
+    text = layer_text(day_asked({AS_OF: request.query_params.getlist(AS_OF)}))
+    return Response(text, media_type="application/geo+json", headers=_CACHED_FOR_A_YEAR)
 
 
-def _script(request: Request) -> Response:  # noqa: ARG001 - as above
+def _script(request: Request) -> Response:  # noqa: ARG001 - the digest is only there to name a version
     return Response(map_script(), media_type="text/javascript", headers=_CACHED_FOR_A_YEAR)
 
 

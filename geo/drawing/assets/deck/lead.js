@@ -74,8 +74,8 @@ export class Lead {
 
   /* Asks for a room; with the key of one it is the same again, also where the server has forgotten it. */
   async open() {
-    /** @type {{ language: string, key?: string }} */
-    const asked = { language: this.deck.data.language };
+    /** @type {{ language: string, as_of: string | null, key?: string }} */
+    const asked = { language: this.deck.data.language, as_of: this.deck.data.as_of };
     if (this.key) asked.key = this.key;
     const answer = await fetch(ROOMS_ADDRESS, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(asked) });
     if (!answer.ok) throw new Error(String(answer.status));

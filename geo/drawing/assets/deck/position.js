@@ -1,5 +1,5 @@
 /* Where in the presentation one is: for the eye in the bar, and for the ear. */
-import { all, find } from "../page/dom.js";
+import { all } from "../page/dom.js";
 
 /** @import { Deck } from "./deck.js" */
 
@@ -27,7 +27,7 @@ export function showPosition(deck) {
  * @param {boolean} stepChanged
  */
 export function announcement(section, claim, stepChanged) {
-  const title = stepChanged ? find(section, "h2").textContent : "";
+  const title = stepChanged ? all(section, "h2, .sr-as-of-day").map((part) => part.textContent).join(", ") : "";
   const said = claim ? all(claim, "blockquote, .sr-said").map((part) => part.textContent.replace(/\s+/g, " ")) : [];
   return [title, ...said].filter(Boolean).join(". ");
 }

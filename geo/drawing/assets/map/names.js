@@ -35,6 +35,7 @@ export function routeNames(map, route, stage, colours) {
     items.push({ latlng: leg.middle, node: badge, priority: 1, reach: FAR, onLine: true });
   });
   route.places.forEach((place, id) => {
+    if (route.later.has(id)) return;
     const chosen = isChosenPlace(stage, id);
     const onRoute = route.isOnRoute(id);
     /* Places beside the route are named when they are chosen or near; over a continent they would only crowd it. */

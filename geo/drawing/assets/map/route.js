@@ -50,6 +50,8 @@ export class Route {
     this.places = new Map();
     /** @type {Corridor[]} */
     this.corridors = [];
+    /** @type {ReadonlySet<string>} places that are not shown */
+    this.later = new Set();
     /* One group that exists from the start: the frame around us listens to it for clicks on anything within. */
     this.group = L.featureGroup().addTo(map);
   }
@@ -221,6 +223,21 @@ export class Route {
   showCorridors(on, colours) {
     this.corridors.forEach(({ lines }) => { if (on) lines.addTo(this.map); else lines.remove(); });
     this.styleCorridors(colours);
+  }
+
+  /**
+   * Takes places off the map, and puts back the others.
+   * @param {readonly string[]} later ids of places that nothing in print by the day of the stage speaks of
+   */
+  keepBack(later) {
+    if (!later.length && !this.later.size) return;
+    this.later = new Set(later);
+    this.places.forEach(({ disc, dot, hit }, id) => {
+      const isLater = this.later.has(id);
+      [disc, dot].forEach((mark) => { if (isLater) mark.remove(); else mark.addTo(this.map); });
+      if (isLater) this.group.removeLayer(hit);
+      else this.group.addLayer(hit);
+    });
   }
 
   /* ── questions ── */

@@ -21,7 +21,10 @@ import { corridorTip, legTip, nameIn, placeTip } from "./tips.js";
 /** @typedef {string | object | Promise<object> | null} Source an address, the data itself, or a promise of it */
 /** @typedef {{ land: Source, network: Source, labels: Source }} BaseSources */
 /** @typedef {Omit<MapConfig, "layer" | "lines" | "base"> & { layer: Source, lines: Source, base: string | BaseSources }} Config */
-/** @typedef {Stage & { corridors?: boolean, grid?: boolean }} Shown where they are given, these layers are shown or not */
+/**
+ * Where they are given, these layers are shown or not; later places and articles are none of the day that is shown.
+ * @typedef {Stage & { corridors?: boolean, grid?: boolean, later_places?: readonly string[], later_articles?: readonly string[] }} Shown
+ */
 
 const FLIGHT_S = 0.9;
 const REST_WITHIN_MS = 1000;
@@ -169,6 +172,7 @@ export class RouteMap {
     container.setAttribute("aria-label", stage.words.map);
     if (stage.corridors !== undefined && stage.corridors !== this.corridorsOn) this.showCorridors(stage.corridors);
     if (stage.grid !== undefined && stage.grid !== this.graticule.on) this.graticule.toggle();
+    this.drawn.keepBack(stage.later_places ?? []);
     this.drawn.styleLegs(colours, stage);
     this.drawn.styleCorridors(colours);
     this.drawn.stylePlaces(colours, stage);

@@ -3,6 +3,7 @@ import { element } from "../page/dom.js";
 
 /** @import { Stage } from "../messages.js" */
 /** @import { Corridor, Leg, Place } from "./route.js" */
+/** @import { Shown } from "./route_map.js" */
 
 /* On the map a name is a label; the panel and the tooltip give it whole. */
 const LONGEST_LABEL = 60;
@@ -46,13 +47,14 @@ export function corridorTip(stage, { properties }) {
 }
 
 /**
- * @param {Stage} stage
+ * @param {Shown} stage
  * @param {Place} place
  */
 export function placeTip(stage, { properties }) {
+  const printed = (properties.printed || []).filter(({ source }) => !stage.later_articles?.includes(source));
   const radius = properties.radius_m;
   const far = radius < 1000 ? radius + "\u00a0m" : radius / 1000 + "\u00a0km";
   return [element("b", "", nameIn(stage, properties)),
     element("div", "", stage.words.kinds[properties.place_kind] + " · ± " + far),
-    ...(properties.printed || []).map(({ source, names }) => element("div", "", stage.words.sources[source] + ": " + names.join(" · ")))];
+    ...printed.map(({ source, names }) => element("div", "", stage.words.sources[source] + ": " + names.join(" · ")))];
 }

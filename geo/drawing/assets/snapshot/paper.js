@@ -62,7 +62,8 @@ export class Paper {
       const figure = element("figure", "sr-step-map");
       section.insertBefore(figure, find(section, ".sr-body"));
       const { stage } = step;
-      images.push([[stage.view, stage.leg || "", LAYERS.filter((layer) => stage[layer]).join()].join("|"), figure]);
+      const day = step.as_of ? [step.as_of] : [];
+      images.push([[stage.view, stage.leg || "", LAYERS.filter((layer) => stage[layer]).join(), ...day].join("|"), figure]);
     }
     await Promise.all(images.map(([key, figure]) => {
       const image = new Image();
