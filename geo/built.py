@@ -26,7 +26,7 @@ def basemap_folder(root: Path) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class LayerFeature:
-    """Feature {id} of the layer: a leg or place with {properties}, drawn as {geometry}. Nothing in it can be changed.
+    """One feature of the layer: {id}, a leg or place with {properties}, drawn as {geometry}; nothing in it can change.
 
     `geometry` is GeoJSON's, lon before lat in degrees (WGS84).
     """
@@ -43,7 +43,7 @@ class LayerFeature:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """The {features} of a layer in its order; {members} are all else that the GeoJSON collection says of itself."""
+    """A parsed layer: its {features} in order, and {members}, all else that the GeoJSON collection says of itself."""
 
     members: Mapping[str, Any]
     features: tuple[LayerFeature, ...]
@@ -55,7 +55,7 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """{layer} is the GeoJSON text, {mentions} the place mentions by source id; {stale} files do not fit the dossier.
+    """What `geo build` wrote: {layer} as GeoJSON text, {mentions} by source id; {stale} files do not fit the dossier.
 
     `corridors_km` gives the length of each corridor by leg id and corridor id, as far as it was computed.
     """

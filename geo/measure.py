@@ -16,7 +16,7 @@ def geodesic_length_km(line: BaseGeometry) -> float:
 
 
 def nautical_miles(length_km: float) -> float:
-    """The same length in international nautical miles."""
+    """A length in international nautical miles."""
     return length_km / KM_PER_NAUTICAL_MILE
 
 

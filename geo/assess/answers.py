@@ -52,7 +52,7 @@ class AnswerNames:
 
 @dataclass(frozen=True, slots=True)
 class Unsaid:
-    """That the answer is unclear, or cannot be known: what a claim with that {hedge} answers, whatever is asked for."""
+    """An answer that says it is unclear or cannot be known, which a claim with that {hedge} answers to anything."""
 
     hedge: Hedge
 
@@ -77,18 +77,22 @@ class Answer:
 
     @property
     def answers_at_all(self) -> bool:
-        """Whether it has content, or says that this is unclear or cannot be known; a claim without a date does neither."""
+        """Whether it has content, or says that this is unclear or unknowable; a claim without a date does neither."""
         return self.has_content or isinstance(self.value, Unsaid)
 
     @property
-    def printing(self) -> Hashable:
-        """The same for two answers that one article prints of one origin alike: they are one answer printed twice."""
-        value: Hashable = self.value
+    def content(self) -> Hashable:
+        """The same for two answers that say the same, whatever the words in which they are printed."""
         if isinstance(self.value, AnswerNames):
-            value = frozenset(self.value.values)
-        elif isinstance(self.value, Amount) and self.value.value is not None:
-            value = (self.value.bound, self.value.value, self.value.unit)
-        return self.claim.source, self.claim.origin, self.claim.hedge, self.scope, value
+            return frozenset(self.value.values)
+        if isinstance(self.value, Amount) and self.value.value is not None:
+            return self.value.bound, self.value.value, self.value.unit
+        return self.value
+
+    @property
+    def printing(self) -> Hashable:
+        """A key that is equal for two answers that one article prints of one origin alike: one answer printed twice."""
+        return self.claim.source, self.claim.origin, self.claim.hedge, self.scope, self.content
 
 
 class Verdict(StrEnum):

@@ -68,7 +68,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """With certain assumptions: {workings} that all readings share, then {readings}, and of them all the {result}.
+    """What a check came to under some assumptions: {workings} that all share, {readings}, and the {result} of them all.
 
     The readings of one claim are alternatives: one that is consistent is enough, and while one cannot be tested nothing
     is ruled out. Of several claims, one that is not consistent is enough, and what cannot be tested says nothing.

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from geo.assess.answers import Assessment
 from geo.assess.checked import Checked
 from geo.assess.checks import run_checks
-from geo.assess.questions import assess
 from geo.dossier import Dossier
 
 
@@ -20,6 +19,6 @@ class Findings:
     checked: tuple[Checked, ...]
 
 
-def findings(dossier: Dossier, lengths_km: Mapping[str, float]) -> Findings:
-    """Assess every question and run every check; lengths are those of the legs' ways, by leg id."""
-    return Findings(assess(dossier), run_checks(dossier, lengths_km))
+def findings(dossier: Dossier, assessments: tuple[Assessment, ...], lengths_km: Mapping[str, float]) -> Findings:
+    """What the questions came to, and every check run; lengths are those of the legs' ways, by leg id."""
+    return Findings(assessments, run_checks(dossier, lengths_km))

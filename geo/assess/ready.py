@@ -8,6 +8,7 @@ from geo.built import Built
 from geo.dossier import Dossier
 
 if TYPE_CHECKING:
+    from geo.assess.answers import Assessment
     from geo.assess.findings import Findings
 
 
@@ -21,12 +22,19 @@ class Ready:
     built: Built
 
     @cached_property
+    def assessments(self) -> "tuple[Assessment, ...]":
+        """What the questions came to, for what needs no checks."""
+        from geo.assess.questions import assess
+
+        return assess(self.dossier)
+
+    @cached_property
     def findings(self) -> "Findings":
         """What questions and checks came to."""
         # The checks bring libraries that files without them can do without.
         from geo.assess.findings import findings
 
-        return findings(self.dossier, self.lengths_km)
+        return findings(self.dossier, self.assessments, self.lengths_km)
 
     @cached_property
     def lengths_km(self) -> dict[str, float]:

@@ -14,7 +14,7 @@ def compare(first: Answer, second: Answer, question: Question) -> Comparison:
 
 
 def says_no_less(first: Value, second: Value, question: Question) -> bool:
-    """Whether who says the first has also said the second, or something of it.
+    """Whether whoever says the first value has also said the second, or something of it.
 
     So does a number or a date whose range lies within the other's, in the same unit; and a name that is one of the
     other's or lies within one, by what the question's values hold. “73 wagons” says no less than “more than 70”, but

@@ -11,8 +11,8 @@ from geo.assess.relations import says_no_less
 from geo.dates import Moment, When
 from geo.model import Bound, Hedge, Question
 
-# From the weakest to the strongest. What is passed on as hearsay has someone who says it, which is more than that it may
-# be. That a thing is unclear, cannot be known or is denied are no degrees of this.
+# From the weakest to the strongest. What is passed on as hearsay has someone who says it, which is more than that it
+# may be. That a thing is unclear, cannot be known or is denied are no degrees of this.
 _STRENGTH = {Hedge.POSSIBLE: 1, Hedge.REPORTED: 2, Hedge.PROBABLE: 3, Hedge.STATED: 4}
 
 

@@ -19,12 +19,12 @@ def answers_to(dossier: Dossier, question: Question) -> tuple[Answer, ...]:
 
 
 def answer_of(question: Question, answering: Answering, claim: Claim, beside: Mapping[str, frozenset[str]]) -> Answer:
-    """What one claim answers; `beside` as `overlapping` gives it.
+    """The answer that one claim gives to a question; `beside` as `overlapping` gives it.
 
     Numbers and dates are the claim's own and never typed twice. Whatever its date is the date of (the event, the
     saying of it, an earlier time told to compare) may answer: the question's text says which is asked for, and the
-    person who lists the claim under it has read that. A claim that the answer is unclear, or
-    cannot be known, answers just that.
+    person who lists the claim under it has read that. A claim that the answer is unclear, or cannot be known, answers
+    just that.
     """
     return Answer(claim, _value(question, answering, claim, beside), answering.scope)
 
@@ -55,7 +55,7 @@ def _end(when: When, part: DatePart) -> Moment:
 
 
 def overlapping(question: Question, places: Mapping[str, Place]) -> Mapping[str, frozenset[str]]:
-    """In a question for a place, the other values whose places overlap a value's; else nothing.
+    """By value of a question for a place, the other values whose places overlap its own; empty for other questions.
 
     Each place is a disc of its radius, the distance measured on the ellipsoid. What articles print as two places may
     then be one, but neither lies within the other: only the question's `holds` says that.

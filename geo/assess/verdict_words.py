@@ -86,7 +86,7 @@ def verdict_meaning(verdict: Verdict, wording: Wording) -> str:
 
 
 def rule_sentences(assessment: Assessment, dossier: Dossier, wording: Wording) -> list[str]:
-    """What the verdict rests on, each said once of two values or hedges; the first few, and how many more."""
+    """Sentences on what the verdict rests on, each once for two values or hedges; the first few, and how many more."""
     if assessment.verdict is Verdict.HEDGE_LOST:
         drops = (_drop(one, assessment.question, dossier, wording) for one in assessment.strengthened)
     else:
@@ -100,10 +100,10 @@ def rule_sentences(assessment: Assessment, dossier: Dossier, wording: Wording) -
 
 
 def within_origin_sentence(assessment: Assessment, wording: Wording) -> str:
-    """Whether it is the articles that differ, and not the origins; of different scopes there is no one statement."""
+    """A sentence on whether it is the articles that differ, and not the origins; of different scopes there is none."""
     if not assessment.within_origin or assessment.verdict is Verdict.SCOPE_DIFFERS:
         return ""
-    return wording.gettext("One origin’s statement is printed in different ways; no two origins differ in this.")
+    return wording.gettext("The answers that differ go back to the same origin; no two origins differ in this.")
 
 
 def dropped_sentences(
@@ -113,7 +113,7 @@ def dropped_sentences(
     dossier: Dossier,
     wording: Wording,
 ) -> list[str]:
-    """What these answers lack beside more careful printings of the same statement."""
+    """Sentences that say what these answers lack beside more careful printings of the same statement."""
     mine = {id(answer) for answer in answers}
     found = []
     for one in strengthened:

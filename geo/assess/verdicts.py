@@ -8,7 +8,7 @@ from geo.assess.answers import Agreement, Answer, Comparison, Strengthened, Verd
 def verdict_on(
     answers: Sequence[Answer], comparisons: Sequence[Comparison], drops: Sequence[Strengthened]
 ) -> tuple[Verdict, tuple[Comparison, ...]]:
-    """The sharpest of these that holds, with its pairs.
+    """The verdict on a question's answers, with the pairs that it rests on: the sharpest of these that holds.
 
     No answer, or only claims without a date where one is asked for: not stated. A pair that conflicts, of whatever
     origins: conflict. A hedge or bound that was dropped between printings of one origin: hedge lost. A pair that speaks

@@ -169,6 +169,6 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def say(line: str, stream: TextIO) -> None:
-    """Print a line; where the terminal lacks a character, with a mark in its place."""
+    """Print a line; a character that the terminal lacks becomes a mark."""
     encoding = stream.encoding or "utf-8"
     print(line.encode(encoding, "replace").decode(encoding), file=stream)

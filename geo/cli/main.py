@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from geo.assess.repeats import Unlisted, unlisted_repeats
 from geo.built import read_built
 from geo.cli.export import DONE, PROBLEMS, add_commands, say
 from geo.dossier import Dossier, load
@@ -46,6 +47,8 @@ def _check(options: argparse.Namespace) -> int:
     dossier = load(options.dossier)
     stale = read_built(dossier).stale
     say(_counts(dossier), sys.stdout)
+    for one in unlisted_repeats(dossier):
+        say(_left_out(one), sys.stderr)
     for file in stale:
         say(f"{file} is missing or older than the dossier. Run “geo build”", sys.stderr)
     if not stale:
@@ -69,6 +72,14 @@ def _build(options: argparse.Namespace) -> int:
     for file in build(options.dossier, progress):
         say(f"wrote {file}", sys.stdout)
     return DONE
+
+
+def _left_out(one: Unlisted) -> str:
+    """A hint and no problem: only a reader can tell whether the words answer there too."""
+    return (
+        f"data/questions.yaml: [{one.question.id}] “{one.answering.id}” answers, and “{one.repeating.id}” in another "
+        "article has nearly the same words of the same origin, but is not listed. List what of it answers, or leave it"
+    )
 
 
 def _counts(dossier: Dossier) -> str:

@@ -15,7 +15,7 @@ from geo.words.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class PrintedWords:
-    """{text}, as it stands in the article from character {start} up to, not including, {end}."""
+    """Words of an article: {text}, which stands in it from character {start} up to, not including, {end}."""
 
     text: str
     start: int
@@ -24,7 +24,8 @@ class PrintedWords:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """In {article}, {voice}, who is {role}, says in the words of {quotes}, as {hedge}, that {gloss}, for {date}.
+    """What a claim is shown with everywhere: in {article}, {voice}, who is {role}, says in the words of {quotes}, as
+    {hedge}, that {gloss}, for {date}.
 
     Of {claim}, in the language of the reader; `quotes` are in that of the article, whose code is {language}. {origin}
     is what the claim goes back to, {label} the short name of the article. `hedge_id` tells programs what `hedge` tells
@@ -55,7 +56,7 @@ class Attribution:
 
     @property
     def who(self) -> str:
-        """“Anna Example, researcher”: the voice and its role as one plain text."""
+        """The voice and its role as one plain text: “Anna Example, researcher”."""
         return joined(", ", filter(None, (self.voice, self.role_beside)))
 
 
@@ -110,7 +111,10 @@ def leg_numbers(dossier: Dossier) -> dict[str, int]:
 
 
 def source_line(source: Source, wording: Wording) -> str:
-    """“Metro (French machine translation), 15 October 2023”: outlet and day, or the label where no outlet is known."""
+    """An article in one line, by outlet and day: “Metro (French machine translation), 15 October 2023”.
+
+    The label stands for the outlet where none is known.
+    """
     published = wording.moment(Moment.parse(source.published))
     if source.outlet:
         return joined(", ", (wording.text(source.outlet), published))

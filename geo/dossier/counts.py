@@ -11,7 +11,7 @@ from geo.words.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """{number} of what {word} names, in the singular or plural that goes with the number."""
+    """A number with its noun: {number} and {word}, in the singular or plural that goes with it."""
 
     number: str
     word: str
@@ -19,7 +19,7 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """{claims} claims by {voices} voices, which go back to {origins} origins and are printed in {articles} articles."""
+    """Numbers of some claims: {claims} by {voices} voices, from {origins} origins, printed in {articles} articles."""
 
     claims: int
     voices: int

@@ -38,7 +38,7 @@ class _DataFiles:
     problems: list[Problem]
 
     def of(self, model: type[FileModel]) -> FileModel | None:
-        """The file that is made so; None where it is missing or too wrong to go on with."""
+        """The file of a model; None where it is missing or too wrong to go on with."""
         name = next(name for name, of_file in ALL_FILES.items() if of_file is model)
         return _validated(self.yaml[name], model, self.problems)
 

@@ -1,1 +1,1 @@
-"""Layer → pictures: the folium map and what it draws with. One palette for the app and every export."""
+"""All that is seen: maps, timeline, evidence, graphs and claims as HTML and SVG, with one palette for everything."""

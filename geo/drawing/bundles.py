@@ -24,7 +24,14 @@ _SNAPSHOT: Mapping[str, Sequence[str]] = {
     "deck": _DECK,
     "page": ["snapshot/page.js", "snapshot/paper.js"],
 }
-_PICTURE_STYLES = ("figures/evidence.css", "figures/checks.css", "figures/timeline.css", "figures/graphs.css")
+_JUDGEMENT_STYLES = ("figures/verdicts.css", "figures/judgements.css")
+_PICTURE_STYLES = (
+    *_JUDGEMENT_STYLES,
+    "figures/evidence.css",
+    "figures/checks.css",
+    "figures/timeline.css",
+    "figures/graphs.css",
+)
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 # What ends a script element or, to old parsers, a line; and what template languages look for.
 _ESCAPED = str.maketrans({letter: f"\\u{ord(letter):04x}" for letter in "<{}\u2028\u2029"})
@@ -46,7 +53,7 @@ def scripts(*names: str) -> str:
 
 @lru_cache
 def component_script(name: str) -> str:
-    """A component of Streamlit, which is a module of its own: `page/pickable.js`."""
+    """The script of a Streamlit component, such as `page/pickable.js`: a module with all that it needs."""
     return _MODULES.component(name)
 
 
@@ -68,7 +75,7 @@ def map_style() -> str:
 
 
 def pictures_script() -> str:
-    """The pictures' scripts, which a page calls with `enliven` of figures/register.js."""
+    """The scripts of all pictures as one; a page starts them with `enliven` of figures/register.js."""
     return scripts(_PICTURES)
 
 
@@ -96,7 +103,7 @@ def deck_style() -> str:
 
 @lru_cache(maxsize=1)
 def present_script() -> str:
-    """Map, pictures, deck, followers and the presenter's page."""
+    """All scripts of the presenter's page as one: map, pictures, deck, followers and the page's own."""
     return _leaflet_and(scripts(_MAP, _PICTURES, "deck/present.js"))
 
 
@@ -108,7 +115,7 @@ def present_style() -> str:
 
 
 def hedges_style() -> str:
-    """How surely something is said, in form and colour: what every page needs before the sheets of its surfaces."""
+    """The style sheet of hedges, in form and colour: every page needs it before the sheets of its surfaces."""
     return f"{hedge_rules()}\n{styles('page/hedges.css')}"
 
 
@@ -120,6 +127,11 @@ def page_style(colours: str = "") -> str:
 def pictures_style() -> str:
     """The style sheets of the pictures; they need hedges_style() and take their colours from the page."""
     return styles(*_PICTURE_STYLES)
+
+
+def judgements_style() -> str:
+    """Those of the bottom line alone, for a page that shows no other picture."""
+    return styles(*_JUDGEMENT_STYLES)
 
 
 @lru_cache(maxsize=1)

@@ -15,7 +15,9 @@ from markupsafe import Markup
 from geo.dossier import Dossier
 from geo.dossier.attribution import Attribution, attribution_of, leg_numbers
 from geo.dossier.counts import Counted, Counts
+from geo.dossier.headlines import headline_number
 from geo.drawing.map.stage import map_words
+from geo.drawing.pictures import claims_shown
 from geo.drawing.templating import rendered
 from geo.model import Step, StepLayer, in_view
 from geo.words.catalogue import N_
@@ -91,7 +93,7 @@ _KEYS: Sequence[tuple[tuple[str, ...], str]] = (
 
 
 class StepStage(TypedDict):
-    """What a step's map shows, less what the page itself knows: a stage, and which layers are shown with it."""
+    """What the map shows at a step: a stage without what the page itself knows, and which layers are shown with it."""
 
     leg: str | None
     place: None
@@ -102,7 +104,7 @@ class StepStage(TypedDict):
 
 
 class StepData(TypedDict):
-    """What moves the map at a step; `marks` are the places of each claim, marked while it is on stage."""
+    """One step as the deck's script needs it; `marks` are the places of each claim, marked while it is on stage."""
 
     id: str
     title: str
@@ -115,7 +117,7 @@ class StepData(TypedDict):
 
 
 class DeckData(TypedDict):
-    """What the deck's script needs beside the HTML."""
+    """What the deck's script needs beside the HTML: steps, language and words."""
 
     steps: list[StepData]
     language: str
@@ -124,7 +126,7 @@ class DeckData(TypedDict):
 
 
 class _LegShown(TypedDict):
-    """A leg in the head of a step."""
+    """A leg in the head of a step, for the template."""
 
     number: int
     mode: str
@@ -132,7 +134,7 @@ class _LegShown(TypedDict):
 
 
 class _HeadlineShown(TypedDict):
-    """The large number of a step, and who says it."""
+    """The large number of a step, and who says it, for the template."""
 
     number: str
     label: str
@@ -154,7 +156,7 @@ class _StepShown(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """{html} of all steps, hidden until deck.js opens it, and the {data} that the script needs."""
+    """A presentation to show: {html} of all steps, hidden until deck.js opens it, and {data} that the script needs."""
 
     html: Markup
     data: DeckData
@@ -217,9 +219,9 @@ def _step(dossier: Dossier, step: Step, number: int, wording: Wording) -> _StepS
         "number": number,
         "title": wording.text(step.title),
         "legs": [{"number": numbers[leg.id], "mode": leg.mode.value, "title": wording.text(leg.title)} for leg in legs],
-        "counts": Counts.of(claims).in_words(wording),
+        "counts": Counts.of(claims_shown(dossier, step)).in_words(wording),
         "headline": {
-            "number": step.headline.number,
+            "number": headline_number(dossier, step.headline, wording),
             "label": wording.text(step.headline.label),
             "said": attribution_of(dossier, dossier.claims[step.headline.claim], wording),
         }

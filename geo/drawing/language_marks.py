@@ -43,7 +43,7 @@ def pieces_marked(text: str, escaped: Callable[[str], Markup]) -> Markup:
 
 
 class LanguageMarks(Extension):
-    """Adds `| marked` to every expression of a template that stands between tags."""
+    """A Jinja extension that adds `| marked` to every expression of a template that stands between tags."""
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         """The tokens of a template, with the filter around those expressions."""

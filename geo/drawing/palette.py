@@ -173,7 +173,7 @@ HEDGE_FORMS: Mapping[Hedge, HedgeForm] = {
 
 
 def hedge_rules() -> str:
-    """For the class of each hedge a rule of CSS that sets `--hedge`, its colour, and `--hedge-…`, its form."""
+    """CSS rules that set, for the class of each hedge, `--hedge`, its colour, and `--hedge-…`, its form."""
     return "\n".join(
         f".{hedge.value} {{ --hedge: var(--sr-hedge-{hedge.value}); --hedge-border: {form.border}; "
         f"--hedge-dash: {form.dash}; --hedge-ring: {form.ring}; --hedge-line: {form.line_px:g}; "
@@ -191,7 +191,7 @@ def flat(palette: Palette) -> dict[str, str]:
 
 
 def css_variables(palette: Palette) -> str:
-    """`--sr-ink: #…;` and so on, for a style sheet's rule."""
+    """The palette as CSS variables for a style sheet's rule: `--sr-ink: #…;` and so on."""
     return " ".join(f"--sr-{name}: {colour};" for name, colour in flat(palette).items())
 
 

@@ -10,6 +10,8 @@ from geo.drawing.language_marks import LanguageMarks, lang, marked, pieces_marke
 
 # Letters; no word of the articles is nearly as long.
 _PIECE = 100
+# Digits in groups of three with spaces between, as French prints them; what is longer is no number.
+_NUMBER = re.compile(r"((?<!\d)\d{1,3}(?: \d{3}){1,5}(?!\d))")
 
 
 @lru_cache(maxsize=1)
@@ -25,6 +27,7 @@ def _environment() -> Environment:
     environment.filters["marked"] = marked
     environment.filters["lang"] = lang
     environment.filters["breakable"] = breakable
+    environment.filters["printed"] = printed
     return environment
 
 
@@ -34,6 +37,18 @@ def breakable(text: str) -> Markup:
     Browsers take a quarter of a minute to find such places by themselves in a word of 100 kB.
     """
     return pieces_marked(text, _broken)
+
+
+def printed(words: str) -> Markup:
+    """An article's words, escaped and breakable, in which no line ends inside a number; not a letter is another.
+
+    For quotes at large: a no-break space in the place of the article's own would no longer be what is printed.
+    """
+    parts = _NUMBER.split(words)
+    return Markup("").join(
+        Markup('<span class="sr-whole">{}</span>').format(part) if at % 2 else breakable(part)
+        for at, part in enumerate(parts)
+    )
 
 
 def _broken(text: str) -> Markup:

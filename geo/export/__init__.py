@@ -1,1 +1,1 @@
-"""What leaves the room: one HTML file that shows the dossier anywhere, and the check that it still says the same."""
+"""All that leaves: the snapshot, files for GIS, tables and slides, and the check of a snapshot against its dossier."""

@@ -1,4 +1,4 @@
-"""What every GIS file says of itself: as of when, from which dossier, by what, and whose data its lines come from."""
+"""What exported files say of themselves: as of when, from which dossier, made by what, and from whose data."""
 
 from datetime import datetime
 from typing import Any
@@ -31,7 +31,7 @@ ATTRIBUTES = N_(
 
 
 def credits_for_machines(dossier: Dossier, as_of: datetime, wording: Wording, command: str) -> dict[str, Any]:
-    """Plain data: which command made the file from which dossier, as of when, and the licences of what is in it."""
+    """A file's own description for programs, ready for JSON: command, tool, time, language, dossier and licences."""
     return {
         "title": wording.text(dossier.title),
         "generated_by": command,
@@ -48,7 +48,7 @@ def credits_for_machines(dossier: Dossier, as_of: datetime, wording: Wording, co
 
 
 def credits_for_people(dossier: Dossier, as_of: datetime, wording: Wording) -> tuple[tuple[str, str], ...]:
-    """The same as rows of label and text, less what only programs compare."""
+    """A file's own description for readers, as rows of label and text: time, dossier, tool and licences."""
     return (
         (wording.gettext("As of"), written_for_people(as_of, wording)),
         (wording.gettext("Dossier version"), f"SHA-256 {dossier.version[:12]}…"),

@@ -1,4 +1,4 @@
-"""Every file that a dossier can leave as: what each is for, and the function that writes it.
+"""The table of export formats: what each is for, and the function that writes it.
 
 To add one, write a function that takes a Ready and ExportOptions and returns the whole file, and name it here. It is
 imported only when it is called: some writers bring libraries that take seconds to import.
@@ -20,7 +20,7 @@ Taken = Literal["leg", "steps", "notes", "theme", "as_of"]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """{key} files end in {suffix}, have the media type {mime}, and are called {title}; they are for {purpose}.
+    """One export format: {key} files end in {suffix}, have media type {mime}, are called {title}, and serve {purpose}.
 
     `title` and `purpose` are messages of the catalogue, and `writer` is “module:function”. `holds` names what of the
     dossier is counted once the file is written, and `takes` what beside the language people can ask of it.
@@ -36,12 +36,12 @@ class Format:
     takes: tuple[Taken, ...] = ()
 
     def write(self, ready: Ready, options: ExportOptions) -> bytes:
-        """The whole file; raises BuildError where the format cannot hold the dossier."""
+        """The whole file as bytes; raises BuildError where the format cannot hold the dossier."""
         return writer_named(self.writer)(ready, options)
 
 
 def writer_named(name: str) -> Writer:
-    """The function that “module:function” names."""
+    """Import and return the writer that “module:function” names."""
     module, _, function = name.partition(":")
     writer: Writer = getattr(import_module(module), function)
     return writer

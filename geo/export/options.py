@@ -1,4 +1,4 @@
-"""What a file is asked to be: its language and theme, where it opens, and as of when it stands."""
+"""The options of an export: language, theme, where the file opens, and as of when it stands."""
 
 import re
 from dataclasses import dataclass, field
@@ -18,11 +18,11 @@ THEME_CHOICES = (AUTO, *SCREEN_THEMES)
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """In {language} and {theme}, as of {as_of}: opens at {selection} with {claim} chosen; {steps} are its presentation.
+    """The options of one export: in {language} and {theme}, as of {as_of}, opening at {selection} with {claim} chosen.
 
-    `selection` only says what is shown first: all claims are in the file. No `steps` are all of the dossier's.
-    Without `notes` the file holds nothing that is meant for the speaker alone. A format heeds the language and the
-    time, and of the rest what its `takes` names.
+    `selection` only says what is shown first: all claims are in the file. `steps` are the ids of those that are
+    presented, in their order; none means all of the dossier's. Without `notes` the file holds nothing that is meant for
+    the speaker alone. A format heeds the language and `as_of` (UTC), and of the rest what its `takes` names.
     """
 
     language: str = LANGUAGES[0]
@@ -35,7 +35,7 @@ class ExportOptions:
 
 
 def file_stem(dossier: Dossier, options: ExportOptions) -> str:
-    """“from-here-to-there_2026-11-21”: what a saved file is called, less its ending."""
+    """The name of a saved file without its ending, such as “from-here-to-there_2026-11-21”."""
     letters = search_key(dossier.title.in_language(options.language))
     words = re.findall(r"[a-z0-9]+", letters)[:8] or ["route"]
     return f"{'-'.join(words)[:60]}_{options.as_of:%Y-%m-%d}"

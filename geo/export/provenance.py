@@ -1,4 +1,4 @@
-"""Where a snapshot comes from: when, from which dossier and articles, made by what, from data under which licences."""
+"""Where an exported file comes from: its time, the dossier and articles, the tool, and the data with its licences."""
 
 import os
 from collections.abc import Mapping
@@ -28,7 +28,10 @@ DATA_CREDITS = "GSHHG (LGPL) · OpenStreetMap (ODbL) · GeoNames (CC BY 4.0)"
 
 
 def now_or_epoch(environment: Mapping[str, str] = os.environ) -> datetime:
-    """The time that SOURCE_DATE_EPOCH gives, as reproducible builds set it, else now; UTC, whole seconds."""
+    """The time of an export: what SOURCE_DATE_EPOCH gives, as reproducible builds set it, else now; UTC, whole seconds.
+
+    Raises BuildError where the variable is set but holds no time.
+    """
     epoch = environment.get(EPOCH_VARIABLE)
     if not epoch:
         return datetime.now(UTC).replace(microsecond=0)
@@ -41,7 +44,7 @@ def now_or_epoch(environment: Mapping[str, str] = os.environ) -> datetime:
 
 
 def parse_as_of(text: str) -> datetime:
-    """Read “2026-11-21T10:00:00Z”; raises ValueError where it is no time or gives no zone."""
+    """Read a time such as “2026-11-21T10:00:00Z”, as UTC; raises ValueError where it is no time or gives no zone."""
     moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:
         raise ValueError(f"“{text}” says no time zone")
@@ -49,12 +52,12 @@ def parse_as_of(text: str) -> datetime:
 
 
 def written(moment: datetime) -> str:
-    """“2026-11-21T10:00:00Z”."""
+    """A time for programs: ISO 8601 in UTC, such as “2026-11-21T10:00:00Z”."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def written_for_people(moment: datetime, wording: Wording) -> str:
-    """“21 November 2026, 10:00 UTC”."""
+    """A time for readers, in UTC, such as “21 November 2026, 10:00 UTC”."""
     utc = moment.astimezone(UTC)
     return f"{wording.day(utc.date())}, {utc:%H:%M} UTC"
 
@@ -68,7 +71,7 @@ def tool_version() -> str:
 
 
 def provenance(dossier: Dossier, as_of: datetime, wording: Wording) -> dict[str, Any]:
-    """All of it as plain data: machine-readable in the snapshot, shown in its last section."""
+    """The provenance of a snapshot, ready for JSON: the page holds it for programs and shows it in its last section."""
     return {
         "format": FORMAT,
         "as_of": written(as_of),

@@ -1,4 +1,4 @@
-"""Every claim of a dossier as plain data: in the snapshot for machines, and what `geo verify` compares."""
+"""Claims as plain data, ready for JSON: what files hold of them for programs, and what `geo verify` compares."""
 
 from typing import TypedDict
 
@@ -9,20 +9,20 @@ from geo.words.wording import Wording
 
 
 class Shown(TypedDict):
-    """Something of the dossier, and how readers know it."""
+    """A record of the dossier: its id, and what readers see for it."""
 
     id: str
     shown: str
 
 
 class VoiceRecord(Shown):
-    """Who says it, and what they are."""
+    """The voice that makes a claim, with its role in words."""
 
     role: str
 
 
 class ArticleRecord(Shown):
-    """The article that prints a claim."""
+    """The article that prints a claim, with its file and the language of its text."""
 
     file: str
     language: str
@@ -37,7 +37,7 @@ class QuoteRecord(TypedDict):
 
 
 class DateRecord(TypedDict):
-    """The date as printed, as EDTF and as shown, with its outermost days for filtering; nulls where none is stated.
+    """A claim's date: as printed, as EDTF, as shown, and its outermost days for filtering; null where none is given.
 
     `inferred` are the ends whose day is our reading: “on”, “from”, “to”.
     """
@@ -52,7 +52,7 @@ class DateRecord(TypedDict):
 
 
 class QuantityRecord(TypedDict):
-    """An amount as printed, its value, and as shown."""
+    """An amount that a claim names: as printed, as bound, value and unit, and as shown."""
 
     printed: str
     bound: str
@@ -79,7 +79,7 @@ class ClaimRecord(TypedDict):
 
 
 def claim_records(dossier: Dossier, wording: Wording) -> list[ClaimRecord]:
-    """All claims in order; what a reader is shown of each is there as shown in the wording's language."""
+    """All claims as plain data, in the dossier's order; what readers are shown is in the wording's language."""
     return [_record(dossier, claim, wording) for claim in dossier.claims.values()]
 
 

@@ -13,7 +13,7 @@ def xml_text(text: str) -> str:
 
 
 def add(parent: Element, tag: str, text: object = None, **attributes: str) -> Element:
-    """A new last child of an element, with text in it unless None."""
+    """Append a new element to another and return it, with text in it unless None; characters as for `xml_text`."""
     child = SubElement(parent, tag, {name: xml_text(value) for name, value in attributes.items()})
     if text is not None:
         child.text = xml_text(str(text))

@@ -44,6 +44,7 @@ from geo.model.claim import (
     VoicesFile,
 )
 from geo.model.question import (
+    MOST_KEY,
     NO,
     YES,
     Answering,
@@ -77,6 +78,7 @@ from geo.model.step import (
 )
 
 __all__ = [
+    "MOST_KEY",
     "NO",
     "YES",
     "Actor",

@@ -56,7 +56,7 @@ Edtf = Annotated[str, AfterValidator(_check_moment), Field(description="an EDTF 
 
 
 class Record(BaseModel):
-    """Frozen; a key that is not in the model is an error, so a misspelt one cannot be lost."""
+    """The base of all records: frozen; a key that is not in the model is an error, so a misspelt one cannot be lost."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 

@@ -9,6 +9,8 @@ from geo.model.base import Id, Record, Text
 from geo.model.claim import Claim, Quantity
 
 YES, NO = "yes", "no"
+# Key questions of a dossier: as many lines are read in ten seconds.
+MOST_KEY = 6
 
 
 class QuestionKind(StrEnum):
@@ -81,6 +83,9 @@ class Question(Record):
     text: Text
     short: Text = Field(description="the same in a few words, for headings")
     kind: QuestionKind
+    key: bool = Field(
+        default=False, description=f"whether the bottom line has it; at most {MOST_KEY} questions have this"
+    )
     leg: Id | None = None
     unit: Id | None = Field(default=None, description="for count and distance: a key of the claims' units")
     part: DatePart | None = Field(default=None, description="for date: which end of the claimed date answers")

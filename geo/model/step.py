@@ -47,6 +47,7 @@ class PictureKind(StrEnum):
     CHECKS = "checks"
     ACTORS = "actors"
     LINEAGE = "lineage"
+    JUDGEMENTS = "judgements"
     QUESTION = "question"
     CHECK = "check"
 

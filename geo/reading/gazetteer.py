@@ -176,7 +176,7 @@ class Hit:
 
 
 class Gazetteer:
-    """The names that a dossier's articles are read with; `geonames` may be left out."""
+    """The names that articles are read with: the dossier's, countries', and GeoNames' if `geonames` is given."""
 
     def __init__(
         self, places: Sequence[Place], not_places: Sequence[NotAPlace] = (), geonames: GeoNames | None = None

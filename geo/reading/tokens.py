@@ -44,14 +44,14 @@ class Tokens:
         self._at_end = {token.end: i for i, token in enumerate(self.all)}
 
     def before(self, start: int) -> Token | None:
-        """Return the word right before the one that begins at `start`, if that one goes on from it."""
+        """The word right before the one that begins at `start`, if that one goes on from it."""
         index = self._at_start.get(start)
         if not index or not _goes_on(self.all[index - 1], self.all[index].gap, self.words):
             return None
         return self.all[index - 1]
 
     def after(self, end: int) -> Token | None:
-        """Return the word that follows the one ending at `end` after one space."""
+        """The word that follows the one ending at `end` after one space."""
         index = self._at_end.get(end)
         if index is None or index + 1 == len(self.all) or self.all[index + 1].gap != " ":
             return None

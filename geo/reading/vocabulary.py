@@ -112,7 +112,7 @@ _BY_LANGUAGE: Mapping[str, Words] = {"fr": _FRENCH, "en": _ENGLISH}
 
 
 def words(language: str) -> Words:
-    """Give the words of a language; one that is not known reads as French, which finds least."""
+    """The words of a language; one that is not known reads as French, which finds least."""
     return _BY_LANGUAGE.get(language, _FRENCH)
 
 

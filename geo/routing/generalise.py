@@ -51,7 +51,7 @@ def turns_deg(lonlat: Floats) -> Floats:
 
 
 def as_trains_run(lonlat: Floats) -> Floats:
-    """Without the zigzag of rounded coordinates, and with arcs for corners, none moved by more than 250 m.
+    """The line without the zigzag of rounded coordinates, with arcs for corners; nothing is moved by more than 250 m.
 
     Both ends stay, and so do the corners where a train turns back.
     """

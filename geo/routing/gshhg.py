@@ -10,6 +10,7 @@ import importlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -146,16 +147,20 @@ def _turns(lons: npt.NDArray[np.float64], bounds: Bounds) -> list[float]:
     return [turn for turn in (-360.0, 0.0, 360.0) if lons.min() + turn < east and lons.max() + turn > west]
 
 
-def _index(path: Path) -> Iterator[_IndexEntry]:
+@lru_cache(maxsize=8)
+def _index(path: Path) -> tuple[_IndexEntry, ...]:
+    """The file's index, read once: every piece of a map asks for it, and it has up to 180,000 lines."""
     try:
         text = path.read_text(encoding="ascii")
     except OSError as error:
         raise BuildError(
             f"{path} cannot be read: {error.strerror}; pip install --force-reinstall supply-route-briefing[build]"
         ) from error
-    for line in text.splitlines():
-        kind, area_km2, points, south, north, offset = line.split()[:6]
-        yield _IndexEntry(int(kind), float(area_km2), int(points), float(south), float(north), int(offset))
+    rows = (line.split()[:6] for line in text.splitlines())
+    return tuple(
+        _IndexEntry(int(kind), float(area_km2), int(points), float(south), float(north), int(offset))
+        for kind, area_km2, points, south, north, offset in rows
+    )
 
 
 def _cut(shape: BaseGeometry, bounds: Bounds) -> BaseGeometry:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from geo.assess.answers import Verdict
 from geo.dossier import Dossier
@@ -21,10 +22,11 @@ SECTIONS = QUESTIONS, CHECKS = ("questions", "checks")
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """In {language}: {selection} with {claim} chosen; {source}, {question} or the {timeline} is open on its page.
+    """What a page of the dashboard shows, as its address holds it: in {language}, {selection} with {claim} chosen.
 
-    Of questions, those of {verdicts} are shown, in the order of {sort}, and the open one at what origin {by} answers.
-    {section} is the part of the page that was jumped to, if any.
+    {source}, {question} or the {timeline} is open on its page. Of questions, those of {verdicts} are shown (all if none
+    is named), in the order of {sort}, and the open one at what origin {by} answers. {section} is the part of the page
+    that was jumped to, if any.
     """
 
     language: str = LANGUAGES[0]
@@ -39,7 +41,7 @@ class Address:
     section: str | None = None
 
     def params(self) -> dict[str, list[str]]:
-        """Query parameters, less those at their defaults."""
+        """The address as query parameters, less those at their defaults."""
         chosen = self.selection
         params = {
             "lang": [self.language] if self.language != LANGUAGES[0] else [],
@@ -63,12 +65,17 @@ class Address:
         return {name: values for name, values in params.items() if values}
 
     def narrowed(self, **changes: Any) -> "Address":  # noqa: ANN401 - fields of Selection
-        """The same page with another selection."""
+        """The same address with some fields of its selection changed."""
         return replace(self, selection=replace(self.selection, **changes))
 
 
+def address_of_question(address: Address, question: str) -> str:
+    """Where a question stands open on its page, as a link from the first page."""
+    return f"{EVIDENCE}?{urlencode(replace(address, source=None, question=question).params(), doseq=True)}"
+
+
 def from_params(params: Mapping[str, list[str]], dossier: Dossier) -> Address:
-    """Read an address; what it names that the dossier does not have is left out, so an old link still opens."""
+    """Read an address from query parameters; what the dossier does not have is left out, so an old link still opens."""
 
     def known(name: str, ids: Iterable[str]) -> tuple[str, ...]:
         allowed = set(ids)
@@ -104,7 +111,7 @@ def from_params(params: Mapping[str, list[str]], dossier: Dossier) -> Address:
 
 
 def language_of(params: Mapping[str, list[str]]) -> str:
-    """The language alone, for pages that have no dossier to check the rest against."""
+    """The language that query parameters ask for, for pages that have no dossier to check the rest against."""
     asked = params.get("lang", [])
     return asked[0] if asked and asked[0] in LANGUAGES else LANGUAGES[0]
 

@@ -30,13 +30,16 @@ def map_data(dossier: Dossier) -> MapData:
 
 @lru_cache(maxsize=1)
 def chosen_tiles() -> Tiles | None:
-    """Online tiles if the variable GEO_TILES names some; without it nothing is asked of another server."""
+    """The online tiles that the variable GEO_TILES names; None without it, so that no other server is asked.
+
+    Raises GeoError where there is no such provider, or it needs a key.
+    """
     name = os.environ.get(TILES_VARIABLE)
     return named_tiles(name) if name else None
 
 
 @lru_cache(maxsize=1)
 def basemap_digest() -> str:
-    """Names the version of the base map's files, for their address."""
+    """A digest of the base map's files, which stands in their address."""
     files = sorted(basemap_folder(dossier_root()).glob("*.json"))
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]

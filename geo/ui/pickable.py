@@ -17,7 +17,7 @@ Block = Literal["start", "center", "end", "nearest"]
 
 
 class PickableData(TypedDict):
-    """What page/pickable.js shows: {html}, with what {reveal} selects at {block} in the window."""
+    """What page/pickable.js is sent: {html}, with a CSS selector of what to {reveal} at {block} in the window."""
 
     html: str
     reveal: str
@@ -27,9 +27,9 @@ class PickableData(TypedDict):
 def pickable(
     html: Markup, *, key: str, on_pick: Callable[[str], None], reveal: str = "", block: Block = "center"
 ) -> None:
-    """Show HTML; `on_pick` gets the picked name before the page runs again.
+    """Show HTML in which a click picks; `on_pick` gets the picked name before the page runs again.
 
-    `reveal` selects what to scroll to, and `block` where in the window it then lies.
+    `reveal` is a CSS selector of what to scroll to, and `block` where in the window it then lies.
     """
 
     def picked() -> None:

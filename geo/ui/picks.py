@@ -14,10 +14,10 @@ ALL_LEGS = "all"
 
 @dataclass(frozen=True, slots=True)
 class _Lead:
-    """To {page}, at what {address} makes of the address before and the id, if the dossier's {known} have that id.
+    """Where one kind of pick leads: to {page}, at the {address} made of the one before and the picked id.
 
-    Without `known` any word counts, and `address` leaves out what it cannot read. With `on_map` the claim must have
-    something that the map can show.
+    Only ids count that the dossier's {known} have, or that are in {beside}. Without `known` any word counts, and
+    `address` leaves out what it cannot read. With {on_map} the claim must have something that the map can show.
     """
 
     page: str
@@ -27,7 +27,7 @@ class _Lead:
     on_map: bool = False
 
     def leads(self, dossier: Dossier, picked: str) -> bool:
-        """Whether there is what was picked."""
+        """Whether the dossier has what was picked."""
         if self.on_map and not (picked in dossier.claims and dossier.claims[picked].is_on_map):
             return False
         return not self.known or picked in self.beside or picked in getattr(dossier, self.known)
@@ -73,6 +73,10 @@ def _origin(dossier: Dossier, address: Address, picked: str) -> Address:  # noqa
 
 def _article(dossier: Dossier, address: Address, picked: str) -> Address:  # noqa: ARG001 - as above
     return replace(address, source=picked, claim=None)
+
+
+def _question(dossier: Dossier, address: Address, picked: str) -> Address:  # noqa: ARG001 - as above
+    return replace(address, question=picked)
 
 
 def _claim(dossier: Dossier, address: Address, picked: str) -> Address:
@@ -129,6 +133,7 @@ _FROM_ANYWHERE: Mapping[str, _Lead] = {
     "place": _Lead(BRIEFING, "places", _place),
     "origin": _Lead(BRIEFING, "origins", _origin),
     "source": _Lead(SOURCES, "sources", _article),
+    "question": _Lead(EVIDENCE, "questions", _question),
 }
 # What leads elsewhere from a page than from all others.
 _FROM: Mapping[str, Mapping[str, _Lead]] = {

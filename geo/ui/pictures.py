@@ -14,7 +14,7 @@ from geo.drawing.bundles import component_script, pictures_style
 
 
 class PicturesData(TypedDict):
-    """What page/pictures_host.js shows: {html}, and where it has rows of questions, {view} as in the address.
+    """What page/pictures_host.js is sent: {html}, and where it has rows of questions, their {view} as in an address.
 
     If it {looks}, the row that is open when the page comes is brought into sight.
     """
@@ -54,7 +54,7 @@ def part_of_page(
     view: str | None = None,
     looks: bool = True,
 ) -> None:
-    """A picture under a heading of its own; the rest is as for `pictures`."""
+    """Show a picture under a heading of its own; the rest is as for `pictures`."""
     with st.container(key=f"sr-part-{key}"):
         st.html(Markup('<h2 class="sr-part-title">{}</h2>').format(title))
         pictures(html, key=key, on_pick=on_pick, view=view, looks=looks)

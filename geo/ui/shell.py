@@ -21,7 +21,7 @@ from geo.words.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """{title} at {path}, drawn by {draw}."""
+    """One page of the dashboard: {title} and {icon} at {path}, drawn by {draw}."""
 
     path: str
     title: str
@@ -49,7 +49,7 @@ class PageFrame:
 
 
 def run(pages: tuple[Page, ...]) -> None:
-    """Draw the page that the address names, inside the frame."""
+    """Draw the page that the address names, inside the frame that all pages share."""
     st.set_page_config(page_title="Supply Route Briefing", page_icon=str(ICON), layout="wide")
     wording = Wording(language_of(_params()))
     st.html(f"<style>{_style(theme())}</style>")
@@ -79,7 +79,7 @@ def run(pages: tuple[Page, ...]) -> None:
 
 
 def write(address: Address) -> None:
-    """Put an address into the browser's, where the next run reads it."""
+    """Put an address into the browser's address bar, where the next run reads it."""
     st.query_params.from_dict(address.params())
 
 
@@ -137,12 +137,12 @@ def plain_markdown(text: str) -> str:
 
 
 def notice(text: str) -> None:
-    """A quiet line that tells of something to know, as text."""
+    """Show a quiet line of text that tells of something to know."""
     st.html(Markup('<p class="sr-notice" role="status">{}</p>').format(escape(text)))
 
 
 def theme() -> str:
-    """`light` or `dark`, as the browser shows the page."""
+    """The theme in which the browser shows the page: `light` or `dark`."""
     return "dark" if st.context.theme.type == "dark" else "light"
 
 

@@ -20,13 +20,13 @@ def dossier_root() -> Path:
 
 
 def workspace() -> Ready:
-    """The dossier as its files are now; raises DossierError with all its problems."""
+    """The dossier as its files are now, read again only after a change; raises DossierError with all its problems."""
     root = dossier_root()
     return _loaded(root, _stamp(root))
 
 
 def layer_text() -> str:
-    """GeoJSON of the dossier's layer for the map; a leg that has its computed line apart comes with its ends alone."""
+    """The layer that the map loads, as GeoJSON; legs have their ends only where lines are in a file of their own."""
     ready = workspace()
     if not (ready.dossier.root / LINES_FILE).is_file():
         return ready.built.layer

@@ -20,7 +20,7 @@ NO_BREAK = "\u00a0"
 
 @dataclass(frozen=True, slots=True)
 class DatesInWords:
-    """Dates as {locale} writes them, with {gettext} for the phrases."""
+    """A writer of dates: as {locale} has them, with {gettext} for the phrases."""
 
     locale: Locale
     gettext: Callable[[str], str]
@@ -34,7 +34,7 @@ class DatesInWords:
     # ── in a sentence ────────────────────────────────────────────────────────────────────────────────────────────
 
     def when(self, when: When) -> str:
-        """“late August 2023”, “from 7 to 15 September 2023”."""
+        """A date or period in a sentence: “late August 2023”, “from 7 to 15 September 2023”."""
         return "".join(words for words, _ in self.parts(when))
 
     def parts(self, when: When) -> list[tuple[str, str]]:
@@ -121,7 +121,7 @@ class DatesInWords:
     # ── in a cell ────────────────────────────────────────────────────────────────────────────────────────────────
 
     def short_when(self, when: When, *, year: bool) -> str:
-        """“≈ 14 Oct”, “7 – 15 Sept”; with the year if told to."""
+        """A date or period in a cell: “≈ 14 Oct”, “7 – 15 Sept”; with the year if told to."""
         return "".join(words for words, _ in self.short_parts(when, year=year))
 
     def short_parts(self, when: When, *, year: bool) -> list[tuple[str, str]]:

@@ -20,9 +20,10 @@ _SHORTEST_ALL_CAPITALS = 4
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """Letter `key[i]` stands at `starts[i]` to `ends[i]` of the text, as a capital if `capital[i]`, under `marks[i]`.
+    """A text made alike for comparing: letter `key[i]` stands at `starts[i]` to `ends[i]` of it, under `marks[i]`.
 
-    `key` has no case and no accents; apostrophes, hyphens and spaces are of one kind; invisible characters are gone.
+    `capital[i]` says that it is printed as a capital. `key` has no case and no accents; apostrophes, hyphens and spaces
+    are of one kind; invisible characters are gone.
     """
 
     key: str
@@ -43,7 +44,7 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """Compare by base letters; offsets count code points of `text`, whether its accents are composed or not."""
+    """Fold a text for comparing by base letters; offsets count its code points, whether accents are composed or not."""
     keys: list[str] = []
     marks: list[str] = []
     capital: list[bool] = []
@@ -68,7 +69,7 @@ def fold(text: str) -> Folded:
 
 
 def fold_key(name: str) -> str:
-    """Give the `key` of a name in Latin letters alone; many times faster, for a gazetteer of a million names."""
+    """The `key` of a name in Latin letters alone; many times faster, for a gazetteer of a million names."""
     plain = name if name.isascii() else _MARKS.sub("", unicodedata.normalize("NFD", name))
     return plain.translate(_ALIKE).casefold()
 

@@ -16,7 +16,7 @@ _VOWELS = frozenset("aeiouyAEIOUY")
 
 @dataclass(frozen=True, slots=True)
 class DateArticle:
-    """What stands before a date: {of_day} before a day, else {of_other}, but {of_vowel} before a vowel."""
+    """The article before a date: {of_day} before a day, else {of_other}, but {of_vowel} before a vowel."""
 
     of_day: str = ""
     of_other: str = ""
@@ -30,7 +30,7 @@ class DateArticle:
 
 @dataclass(frozen=True, slots=True)
 class Locale:
-    """Pages in {id}, called {name} there, with dates and numbers as in {tag} and quotes between {quote_marks}.
+    """One language of the pages: {id}, called {name} there, dates and numbers as in {tag}, quotes in {quote_marks}.
 
     `id` and `tag` are BCP 47; `catalogue` is the .po file beside this module, None where the messages are the source's.
     `first_of_month` stands for the number 1 of a day. The articles stand before a date alone, and before the start and

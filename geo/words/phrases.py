@@ -12,7 +12,7 @@ Piece = tuple[str, str]
 
 
 class Phrase(str):
-    """{pieces} one after the other, at least one of them in another language than the page's."""
+    """A text that knows its languages: {pieces} in their order, at least one in another language than the page's."""
 
     pieces: tuple[Piece, ...]
 

@@ -30,7 +30,7 @@ class QuoteError(ValueError):
 
 
 def occurrences(words: str, text: str) -> Iterator[int]:
-    """Start of every place where `words` stand in `text`."""
+    """The start of every place where `words` stand in `text`."""
     return (found.start() for found in re.finditer(re.escape(words), text))
 
 
@@ -51,7 +51,7 @@ def locate(words: str, text: str, source: str, occurrence: int | None = None) ->
 
 
 def line_of(offset: int, text: str) -> int:
-    """Line of an offset, counted from 1."""
+    """The line of an offset in a text, counted from 1."""
     return text.count("\n", 0, offset) + 1
 
 

@@ -11,7 +11,7 @@ from geo.model import Bound, Claim, Dated, Hedge, Mode, PathBasis, PlaceKind, Qu
 from geo.words.catalogue import translations
 from geo.words.dates_in_words import NO_BREAK, DatesInWords
 from geo.words.locales import LOCALES, OPENING_MARKS, PLAIN_MARKS, Locale
-from geo.words.numbers import decimal, is_one
+from geo.words.numbers import decimal, is_one, unbroken
 from geo.words.phrases import filled, foreign
 from geo.words.terms import BOUNDS, DATED, HEDGES, INFERRED, MODES, PATH_BASES, PLACE_KINDS, SIGNS, VOICE_KINDS
 
@@ -24,7 +24,7 @@ class Wording:
 
     @cached_property
     def locale(self) -> Locale:
-        """What is written by a rule of the language."""
+        """The record of the language, with the rules that its catalogue cannot hold."""
         return LOCALES[self.language]
 
     @cached_property
@@ -39,12 +39,12 @@ class Wording:
         return self._translations.gettext(message)
 
     def ngettext(self, one: str, many: str, count: int) -> str:
-        """Either message, filled with the count as `{count}`."""
+        """The message of two that goes with a count, which fills it as `{count}`."""
         return self._translations.ngettext(one, many, count).format(count=self.number(count))
 
     def text(self, text: Text) -> str:
-        """A dossier's text; where it is not written in the language of the page, it knows in which."""
-        language, words = text.language_for(self.language), text.in_language(self.language)
+        """A dossier's text, its numbers unbroken; where it is not in the language of the page, it knows in which."""
+        language, words = text.language_for(self.language), unbroken(text.in_language(self.language))
         return words if language == self.language else foreign(words, language)
 
     # ── terms ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -71,7 +71,7 @@ class Wording:
     # ── amounts ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     def number(self, value: float, *, exact: bool = False) -> str:
-        """To three decimals, or with all of them if `exact`."""
+        """A number with its separators, to three decimals, or with all of them if `exact`."""
         return decimal(value, self.locale.cldr, exact=exact)
 
     def is_one(self, value: float) -> bool:
@@ -110,12 +110,15 @@ class Wording:
         return PLAIN_MARKS if opens.strip() in words else (opens, closes)
 
     def length(self, length_km: float) -> str:
-        """Kilometres, to the whole kilometre, or to 0.1 km below 10 km."""
+        """A length in kilometres, to the whole kilometre, or to 0.1 km below 10 km."""
         rounded = round(length_km, 1) if length_km < 10 else round(length_km)
-        return f"{self.number(rounded)} km"
+        return f"{self.number(rounded)}{NO_BREAK}km"
 
     def radius(self, radius_m: float) -> str:
-        return f"{self.number(radius_m)} m" if radius_m < 1000 else f"{self.number(radius_m / 1000)} km"
+        """Whole metres, or kilometres from 1 km on."""
+        if radius_m < 1000:
+            return f"{self.number(radius_m)}{NO_BREAK}m"
+        return f"{self.number(radius_m / 1000)}{NO_BREAK}km"
 
     # ── dates ────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -12,7 +12,7 @@ from geo.assess.relations import compare
 from geo.assess.retelling import strengthened
 from geo.assess.values import overlapping
 from geo.assess.verdicts import verdict_on
-from geo.model import Bound, Question
+from geo.model import Bound, Hedge, Question
 from tests.saying import harbour, printed, question
 from tests.support import SMALL, Folder
 
@@ -267,7 +267,7 @@ def test_questions_come_in_the_order_of_their_file(assessed: dict[str, Assessmen
 
 def test_values_are_those_of_the_claims(assessed: dict[str, Assessment]) -> None:
     crates, forty = assessed["crates"].answers
-    assert crates.value == Unsaid()
+    assert crates.value == Unsaid(Hedge.UNKNOWABLE)
     assert isinstance(forty.value, Amount)
     assert (forty.value.bound, forty.value.value, forty.value.unit) == (Bound.ABOUT, 40, "crates")
     assert forty.value.quantity is forty.claim.quantities[0]

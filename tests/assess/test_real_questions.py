@@ -224,6 +224,10 @@ NOT_ASKED = {
     "a000-warned-of-plan": "the note mends a mistranslation by another article’s words",
     "a002-pits-filled-with-crates": "the note says between whose sentences this one stands",
     "a002-wagons-unloaded-beside-pits": "the note says between whose sentences this one stands",
+    "a002-kim-full-support": "the note tells two renderings of one speech apart from two speeches",
+    "a002-would-sustain-consumption": "the note says which conditional this is",
+    "a003-kim-just-fight": "the note tells two renderings of one speech apart from two speeches",
+    "a003-kim-nuclear-production": "the note says which conditional this is",
     "a003-loaded-on-train": "where the train was loaded, which no article says",
 }
 

@@ -47,6 +47,22 @@ def test_a_cell_opens_the_quotes_and_a_quote_leads_to_the_map(opened: Opened) ->
     assert dashboard.errors == []
 
 
+def test_a_line_of_the_bottom_line_leads_to_its_question(opened: Opened) -> None:
+    dashboard = opened().open("/?leg=sea&lang=fr")
+    page = dashboard.page
+    link = page.locator(".sr-jd").get_by_role("link", name="Ports")
+    expect(link).to_have_attribute("href", "evidence?lang=fr&leg=sea&question=ports")
+    page.evaluate("() => { window.samePage = true; }")
+    link.click()
+    panel = page.locator("[data-question=ports]")
+    expect(panel.locator("h3")).to_be_in_viewport()
+    page.wait_for_url("**/evidence?lang=fr&leg=sea&question=ports")
+    assert page.evaluate("window.samePage")
+    page.go_back()
+    expect(page.locator(".sr-jd li")).to_have_count(2)
+    assert dashboard.errors == []
+
+
 def test_a_link_shows_its_question_and_rows_as_they_stood(opened: Opened) -> None:
     page = opened().open("/evidence?question=depot-place").page
     panel = page.locator("[data-question=depot-place]")

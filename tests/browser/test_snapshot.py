@@ -283,6 +283,25 @@ def test_the_timeline_shows_the_days_and_the_claim_of_the_page(opened: Open) -> 
     assert one.is_clean()
 
 
+def test_the_bottom_line_leads_to_its_questions_and_is_that_of_the_leg(opened: Open, real: Dossier) -> None:
+    one = opened("#briefing").ready()
+    page = one.page
+    lines = page.locator("#briefing .sr-jd li:visible")
+    expect(lines).to_have_count(sum(question.key for question in real.questions.values()))
+    page.get_by_role("button", name="1 Rajin – Dunai").first.click()
+    expect(lines).to_have_count(sum(question.key and question.leg == "sea" for question in real.questions.values()))
+    page.locator(".sr-jd").get_by_role("link", name="Ports").filter(visible=True).click()
+    expect(page.locator("#evidence [data-question=ports] h3")).to_be_in_viewport()
+    assert one.hash == "#evidence&leg=sea&question=ports"
+    page.go_back()
+    expect(lines.first).to_be_visible()
+    one.tab.page.goto(one.own + "#briefing&place=dunai")
+    expect(page.get_by_role("heading", name="Bottom line")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.locator("#briefing .sr-jd li:visible")).to_have_count(6)
+    assert one.is_clean()
+
+
 def test_a_question_that_is_open_stands_in_the_address(opened: Open, real: Dossier) -> None:
     last = list(real.questions)[-1]
     one = opened(f"#evidence&question={last}").ready()
@@ -444,6 +463,8 @@ def test_it_prints_on_the_paper_that_is_chosen(
     on_stage = [(step.picture or "").partition(":") for step in real.steps.values()]
     for question in [real.questions[of] for kind, _, of in on_stage if kind == "question"]:
         assert question.text.in_language("en") in printed
+    for question in real.questions.values():
+        assert not question.key or printed.count(question.short.in_language("en")) >= 2
     page.emulate_media(media="print")
     assert page.evaluate(LACKING_ON_PAPER, list(real.steps)) == []
     for control in ("#sr-map", ".sr-bar", ".sr-views-of-page", ".sr-saves", "#sr-print-sheet", ".sr-notes"):

@@ -150,7 +150,7 @@ def test_only_what_leads_somewhere_in_this_meeting_is_a_button(meeting: Meeting)
         "data-claim", live[-1][0].removeprefix("claim:")
     )
     # A step that is hidden for this meeting takes its marks with it.
-    deck = "supplyRoutePage.deck"
+    deck = "supplyRoutePage.presentation.deck"
     page.evaluate(f"(step) => {deck}.setOrder([step])", CHECK)
     told = {f"claim:{claim}" for claim in STEPS[0].claims}
     left = timeline.locator("svg [data-pick]").evaluate_all("(marks) => marks.map((mark) => mark.dataset.pick)")

@@ -6,6 +6,8 @@ import { said, unfolded } from "../../geo/drawing/assets/figures/outcomes.js";
 import { dayAt, dayOf, isoOf, placeOf, stopAfter, stopsOf, writtenDay } from "../../geo/drawing/assets/figures/time_axis.js";
 import { CASES } from "./cases.js";
 
+/** @import { Piece } from "../../geo/drawing/assets/figures/time_axis.js" */
+
 const { pieces, places } = CASES.axis;
 
 describe("days", () => {
@@ -46,9 +48,10 @@ describe("the axis", () => {
   });
   test("beyond the axis its ends are meant", () => {
     assert.equal(dayAt(pieces, -5, 0), pieces[0][2]);
-    assert.equal(dayAt(pieces, 105, 1), pieces.at(-1)[3] - 1);
+    assert.equal(dayAt(pieces, 105, 1), pieces[pieces.length - 1][3] - 1);
   });
   test("keys stop at each day, and once at a narrow year", () => {
+    /** @type {Piece[]} */
     const axis = [[0, 5, 0, 365, 1], [10, 100, 400, 403, 0]];
     assert.deepEqual(stopsOf(axis, 0), [0, 400, 401, 402]);
     assert.deepEqual(stopsOf(axis, 1), [364, 400, 401, 402]);

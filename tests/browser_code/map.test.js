@@ -9,7 +9,16 @@ import { leaderEnd, overlap, placesFor, spots } from "../../geo/drawing/assets/m
 import { apart, beside, projected, ringsOf } from "../../geo/drawing/assets/map/projection.js";
 import { CASES } from "./cases.js";
 
+/** @import { Box, Measured, Spot, Wanted } from "../../geo/drawing/assets/map/placing.js" */
+/** @import { Box as World, LonLat } from "../../geo/drawing/assets/map/projection.js" */
+
+/**
+ * @param {number} value
+ * @param {number} expected
+ * @param {number} within
+ */
 const near = (value, expected, within) => assert.ok(Math.abs(value - expected) <= within, `${value} is not within ${within} of ${expected}`);
+/** @param {LonLat} lonlat */
 const point = ([lng, lat]) => ({ lng, lat });
 
 describe("lengths", () => {
@@ -35,7 +44,7 @@ describe("great circles", () => {
   test("over the line of dates they go on beyond 180°", () => {
     const lngs = greatCircle(point([170, 10]), point([-170, -10])).map(([, lng]) => lng);
     near(lngs[0], 170, 1e-9);
-    near(lngs.at(-1), 190, 1e-9);
+    near(lngs[lngs.length - 1], 190, 1e-9);
     assert.ok(lngs.every((lng, at) => at === 0 || lng > lngs[at - 1]));
   });
   test("a way of a few metres is as straight as its ends are apart", () => {
@@ -59,6 +68,7 @@ describe("projection", () => {
     assert.ok(box[1] < box[3]);
   });
   test("every kind of geometry comes as rings", () => {
+    /** @type {LonLat[]} */
     const ring = [[0, 0], [1, 1]];
     assert.deepEqual(ringsOf({ type: "LineString", coordinates: ring }), [ring]);
     assert.deepEqual(ringsOf({ type: "MultiLineString", coordinates: [ring, ring] }), [ring, ring]);
@@ -71,8 +81,9 @@ describe("projection", () => {
     assert.equal(apart([0, 0, 1, 1], [0, 2, 1, 3]), true);
   });
   test("a stretch lies beside the view only if both its ends are on one side", () => {
+    /** @type {World} */
     const view = [0, 0, 1, 1];
-    const stretch = (...ends) => beside(Float64Array.from(ends), 2, view);
+    const stretch = (/** @type {number[]} */ ...ends) => beside(Float64Array.from(ends), 2, view);
     assert.equal(stretch(-1, 0.5, -2, 0.5), true);
     assert.equal(stretch(0.5, 2, 0.7, 3), true);
     assert.equal(stretch(-1, 0.5, 2, 0.5), false);
@@ -104,6 +115,10 @@ describe("the grid", () => {
 });
 
 describe("lines", () => {
+  /**
+   * @param {{ lat: number, lng: number }} a
+   * @param {{ lat: number, lng: number }} b
+   */
   const flat = (a, b) => Math.hypot(a.lat - b.lat, a.lng - b.lng);
   test("the middle is half the way along, not the middle point", () => {
     assert.deepEqual(middleOf([[{ lat: 0, lng: 0 }, { lat: 0, lng: 1 }, { lat: 0, lng: 2 }, { lat: 0, lng: 10 }]], flat), { lat: 0, lng: 5 });
@@ -123,8 +138,21 @@ describe("lines", () => {
 
 describe("names", () => {
   const looks = CASES;
+  /**
+   * @param {Partial<Wanted>} [more]
+   * @returns {Wanted}
+   */
   const label = (more) => ({ priority: 1, reach: 3, ...more });
+  /**
+   * @param {{ x: number, y: number }} at
+   * @param {Partial<Wanted>} [more]
+   */
   const measured = (at, more) => ({ label: label(more), at, width: 40, height: 16 });
+  /**
+   * @param {Measured} name
+   * @param {Spot} spot
+   * @returns {Box}
+   */
   const boxOf = ({ at, width, height }, [dx, dy]) => [at.x + dx - width / 2, at.y + dy - height / 2, at.x + dx + width / 2, at.y + dy + height / 2];
   const size = { x: 400, y: 300 };
 
@@ -153,12 +181,15 @@ describe("names", () => {
     assert.deepEqual(found[0], [29, 0, 9]);
   });
   test("names keep off obstacles, but a number may lie on its own line", () => {
+    /** @type {Box[]} */
     const line = [[0, 145, 400, 155]];
     const [name, badge] = placesFor([measured({ x: 200, y: 150 }), measured({ x: 300, y: 150 }, { onLine: true })], line, size, looks);
+    assert.ok(name);
     assert.equal(overlap(boxOf(measured({ x: 200, y: 150 }), name), line[0]), false);
     assert.deepEqual(badge, [0, 0, 0]);
   });
   test("a centred name stands on its point or nowhere", () => {
+    /** @type {Box[]} */
     const there = [[190, 140, 210, 160]];
     assert.deepEqual(placesFor([measured({ x: 200, y: 150 }, { centred: true })], [], size, looks), [[0, 0, 0]]);
     assert.deepEqual(placesFor([measured({ x: 200, y: 150 }, { centred: true })], there, size, looks), [null]);

@@ -1,8 +1,10 @@
-/* The snapshot's search, addresses and packed lines. */
+/* The snapshot's search, filters, addresses, picks and packed lines. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
 import { cleared, isDay, parse, written } from "../../geo/drawing/assets/snapshot/address.js";
+import { chosen } from "../../geo/drawing/assets/snapshot/filters.js";
+import { leadOf } from "../../geo/drawing/assets/snapshot/picks.js";
 import { fitting, plain, searched } from "../../geo/drawing/assets/snapshot/search.js";
 import { withPoints } from "../../geo/drawing/assets/snapshot/unpack.js";
 import { CASES } from "./cases.js";
@@ -55,7 +57,61 @@ describe("addresses", () => {
   });
 });
 
+describe("filters", () => {
+  test("are what the form has of each name, without blanks around it", () => {
+    const form = new FormData();
+    for (const [name, value] of [["voice", "anna"], ["hedge", "stated"], ["voice", "analyst"], ["q", "  two ships "], ["since", "2021-03-03"]]) form.append(name, value);
+    assert.deepEqual(chosen(form), { voice: ["anna", "analyst"], origin: [], hedge: ["stated"], q: "two ships", since: "2021-03-03", until: "" });
+  });
+});
+
+describe("picks", () => {
+  const [{ claims }] = CASES.search;
+  const known = new Map(claims.map((claim) => [claim.id, { ...searched(claim), article: { id: "paper" } }]));
+  const state = (/** @type {string} */ address) => parse(address, true);
+  /**
+   * @param {string} name
+   * @param {string} from
+   * @param {boolean} [isButton]
+   * @returns {string} the address that a pick leads to
+   */
+  const to = (name, from, isButton = false) => written({ ...state(from), ...leadOf(name, state(from), known, isButton)?.change });
+
+  test("of a leg or a place lead to the briefing and take each other's place, but leave the filters", () => {
+    assert.equal(to("leg:by-sea", "#dates&place=portune&claim=two-ships&q=ships"), "#briefing&leg=by-sea&q=ships");
+    assert.equal(to("leg:all", "#briefing&leg=by-sea&voice=anna"), "#briefing&voice=anna");
+    assert.equal(to("place:portune", "#origins&leg=by-sea"), "#briefing&place=portune");
+  });
+  test("of an article, or of a claim to be read, lead to the articles", () => {
+    assert.equal(to("source:paper", "#briefing&claim=two-ships"), "#articles&source=paper");
+    assert.equal(to("read:two-ships", "#briefing"), "#articles&claim=two-ships&source=paper");
+  });
+  test("of an origin show all its claims, whatever was chosen before", () => {
+    assert.equal(to("origin:harbour-log", "#origins&leg=by-rail&q=train&origin=anna-2021"), "#briefing&origin=harbour-log");
+  });
+  test("of days narrow what is shown, in the place of the last ones", () => {
+    assert.equal(to("span:2021-03-03:2021-04-01", "#dates&claim=two-ships"), "#dates&since=2021-03-03&until=2021-04-01");
+    assert.equal(to("span::", "#dates&since=2021-03-03"), "#dates");
+    assert.equal(leadOf("span::", state("#dates"), known, false)?.inPlace, true);
+  });
+  test("of a claim in the briefing choose it, and let it go again", () => {
+    assert.equal(to("claim:two-ships", "#briefing&q=ships"), "#briefing&claim=two-ships&q=ships");
+    assert.equal(to("claim:two-ships", "#briefing&claim=two-ships&q=ships"), "#briefing&q=ships");
+  });
+  test("of a claim in an article stay there, but by a button lead to the map", () => {
+    assert.equal(to("claim:two-ships", "#articles&source=paper"), "#articles&claim=two-ships&source=paper");
+    assert.equal(to("claim:two-ships", "#articles&source=paper", true), "#briefing&claim=two-ships");
+  });
+  test("of a claim elsewhere take off filters only where they would hide it", () => {
+    assert.equal(to("claim:two-ships", "#evidence&question=when&leg=by-sea&q=ships"), "#briefing&leg=by-sea&claim=two-ships&q=ships&question=when");
+    assert.equal(to("claim:two-ships", "#dates&leg=by-sea&voice=anna"), "#briefing&claim=two-ships");
+    assert.equal(leadOf("claim:two-ships", state("#dates"), known, false)?.isOnMap, true);
+  });
+  test("of anything else lead nowhere", () => assert.equal(leadOf("quote:two-ships", state("#dates"), known, true), null));
+});
+
 test("packed lines are the points that they were packed from", () => {
   const { text, lines } = CASES.packed;
-  assert.deepEqual(withPoints(text).features.map(({ geometry }) => geometry.coordinates), lines.map(({ geometry }) => geometry.coordinates));
+  const { features } = /** @type {{ features: { geometry: { coordinates: unknown } }[] }} */ (withPoints(text));
+  assert.deepEqual(features.map(({ geometry }) => geometry.coordinates), lines.map(({ geometry }) => geometry.coordinates));
 });

@@ -7,13 +7,21 @@ import pytest
 
 from geo.dossier import Dossier
 from geo.routing.reference import BORDERS_FILE, LABELS_FILE, LAND_FILE, LINES_FILE, NETWORK_FILE, build_reference
+from tests.routing.test_rail import check_real_leg
 from tests.support import ROOT
 
 
+# All that runs here is covered by tests of its own; to count its lines once more would take another minute.
+@pytest.mark.no_cover
 def test_the_files_are_what_the_coastlines_make(real: Dossier, tmp_path: Path) -> None:
     build_reference(real.legs, real.places, tmp_path, lambda _: None, real.checks.values())
     for file in (LINES_FILE, LAND_FILE, NETWORK_FILE, LABELS_FILE, BORDERS_FILE):
         assert (tmp_path / file).read_bytes() == (ROOT / "data" / file).read_bytes(), file
+
+
+@pytest.mark.no_cover
+def test_the_rail_leg_is_as_long_as_published_distances_between_its_stations() -> None:
+    check_real_leg()
 
 
 @pytest.mark.parametrize(

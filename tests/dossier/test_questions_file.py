@@ -1,5 +1,7 @@
 """What is said of a wrong data/questions.yaml: one slip, one problem, with its line and its mend."""
 
+import re
+
 import pytest
 
 from geo.errors import Problem
@@ -75,6 +77,26 @@ def test_questions_change_the_version_but_no_layer_grows_old(folder: Folder) -> 
 @pytest.mark.parametrize(("written", "read"), [(True, YES), (False, NO), ("yes", YES), ("no", NO), ("arms", "arms")])
 def test_yes_and_no_need_no_quotation_marks(written: object, read: str) -> None:
     assert Answering.model_validate({"claim": "c", "value": [written]}).value == (read,)
+
+
+def test_six_questions_may_be_key_and_no_more(asking: Folder) -> None:
+    text = SOUND
+    for number in range(3):
+        text += f"""\
+  - id: more-{number}
+    text: {{en: And?, fr: Et ?}}
+    short: {{en: And, fr: Et}}
+    kind: yes_no
+"""
+    text = re.sub(r"^(    kind: \w+)$", r"\1\n    key: true", text, flags=re.MULTILINE)
+    (asking.root / QUESTIONS).write_text(text, "utf-8")
+    (problem,) = asking.problems()
+    assert (problem.file, problem.id, problem.value) == (QUESTIONS, "more-2", "“true”")
+    assert problem.line == text[: text.rindex("key: true")].count("\n") + 1
+    assert problem.what.startswith("marks a key question too many: 6 are marked before it")
+    assert problem.mend == "Take “key” out of this question or of one before it"
+    (asking.root / QUESTIONS).write_text(text[: text.rindex("    key: true")], "utf-8")
+    assert sum(question.key for question in asking.load().questions.values()) == 6
 
 
 # ── one thing wrong: words to change, what they become → where the problem is, and what is said ──────────────────────

@@ -1,5 +1,6 @@
 """The steps of a presentation: what is said of wrong ones, what they may leave out, and those of the real dossier."""
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -8,12 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.assess.answers import Verdict
+from geo.assess.questions import assess
 from geo.dossier import LINES_FILE, Dossier
-from geo.dossier.consistency.steps import said_in
+from geo.dossier.headlines import headline_number, said_in
 from geo.dossier.selection import chosen_steps
 from geo.errors import Problem
-from geo.model import Bound, Claim, Quantity, Quote, Step, in_view
+from geo.model import Bound, Claim, Headline, Quantity, Quote, Step, Text, in_view
 from geo.model.route import Mode
+from geo.words.wording import Wording
 from tests.support import HOSTILE, Folder
 
 CLAIMS, PLACES, ROUTE, STEPS = (f"data/{name}.yaml" for name in ("claims", "places", "route", "steps"))
@@ -157,6 +161,12 @@ ONE_SLIP = {
         ("ships", "view: leg:by-sea,", "“leg:by-sea, by-rail”"),
         NO_VIEW,
         WRITE_A_VIEW,
+    ),
+    "a bottom line of no question": (
+        ("view: all", "view: all\n    picture: judgements"),
+        ("overview", "picture: judgements", "“judgements”"),
+        "shows the key questions, and no question is marked as one",
+        "Mark up to six with “key: true” in data/questions.yaml, or choose another picture",
     ),
     "an unknown layer": (
         ("layers: [corridors]", "layers: [railways]"),
@@ -417,14 +427,14 @@ def test_the_steps_a_presenter_names(small: Dossier, ids: tuple[str, ...], chose
 
 
 def test_the_presentation_has_the_length_of_a_briefing(real: Dossier) -> None:
-    assert 12 <= len(real.steps) <= 14
+    assert 12 <= len(real.steps) <= 15
     assert 15 <= sum(step.minutes for step in real.steps.values()) <= 20
 
 
-def test_the_story_runs_from_overview_to_sources(real: Dossier) -> None:
+def test_the_story_runs_from_overview_to_what_it_comes_to(real: Dossier) -> None:
     assert list(real.steps) == [
         "overview", "dates", "sea", "ships", "containers", "rail", "depot", "crossing", "purpose",
-        "disagree-containers", "disagree-wagons", "unknowable", "denials", "sources",
+        "disagree-containers", "disagree-wagons", "unknowable", "denials", "sources", "closing",
     ]  # fmt: skip
 
 
@@ -440,7 +450,7 @@ def test_a_leg_that_stands_out_has_a_claim_on_stage(real: Dossier) -> None:
         assert step.leg is None or any(step.leg in real.claims[claim].legs for claim in step.claims), step.id
 
 
-def test_every_article_is_cited_and_the_last_step_cites_each_once(real: Dossier) -> None:
+def test_every_article_is_cited_and_one_step_cites_each_once(real: Dossier) -> None:
     cited = [real.claims[claim].source for claim in real.steps["sources"].claims]
     assert cited == list(real.sources)
 
@@ -476,15 +486,48 @@ def test_each_step_s_notes_lead_to_the_next(real: Dossier) -> None:
         assert "Ensuite : " in step.notes.in_language("fr").splitlines()[-1], step.id
 
 
-def test_a_number_with_a_bound_is_shown_with_it(real: Dossier) -> None:
-    marks = {Bound.ABOUT: "≈", Bound.AT_LEAST: "≥", Bound.AT_MOST: "≤", Bound.MORE_THAN: ">", Bound.EXACTLY: ""}
+@pytest.mark.parametrize("wording", [Wording("en"), Wording("fr")], ids=lambda wording: wording.language)
+def test_a_headline_s_number_is_written_as_everywhere_else(real: Dossier, wording: Wording) -> None:
     for step in real.steps.values():
         if step.headline:
             (held, *_) = real.claims[step.headline.claim].quantities
-            assert step.headline.number.split() == [
-                *([marks[held.bound]] if marks[held.bound] else []),
-                f"{held.value:g}",
-            ]
+            assert held.value is not None
+            shown = headline_number(real, step.headline, wording)
+            assert shown == wording.short_amount(held.bound, held.value)
+
+
+@pytest.mark.parametrize("typed", ["≤ 1000", "≤1000", "≤ 1,000", "≤ 1 000", "1000"])
+def test_however_a_headline_is_typed_it_has_its_bound_and_no_line_ends_in_it(real: Dossier, typed: str) -> None:
+    headline = Headline(claim="a002-up-to-1000-containers", number=typed, label=Text(en="containers"))
+    shown = [headline_number(real, headline, Wording(language)) for language in ("en", "fr")]
+    assert shown == ["≤\u00a01,000", "≤\u00a01\u202f000"]
+
+
+def test_a_headline_that_no_quantity_has_is_shown_as_printed(real: Dossier) -> None:
+    headline = Headline(claim="a002-hundreds-of-containers", number="centaines", label=Text(en="of containers"))
+    assert headline_number(real, headline, Wording("fr")) == "centaines"
+
+
+def test_no_title_counts_what_the_screen_counts_itself(real: Dossier) -> None:
+    """A number that someone typed into a title goes on standing there when the picture beneath counts another."""
+    counted = r"articles?|origins?|claims?|voices?|origines?|affirmations?|voix"
+    number = r"\d+|one|two|three|four|five|six|seven|une?|deux|trois|quatre|cinq|sept"
+    for step in real.steps.values():
+        for title in step.title.by_language.values():
+            assert not re.search(rf"\b(?:{number})\b(?:\W+\w+)?\W+(?:{counted})\b", title, re.IGNORECASE), title
+
+
+def test_the_end_says_what_is_agreed_contested_and_unknown(real: Dossier) -> None:
+    """The last title promises three things: each has a claim on stage, by the verdicts and hedges as they are."""
+    step = list(real.steps.values())[-1]
+    assert step.picture == "judgements"
+    verdicts = {
+        one.verdict
+        for one in assess(real)
+        if one.question.key and set(step.claims) & {answer.claim.id for answer in one.answers}
+    }
+    assert {Verdict.AGREE, Verdict.CONFLICT} <= verdicts
+    assert any(not real.claims[claim].hedge.gives_an_answer for claim in step.claims)
 
 
 def test_the_crossing_counts_wagons_and_claims_no_direction(real: Dossier) -> None:

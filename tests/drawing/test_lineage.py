@@ -1,4 +1,4 @@
-"""Which articles print whose statement: what is counted, what is gathered, and that nothing in the picture overlaps."""
+"""Which articles print whose words: what is counted, what is gathered, and that nothing in the picture overlaps."""
 
 import re
 from collections import Counter
@@ -93,13 +93,13 @@ def test_what_has_a_line_of_its_own(small: Dossier, counts: list[tuple[int, int,
     ("counts", "own", "lead"),
     [
         ([(0, 0, 3), (1, 0, 2), (0, 1, 4), (1, 9, 2)], "paper",
-         ("Behind 5 of 11 claims in 2 articles: 1 statement that more than one of them prints.",
-          "Behind 4 more: 1 statement in one article each. In the articles’ own words: 2.")),
+         ("Behind 5 of 11 claims in 2 articles: 1 origin that more than one of them goes back to.",
+          "Behind 4 more: 1 origin of one article each. In the articles’ own words: 2.")),
         ([(0, 0, 1), (1, 1, 1)], None,
-         ("2 claims in 2 articles: no statement is printed in more than one of them.",
-          "Behind 2 more: 2 statements in one article each.")),
+         ("2 claims in 2 articles: no two articles share an origin.",
+          "Behind 2 more: 2 origins of one article each.")),
         ([(0, 0, 1), (1, 0, 1)], None,
-         ("Behind 2 of 2 claims in 2 articles: 1 statement that more than one of them prints.", "")),
+         ("Behind 2 of 2 claims in 2 articles: 1 origin that more than one of them goes back to.", "")),
     ],
 )  # fmt: skip
 def test_the_sentence_on_top_counts(
@@ -244,3 +244,13 @@ def test_the_real_counts_add_up_in_every_language(real: Dossier, language: str) 
     assert "…" not in "".join(text.text for text in page.of_tag("text"))
     # The snapshot holds it twice.
     assert len(html.encode()) < 18_500
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_origin_of_several_sayings_is_not_called_one_statement(real: Dossier, language: str) -> None:
+    """Of Kim around the summit two articles print different words: an origin, and no one statement."""
+    sayings = {claim.quotes[0].text for claim in real.claims.values() if claim.origin == "kim-2023-09"}
+    assert len(sayings) > 1
+    (lead,) = parsed(lineage(real, Wording(language))).of_class("sr-ln-lead")
+    assert not re.search("statement|déclaration", lead.text)
+    assert re.search(r"\b\d+ (?:origins|origines)\b", lead.text)

@@ -8,7 +8,9 @@ from pydantic import TypeAdapter
 from geo.assess.ready import Ready
 from geo.built import read_built
 from geo.dossier import Dossier
-from geo.drawing.pictures import PICTURES, page_picture, stage_picture, step_pictures
+from geo.dossier.counts import Counts
+from geo.drawing.deck import build_deck
+from geo.drawing.pictures import PICTURES, claims_shown, page_picture, stage_picture, step_pictures
 from geo.export.slides.grids import GRIDS
 from geo.model import PictureKind
 from geo.model.step import Picture
@@ -70,3 +72,27 @@ def test_pictures_that_need_no_findings_find_none(real: Dossier) -> None:
     page_picture(PictureKind.LINEAGE, fresh, ENGLISH)
     page_picture(PictureKind.ACTORS, fresh, ENGLISH)
     assert "findings" not in vars(fresh)
+
+
+def test_a_step_counts_what_its_picture_shows_too(ready: Ready) -> None:
+    """“4 claims, 1 origin” beside a picture of two origins made a reader ask which of the two is wrong."""
+    dossier = ready.dossier
+    for step in dossier.steps.values():
+        shown = claims_shown(dossier, step)
+        assert len({claim.id for claim in shown}) == len(shown)
+        assert {claim.id for claim in shown} >= set(step.claims)
+        if step.picture and step.picture.startswith("question:"):
+            (one,) = [one for one in ready.assessments if one.question.id == step.picture.removeprefix("question:")]
+            assert {claim.origin for claim in shown} >= set(one.origins)
+            assert {claim.source for claim in shown} >= set(one.articles)
+        if step.picture == "lineage":
+            assert {claim.id for claim in shown} == set(dossier.claims)
+
+
+def test_on_stage_the_counts_are_those_of_all_that_is_shown(ready: Ready) -> None:
+    (step,) = [step for step in ready.dossier.steps.values() if step.picture == "question:containers-in-all"]
+    html = parsed(build_deck(ready.dossier, [step], ENGLISH).html)
+    (counts,) = html.of_class("sr-counts")
+    expected = Counts.of(claims_shown(ready.dossier, step)).in_words(ENGLISH)
+    assert counts.text == "".join(f"{one.number} {one.word}" for one in expected)
+    assert "2 origins" in counts.text

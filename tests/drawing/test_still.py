@@ -147,11 +147,11 @@ def test_ids_differ_between_stills_of_a_page_and_name_what_they_describe(draw: D
 @pytest.mark.parametrize(
     ("language", "title", "of_leg", "country", "scale"),
     [
-        ("en", "Rajin – Dunai · Rajin – Dunai – Tikhoretsk", "by sea, 194 km", "Sea of Japan (East Sea)", "nmi"),
+        ("en", "Rajin – Dunai · Rajin – Dunai – Tikhoretsk", "by sea, 194\u00a0km", "Sea of Japan (East Sea)", "nmi"),
         (
             "fr",
             "Rajin – Dunai · Rajin – Dunai – Tikhoretsk",
-            "par mer, 194 km",
+            "par mer, 194\u00a0km",
             "Mer du Japon (mer de l’Est)",
             "NM",
         ),

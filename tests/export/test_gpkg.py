@@ -210,7 +210,7 @@ def test_claims_refer_to_who_said_them_and_where_it_is_printed(database: Databas
             claim.origin,
             claim.hedge.value,
             claim.when.edtf if claim.when else None,
-            claim.gloss.in_language("en"),
+            ENGLISH.text(claim.gloss),
         )
         for claim in real.claims.values()
     ]
@@ -278,7 +278,7 @@ def test_in_french_our_words_are_french_and_the_articles_stay(real: Dossier, bui
         ]
         words, summaries = "SELECT text FROM quotes ORDER BY fid", "SELECT summary_ours FROM claims ORDER BY fid"
         assert _rows(french, words) == _rows(database, words)
-        assert _rows(french, summaries) == [(claim.gloss.in_language("fr"),) for claim in real.claims.values()]
+        assert _rows(french, summaries) == [(FRENCH.text(claim.gloss),) for claim in real.claims.values()]
 
 
 def test_hostile_text_stays_text(small: Dossier, tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from geo.assess.ready import Ready
 from geo.built import Built, read_built
 from geo.dossier import Dossier
 from geo.dossier.attribution import attribution_of
+from geo.dossier.headlines import headline_number
 from geo.drawing.palette import LIGHT, contrast
 from geo.export.options import ExportOptions
 from geo.export.slides.layout import theme_colours
@@ -156,7 +157,7 @@ def test_a_slide_for_each_step_in_order_between_an_opening_and_a_closing(
     titles = [re.sub(r" \(\d+/\d+\)$", "", title_of(slide)) for slide in deck.slides]
     in_order = list(dict.fromkeys(titles))
     assert in_order[0] == it.wording.text(it.dossier.title)
-    assert in_order[1:-1] == [it.wording.text(step.title) for step in steps]
+    assert in_order[1:-1] == [it.wording.gettext("Bottom line"), *(it.wording.text(step.title) for step in steps)]
     for step in steps:
         found = [title_of(slide) for slide in it.of_step(step)]
         count = len(found)
@@ -203,7 +204,7 @@ def test_a_headline_goes_with_its_claims_attribution(shown: Callable[[str], Show
         headlines = [shape for slide in it.of_step(step) for shape in slide.shapes if shape.name == "Headline"]
         assert step.headline
         claim = it.dossier.claims[step.headline.claim]
-        expected = [step.headline.number, it.wording.text(step.headline.label),
+        expected = [headline_number(it.dossier, step.headline, it.wording), it.wording.text(step.headline.label),
                     attribution(it.dossier, claim, it.wording)]  # fmt: skip
         assert [texts_of(shape) for shape in headlines] == [expected]
 
@@ -212,7 +213,7 @@ def test_notes_are_the_speakers(shown: Callable[[str], Shown]) -> None:
     it = shown("en")
     for step in it.dossier.steps.values():
         first, *others = (slide.notes_slide.notes_text_frame.text for slide in it.of_step(step))
-        assert first == step.notes.in_language("en")
+        assert first == it.wording.text(step.notes)
         # Read once is enough: who leafs through sees where the notes stand.
         assert others == [f"{step.title.in_language('en')}, continued"] * len(others)
 
@@ -254,6 +255,46 @@ def test_a_picture_other_than_the_map_is_a_table_that_can_be_edited(shown: Calla
 
 
 # ── how it looks ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_slide_counts_what_stands_on_it(shown: Callable[[str], Shown], real: Dossier, language: str) -> None:
+    """Above a table that names origins and articles stands how many of them it has, not how many a step tells of."""
+    of, wording = shown(language), shown(language).wording
+    labels = {wording.text(origin.label): name for name, origin in real.origins.items()}
+    tried = 0
+    for step in of.dossier.steps.values():
+        if not (step.picture or "").startswith("question:"):
+            continue
+        for slide in of.of_step(step):
+            tables = [shape.table for shape in slide.shapes if shape.has_table]
+            if not tables:
+                continue
+            assert "Headline" not in [shape.name for shape in slide.shapes]
+            texts = [text for shape in slide.shapes if shape.has_table for text in texts_of(shape)]
+            origins = {labels[text] for text in texts if text in labels}
+            (counts,) = [text for shape in slide.shapes if shape.name == "Counts" for text in texts_of(shape)]
+            assert wording.ngettext("{count} origin", "{count} origins", len(origins)) in counts
+            tried += 1
+    assert tried
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_bottom_line_is_a_slide_before_all_steps(
+    shown: Callable[[str], Shown], real: Dossier, language: str
+) -> None:
+    of = shown(language)
+    slide = of.deck.slides[1]
+    assert title_of(slide) == of.wording.gettext("Bottom line")
+    (table,) = [shape.table for shape in slide.shapes if shape.has_table]
+    shorts = [of.wording.text(question.short) for question in real.questions.values() if question.key]
+    assert [row.cells[0].text for row in table.rows][1:] == shorts
+    assert "≤\u00a01" in table.cell(1, 2).text
+
+
+def test_a_dossier_without_key_questions_has_no_such_slide(small: Dossier) -> None:
+    deck = made(small, read_built(small), "en").deck
+    assert "Bottom line" not in [title_of(slide) for slide in deck.slides]
 
 
 def test_maps_are_crisp_and_said_in_words(shown: Callable[[str], Shown]) -> None:

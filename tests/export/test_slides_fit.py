@@ -18,7 +18,7 @@ from geo.built import read_built
 from geo.dossier import Dossier
 from geo.dossier.attribution import attribution_of
 from geo.export.slides.claims import pages
-from geo.export.slides.grids import step_grid
+from geo.export.slides.grids import picture_grid
 from geo.export.slides.table import Column, Grid, plain
 from geo.export.slides.text import height_of
 from geo.model import Actor, Relation, Text
@@ -237,8 +237,7 @@ def test_a_grid_splits_a_cell_without_losing_a_letter() -> None:
 
 def test_every_answer_in_a_table_says_for_when_or_that_it_is_not_stated(real: Dossier) -> None:
     for question in real.questions.values():
-        step = next(iter(real.steps.values())).model_copy(update={"picture": f"question:{question.id}"})
-        grid = step_grid(Ready(real, read_built(real)), step, FRENCH)
+        grid = picture_grid(Ready(real, read_built(real)), f"question:{question.id}", FRENCH)
         assert grid
         heads = [column.head for column in grid.columns]
         at = heads.index("Date avancée")
@@ -248,8 +247,7 @@ def test_every_answer_in_a_table_says_for_when_or_that_it_is_not_stated(real: Do
 
 
 def test_actors_are_a_table_of_who_is_what_to_whom_and_who_says_so(real: Dossier) -> None:
-    step = next(iter(real.steps.values())).model_copy(update={"picture": "actors"})
-    grid = step_grid(Ready(real, read_built(real)), step, ENGLISH)
+    grid = picture_grid(Ready(real, read_built(real)), "actors", ENGLISH)
     assert grid
     rows = {cells[0][0].text: [[words.text for words in cell] for cell in cells] for cells in grid.rows}
     owner = real.claims["a002-angara-owner"]
@@ -274,11 +272,10 @@ def test_a_relation_told_by_two_claims_has_a_row_for_each(real: Dossier) -> None
     actors = {name: Actor(id=name, name=Text(en=name, fr=name), kind="ship") for name in ("a", "b")}
     relation = Relation.model_validate({"id": "r", "from": "a", "to": "b", "kind": "owned_by", "claims": [one, two]})
     changed = replace(real, actors=actors, relations={"r": relation})
-    step = next(iter(real.steps.values())).model_copy(update={"picture": "actors"})
-    grid = step_grid(Ready(changed, read_built(real)), step, ENGLISH)
+    grid = picture_grid(Ready(changed, read_built(real)), "actors", ENGLISH)
     assert grid
     assert len(grid.rows) == 2
-    none = step_grid(Ready(replace(real, relations={}), read_built(real)), step, ENGLISH)
+    none = picture_grid(Ready(replace(real, relations={}), read_built(real)), "actors", ENGLISH)
     assert none is None
 
 

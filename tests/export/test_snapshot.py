@@ -1,6 +1,7 @@
 """The snapshot as a file: small, whole, the same each time, asking for nothing, and with everything in it."""
 
 import base64
+import contextlib
 import hashlib
 import json
 import re
@@ -509,3 +510,12 @@ def test_exporting_needs_neither_geopandas_nor_streamlit(tmp_path: Path) -> None
 
 def test_the_small_dossier_is_drawn_on_our_base_map() -> None:
     assert not (SMALL / "data" / "basemap").exists()
+
+
+def test_a_damaged_packing_is_one_kind_of_error() -> None:
+    """A bit that flipped on the way may make no gzip, another text, or a stream that zlib itself gives up on."""
+    sound = base64.b64decode(packed("Rajin – Dunai, encore et encore. " * 20))
+    for at in range(len(sound)):
+        damaged = base64.b64encode(sound[:at] + bytes([sound[at] ^ 0xFF]) + sound[at + 1 :]).decode()
+        with contextlib.suppress(ValueError):
+            unpacked(damaged, most_bytes=10_000)

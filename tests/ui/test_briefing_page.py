@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -50,6 +51,32 @@ def test_the_whole_route(real: Dossier, language: str) -> None:
     assert app.segmented_control(key="leg").value == "all"
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_bottom_line_stands_above_the_cards_and_leads_to_its_questions(real: Dossier, language: str) -> None:
+    app = open_briefing(lang=language)
+    names = [part.proto.id.rsplit("-", 1)[-1] for part in app.get("bidi_component")]
+    assert names.index("judgements") < names.index("claims")
+    shown = parsed(pickable(app, "judgements")["html"])
+    assert shown.of_tag("h2")[0].text == Wording(language).gettext("Bottom line")
+    key = [question.id for question in real.questions.values() if question.key]
+    assert shown.picks() == [f"question:{question}" for question in key]
+    for question, link in zip(key, shown.of_tag("a"), strict=True):
+        where = urlsplit(str(link.attributes["href"]))
+        assert where.path == "evidence"
+        there = from_params(parse_qs(where.query), real)
+        assert (there.question, there.language) == (question, language)
+
+
+@pytest.mark.parametrize("params", [{"place": "dunai"}, {"leg": "sea"}])
+def test_of_a_leg_its_own_lines_stand_there_and_of_a_place_none(real: Dossier, params: dict[str, str]) -> None:
+    app = open_briefing(**params)
+    shown = [part.proto.id for part in app.get("bidi_component") if part.proto.id.endswith("-judgements")]
+    own = [one.id for one in real.questions.values() if one.key and one.leg == params.get("leg", "")]
+    assert bool(shown) == bool(own)
+    if shown:
+        assert parsed(pickable(app, "judgements")["html"]).picks() == [f"question:{question}" for question in own]
+
+
 @pytest.mark.parametrize("leg", ["sea", "rail", "crossing"])
 def test_a_leg_in_the_address(real: Dossier, leg: str) -> None:
     app = open_briefing(leg=leg)
@@ -57,7 +84,7 @@ def test_a_leg_in_the_address(real: Dossier, leg: str) -> None:
     assert (stage_of(app)["leg"], stage_of(app)["view"]) == (leg, f"leg:{leg}")
     page = cards_shown(app, "facts")
     assert page.of_tag("h2")[0].text.endswith(real.legs[leg].title.in_language("en"))
-    assert real.legs[leg].path_note.in_language("en") in page.text
+    assert Wording("en").text(real.legs[leg].path_note) in page.text
     (dated,) = page.of_class("sr-range")
     for one in dates_shown(real, real.claims_of(leg), Wording("en")):
         assert one.dates in dated.text
@@ -82,7 +109,7 @@ def test_a_place_in_the_address(real: Dossier) -> None:
     assert claims_shown(app) == selected_ids(real, Selection(place="tikhoretsk_depot"))
     assert (stage_of(app)["place"], stage_of(app)["view"]) == ("tikhoretsk_depot", "places:tikhoretsk_depot")
     page = cards_shown(app, "facts").text
-    assert "within 10 km of the point" in page
+    assert "within 10\u00a0km of the point" in page
     assert real.places["tikhoretsk_depot"].provenance in page
     assert app.segmented_control(key="leg").value is None
 

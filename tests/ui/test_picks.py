@@ -64,6 +64,7 @@ FROM_PICTURES = [
         (page, f"read:{HIDDEN}", SOURCES, replace(LEFT, claim=HIDDEN, source="a002")),
     )
 ]
+OF_A_QUESTION = [(page, "question:ports", EVIDENCE, replace(LEFT, question="ports")) for page in (BRIEFING, ORIGINS)]
 FROM_ELSEWHERE = [
     case
     for page in ELSEWHERE
@@ -92,7 +93,18 @@ NOWHERE = [
     *(
         (page, pick)
         for page in PAGES
-        for pick in ("claim:none", "leg:none", "place:", "origin:x", "source:x", "relation:x", "", "claim", "claim:")
+        for pick in (
+            "claim:none",
+            "leg:none",
+            "place:",
+            "origin:x",
+            "source:x",
+            "question:x",
+            "relation:x",
+            "",
+            "claim",
+            "claim:",
+        )
     ),
     (SOURCES, f"map:{CONTEXT}"),
     *((page, "section:checks") for page in (BRIEFING, ORIGINS, SOURCES)),
@@ -106,7 +118,8 @@ NOWHERE = [
 
 
 @pytest.mark.parametrize(
-    ("page", "pick", "there", "address"), [*ON_THE_BRIEFING, *ON_THE_SOURCES, *FROM_PICTURES, *FROM_ELSEWHERE]
+    ("page", "pick", "there", "address"),
+    [*ON_THE_BRIEFING, *ON_THE_SOURCES, *FROM_PICTURES, *FROM_ELSEWHERE, *OF_A_QUESTION],
 )
 def test_a_pick_leads_to_its_page_and_hides_nothing_there(
     real: Dossier, page: str, pick: str, there: str, address: Address

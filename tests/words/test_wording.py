@@ -1,5 +1,6 @@
 """How dates, amounts and terms are written, in English and in French."""
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 
@@ -224,11 +225,11 @@ def test_an_amount_in_words_is_given_as_printed(printed: str, english: str, fren
 @pytest.mark.parametrize(
     ("length_km", "english", "french"),
     [
-        (0.04, "0 km", "0 km"),
-        (4.27, "4.3 km", "4,3 km"),
-        (9.96, "10 km", "10 km"),
-        (183.5, "184 km", "184 km"),
-        (8906.2, "8,906 km", "8\u202f906 km"),
+        (0.04, "0\u00a0km", "0\u00a0km"),
+        (4.27, "4.3\u00a0km", "4,3\u00a0km"),
+        (9.96, "10\u00a0km", "10\u00a0km"),
+        (183.5, "184\u00a0km", "184\u00a0km"),
+        (8906.2, "8,906\u00a0km", "8\u202f906\u00a0km"),
     ],
 )
 def test_length(length_km: float, english: str, french: str) -> None:
@@ -237,7 +238,12 @@ def test_length(length_km: float, english: str, french: str) -> None:
 
 @pytest.mark.parametrize(
     ("radius_m", "english", "french"),
-    [(300.0, "300 m", "300 m"), (1000.0, "1 km", "1 km"), (1500.0, "1.5 km", "1,5 km"), (10000.0, "10 km", "10 km")],
+    [
+        (300.0, "300\u00a0m", "300\u00a0m"),
+        (1000.0, "1\u00a0km", "1\u00a0km"),
+        (1500.0, "1.5\u00a0km", "1,5\u00a0km"),
+        (10000.0, "10\u00a0km", "10\u00a0km"),
+    ],
 )
 def test_radius(radius_m: float, english: str, french: str) -> None:
     assert (ENGLISH.radius(radius_m), FRENCH.radius(radius_m)) == (english, french)
@@ -283,3 +289,33 @@ def test_every_term_has_a_word_of_its_own(kinds: type[StrEnum], words: Mapping[S
     assert set(words) == set(kinds)
     for language in LANGUAGES:
         assert len({Wording(language).gettext(word) for word in words.values()}) == len(kinds)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("plus de 1 000 conteneurs", "plus de 1\u202f000 conteneurs"),
+        ("1 234 567 wagons", "1\u202f234\u202f567 wagons"),
+        ("≤ 1 000", "≤\u00a01\u202f000"),
+        ("munitions of 122 mm", "munitions of 122\u00a0mm"),
+        ("within 10 km, or 5 %", "within 10\u00a0km, or 5\u00a0%"),
+        ("5 October 2023", "5 October 2023"),
+        ("180 miles, 12 34", "180 miles, 12 34"),
+        ("5 men, 3 harbours", "5 men, 3 harbours"),
+    ],
+)
+def test_no_line_ends_in_a_number_of_ours(typed: str, shown: str) -> None:
+    assert FRENCH.text(Text(fr=typed)) == shown
+    assert FRENCH.text(Text(de=typed)) == shown
+
+
+def test_an_amount_in_an_article_s_words_stays_as_printed() -> None:
+    quantity = Quantity(printed="quelque 1 000 caisses", bound=Bound.UNNUMBERED, unit="crates")
+    assert "1 000" in FRENCH.quantity(quantity, {"crates": CRATES})
+
+
+def test_no_text_of_the_dossier_is_shown_with_a_number_that_breaks(real: Dossier) -> None:
+    for claim in real.claims.values():
+        for text in (claim.gloss, claim.note):
+            assert text is None or not re.search(r"\d \d{3}\b", FRENCH.text(text)), claim.id
+    assert any(re.search(r"\d \d{3}\b", claim.gloss.in_language("fr")) for claim in real.claims.values())

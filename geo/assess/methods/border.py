@@ -23,7 +23,11 @@ _READ_AS_OF_SEVERAL = {
 
 
 def border_distance(trial: Trial) -> Outcome:
-    """The place may lie anywhere in its radius, and the printed distance is allowed the check's tolerance."""
+    """Try the distance that claims print to a border against the border nearest to a place.
+
+    The place may lie anywhere in its radius, and the printed distance is allowed the check's tolerance. Raises
+    ValueError where the check names no place or country.
+    """
     check = trial.check
     if check.place is None or check.country is None:
         raise ValueError(f"the check {check.id} has no place or no country, which its consistency had to say")

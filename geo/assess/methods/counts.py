@@ -12,7 +12,10 @@ from geo.words.catalogue import N_
 
 
 def counts(trial: Trial) -> Outcome:
-    """Of the claims that print a number, the first must exceed the second, each with the check's tolerance."""
+    """Try whether a number is more than an earlier one: the first that claims print must exceed the second.
+
+    Each is allowed the check's tolerance.
+    """
     printed = [quantity for claim in trial.claims if (quantity := numbered(claim)) is not None]
     values = [quantity.value for quantity in printed if quantity.value is not None]
     if len(values) != 2:

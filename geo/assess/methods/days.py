@@ -22,7 +22,7 @@ def printed_weekdays(dossier: Dossier, claim: Claim) -> tuple[int, ...]:
 
 
 def weekdays(trial: Trial) -> Outcome:
-    """Whether the day read for a date is the weekday that is printed. Dates that several claims share come once."""
+    """Try whether the day read for a date is the weekday that is printed. Dates that several claims share come once."""
     lines: dict[tuple[object, ...], tuple[Result, Working]] = {}
     for claim in trial.claims:
         for key, held in _weekdays_of(trial.dossier, claim):
@@ -47,7 +47,7 @@ def first_to_print(dossier: Dossier) -> tuple[Claim, ...]:
 
 
 def duration(trial: Trial) -> Outcome:
-    """A printed length of time against the periods that are dated; each of these is a claim tried by itself."""
+    """Try a printed length of time against the periods that are dated; each of these is a claim tried by itself."""
     printed, *others = trial.claims
     span = known_period(printed)
     days = Days.of(span) if span else None

@@ -32,7 +32,7 @@ from geo.words.catalogue import N_
 
 
 def trips(trial: Trial) -> Outcome:
-    """So many round trips by so many ships: by all together, or by each, which a count alone leaves open.
+    """Try whether so many round trips fit into a period: by all ships together, or by each, which a count leaves open.
 
     Where the number of ships is only the least, what does not fit may fit with more of them, as long as one trip does.
     """
@@ -69,7 +69,7 @@ def trips(trial: Trial) -> Outcome:
 
 
 def journey(trial: Trial) -> Outcome:
-    """One load over all legs in order, once, with the time that it lies still."""
+    """Try whether one load fits into a period: over all legs in order, once, with the time that it lies still."""
     period = known_period(trial.claims[0])
     days = Days.of(period) if period else None
     if period is None or days is None:

@@ -54,7 +54,7 @@ class Days:
 
 
 def tenth(value: float) -> float:
-    """Rounded to a tenth."""
+    """Round to a tenth, as lengths and days are shown."""
     return round(value, 1)
 
 
@@ -69,26 +69,26 @@ def gap_between(one: Range, other: Range) -> float:
 
 
 def fewest(value: float, comes_out: Callable[[float], bool], decimals: int = 1) -> float:
-    """A number with the fewest decimals with which what follows comes out as it is shown; never 0 for what is not."""
+    """Round to the fewest decimals, from `decimals` on, for which `comes_out` holds; never to 0 what is not 0."""
     tries = (round(value, places) for places in range(decimals, DECIMALS))
     return next((one for one in tries if (one or not value) and comes_out(one)), round(value, DECIMALS))
 
 
 def comes_to(value: float, shown: float) -> bool:
-    """Whether a result, rounded as finely as one that is shown, is that one."""
+    """Whether a result is the one that is shown, once it is rounded to as many decimals as that has."""
     places = next((places for places in range(1, DECIMALS) if round(shown, places) == shown), DECIMALS)
     return round(value, places) == shown
 
 
 def total_days(total: float, days: Days) -> float:
-    """A number of days as it is shown: with the fewest decimals that leave it as it is beside those of a period."""
+    """Round a number of days to the fewest decimals that leave it as it is beside the days of a period."""
     total = round(total, DECIMALS)
     beside = (total <= days.shortest, total <= days.longest)
     return fewest(total, lambda one: (one <= days.shortest, one <= days.longest) == beside)
 
 
 def period_line(when: When, days: Days) -> Working:
-    """How many days a period has."""
+    """The line of arithmetic that says how many days a period has."""
     if days.shortest == days.longest:
         message = N_("The claimed period, {period}, in days, the first and the last counted: {longest}")
         return Working(message, {"period": when, "longest": days.longest})

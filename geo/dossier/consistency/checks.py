@@ -32,7 +32,10 @@ _MAY_BE_ZERO = (PORT_DAYS, HANDLING_DAYS)
 def problems_of_checks(
     checks: ChecksFile | None, yaml: LinedYaml | None, claims: Mapping[str, Claim]
 ) -> Iterator[Problem]:
-    """Unknown ids are left alone here: they are reported with all other references."""
+    """Checks that lack what their method needs, or have what it does not use.
+
+    Unknown ids are left alone here: they are reported with all other references.
+    """
     if checks is None or yaml is None:
         return
     for position, check in written_at(yaml, "checks", checks.checks):

@@ -24,10 +24,17 @@ def problems_between(parts: Parts) -> Consistency:
     found.problems.extend(problems_of_questions(parts.questions, parts.yaml["questions"], claims))
     found.problems.extend(problems_of_checks(parts.checks, parts.yaml["checks"], claims))
     found.problems.extend(problems_of_actors(parts.actors, parts.yaml["actors"]))
-    found.problems.extend(problems_of_steps(parts.steps, parts.yaml["steps"], claims))
+    found.problems.extend(problems_of_steps(parts.steps, parts.yaml["steps"], claims, has_key=_has_key(parts)))
     locate_furniture(parts, found)
     locate_quotes(parts, found)
     return found
+
+
+def _has_key(parts: Parts) -> bool:
+    """Whether a question is marked as key; of a file that cannot be read, which is reported, nothing can be told."""
+    if parts.questions is None:
+        return parts.yaml["questions"] is not None
+    return any(question.key for question in parts.questions.questions)
 
 
 def _shared_names(parts: Parts) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from geo.dossier.consistency.written import written_at
 from geo.dossier.yaml_lines import LinedYaml, YamlPath
 from geo.errors import Problem
-from geo.model import NO, YES, Answering, Claim, Hedge, Question, QuestionKind, QuestionsFile
+from geo.model import MOST_KEY, NO, YES, Answering, Claim, Hedge, Question, QuestionKind, QuestionsFile
 
 _NO_ANSWER: Mapping[Hedge, str] = {Hedge.UNCLEAR: "is unclear", Hedge.UNKNOWABLE: "cannot be known"}
 
@@ -20,8 +20,13 @@ def problems_of_questions(
     """
     if questions is None or yaml is None:
         return
+    keys = 0
     for position, question in written_at(yaml, "questions", questions.questions):
         asked = _WrittenQuestion(question, yaml, ("questions", position))
+        keys += question.key
+        if question.key and keys > MOST_KEY:
+            what = f"marks a key question too many: {MOST_KEY} are marked before it, and the bottom line has no more"
+            yield asked.problem(("key",), "true", what, "Take “key” out of this question or of one before it")
         yield from _wrong_holds(asked)
         yield from _answers_twice(asked)
         for index, answering in enumerate(question.answers):

@@ -57,7 +57,7 @@
  */
 
 /**
- * What the deck's script needs beside the HTML.
+ * What the deck's script needs beside the HTML: steps, language and words.
  *
  * @typedef {object} DeckData
  * @property {StepData[]} steps
@@ -67,7 +67,7 @@
  */
 
 /**
- * What moves the map at a step; `marks` are the places of each claim, marked while it is on stage.
+ * One step as the deck's script needs it; `marks` are the places of each claim, marked while it is on stage.
  *
  * @typedef {object} StepData
  * @property {string} id
@@ -81,7 +81,7 @@
  */
 
 /**
- * What a step's map shows, less what the page itself knows: a stage, and which layers are shown with it.
+ * What the map shows at a step: a stage without what the page itself knows, and which layers are shown with it.
  *
  * @typedef {object} StepStage
  * @property {string | null} leg
@@ -93,7 +93,7 @@
  */
 
 /**
- * What the presenter's page starts from; a key of `data` names no note of the speaker's where others follow.
+ * What the presenter's page is sent: deck and map, words and close codes of followers, and the way {home}.
  *
  * @typedef {object} PresentPage
  * @property {DeckData} data
@@ -114,7 +114,7 @@
  */
 
 /**
- * The presenter is at {step} of {steps}, with {fragment} claims on stage, in {theme}, or the screen is {blank}.
+ * Where a presentation is: at {step} of {steps}, {fragment} claims on stage, in {theme}, or the screen is {blank}.
  *
  * @typedef {object} FollowState
  * @property {string} step
@@ -125,14 +125,14 @@
  */
 
 /**
- * What the presenter hears: how many follow.
+ * What the server tells the presenter: how many follow.
  *
  * @typedef {object} LeadNews
  * @property {number} followers
  */
 
 /**
- * What a follower hears: where the presenter is or was, and whether one is there now.
+ * What the server tells a follower: where the presenter is or was, and whether one is there now.
  *
  * @typedef {object} FollowerNews
  * @property {FollowState | null} state
@@ -176,7 +176,7 @@
  */
 
 /**
- * The article that prints a claim.
+ * The article that prints a claim, with its file and the language of its text.
  *
  * @typedef {object} ArticleRecord
  * @property {string} id
@@ -195,7 +195,7 @@
  */
 
 /**
- * Who says it, and what they are.
+ * The voice that makes a claim, with its role in words.
  *
  * @typedef {object} VoiceRecord
  * @property {string} id
@@ -204,7 +204,7 @@
  */
 
 /**
- * Something of the dossier, and how readers know it.
+ * A record of the dossier: its id, and what readers see for it.
  *
  * @typedef {object} Shown
  * @property {string} id
@@ -212,7 +212,7 @@
  */
 
 /**
- * The date as printed, as EDTF and as shown, with its outermost days for filtering; nulls where none is stated.
+ * A claim's date: as printed, as EDTF, as shown, and its outermost days for filtering; null where none is given.
  *
  * @typedef {object} DateRecord
  * @property {string | null} printed
@@ -225,7 +225,7 @@
  */
 
 /**
- * An amount as printed, its value, and as shown.
+ * An amount that a claim names: as printed, as bound, value and unit, and as shown.
  *
  * @typedef {object} QuantityRecord
  * @property {string} printed
@@ -236,7 +236,7 @@
  */
 
 /**
- * What the page's script needs beside the HTML: where it opens, its words and colours, and its files' {name}.
+ * What the snapshot's script needs beside the HTML: where the page opens, words, colours, and its files' {name}.
  *
  * @typedef {object} SnapshotPage
  * @property {string} initial
@@ -285,7 +285,7 @@
  */
 
 /**
- * What the page's script says itself.
+ * Words that the snapshot's script writes into the page, in the page's language.
  *
  * @typedef {object} PageWords
  * @property {string} shown_of
@@ -297,7 +297,7 @@
  */
 
 /**
- * How many claims, in the two forms that a language has for a number.
+ * The phrase for a number of claims, such as “{count} claims”, in the singular and the plural.
  *
  * @typedef {object} CountedClaims
  * @property {string} one
@@ -305,7 +305,7 @@
  */
 
 /**
- * Pictures for paper as lists of numbered lines, each line once; by `view|leg|layers`.
+ * Still maps for paper: all lines of their SVG, each once; by `view|leg|layers` the numbers of a map's lines.
  *
  * @typedef {object} Stills
  * @property {string[]} lines
@@ -313,7 +313,7 @@
  */
 
 /**
- * All outcomes of a check, folded; see `changes`.
+ * All outcomes of a check in a small form, which `changes` describes.
  *
  * @typedef {object} Outcomes
  * @property {string[]} choices
@@ -323,7 +323,7 @@
  */
 
 /**
- * What page/pickable.js shows: {html}, with what {reveal} selects at {block} in the window.
+ * What page/pickable.js is sent: {html}, with a CSS selector of what to {reveal} at {block} in the window.
  *
  * @typedef {object} PickableData
  * @property {string} html
@@ -332,7 +332,7 @@
  */
 
 /**
- * What page/pictures_host.js shows: {html}, and where it has rows of questions, {view} as in the address.
+ * What page/pictures_host.js is sent: {html}, and where it has rows of questions, their {view} as in an address.
  *
  * @typedef {object} PicturesData
  * @property {string} html
@@ -341,7 +341,7 @@
  */
 
 /**
- * What page/save.js shows: {html}; the server answers with {no_file} where it can make none, and says why.
+ * What page/save.js is sent: {html}, its {words}, and {no_file}, the status that comes with why no file is made.
  *
  * @typedef {object} ExportsData
  * @property {string} html
@@ -350,7 +350,7 @@
  */
 
 /**
- * What page/save.js says while a file is fetched.
+ * Words that page/save.js shows while a file is fetched.
  *
  * @typedef {object} ExportWords
  * @property {string} making

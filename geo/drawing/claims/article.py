@@ -13,7 +13,10 @@ from geo.words.quotes import Span
 
 @dataclass(frozen=True, slots=True)
 class _MarkedRun:
-    """Characters {start} to {end}, which the quotes of {claims} share; within {mention} and {furniture} or not."""
+    """A stretch of an article under the same marks: characters {start} to {end}, in quotes of {claims}, in {mention}.
+
+    `furniture` says that it is no part of the article.
+    """
 
     start: int
     end: int
@@ -25,7 +28,7 @@ class _MarkedRun:
 def article_html(
     dossier: Dossier, source_id: str, mentions: Iterable[Mapping[str, Any]], chosen: str | None, mention_word: str
 ) -> Markup:
-    """The whole text, escaped; a mark picks the claim with the shortest quote there, a place mention its place."""
+    """An article's whole text as HTML; a mark picks the claim with the shortest quote there, a mention its place."""
     text = dossier.texts[source_id]
     quotes = [
         (span, claim_id) for claim_id, spans in dossier.spans.items() for span in spans if span.source == source_id

@@ -45,7 +45,7 @@ def _filled(words: Mapping[str, str], wording: Wording) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Chip:
-    """A leg's {number} in the colour of its {mode}; {title} is what it is called."""
+    """The sign of a leg on a card: its {number} in the colour of its {mode}; {title} is what it is called."""
 
     number: int
     mode: str
@@ -54,7 +54,7 @@ class _Chip:
 
 @dataclass(frozen=True, slots=True)
 class _Card:
-    """A claim as it was {said}, marked if it is {chosen}; about {legs} and {places}, with amounts and our notes.
+    """One claim as a card: as {said}, marked if {chosen}; about {legs} and {places}, with amounts and our notes.
 
     `printed_date` is the date in the article's own words, empty where none is stated; `is_on_map` says whether the map
     has something of it to show.

@@ -18,7 +18,7 @@ from geo.words.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """{text} after its {label}: one thing known beside what is claimed."""
+    """One thing known beside what is claimed: {text} after its {label}."""
 
     label: str
     text: str
@@ -26,7 +26,7 @@ class _Row:
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
-    """{title}, of that {kind}: whose {dates} there are for so many claims, and in {rows} what else is known.
+    """What is known of a leg, a place or the route: {title}, of that {kind}, whose {dates}, {counts} and {rows}.
 
     `number` and `mode` are those of a leg, whose chip stands before the title.
     """
@@ -41,7 +41,7 @@ class _Facts:
 
 
 def legs_table(dossier: Dossier, lengths_km: Mapping[str, float], wording: Wording, chosen: str | None) -> Markup:
-    """All legs with mode, length, claimed dates and numbers of claims and origins."""
+    """The table of all legs, with mode, length, claimed dates and numbers of claims and origins."""
     words = {
         "caption": wording.gettext("The legs and the dates claimed for them"),
         "leg": wording.gettext("Leg"),
@@ -81,7 +81,7 @@ def leg_facts(
     wording: Wording,
     corridors_km: Mapping[tuple[str, str], float] | None = None,
 ) -> Markup:
-    """A leg's title, mode, ends, length, claimed dates, counts, and what of its line is ours.
+    """What is known of a leg: title, mode, ends, length, claimed dates, counts, and what of its line is ours.
 
     `corridors_km` are the lengths of other corridors by leg id and corridor id, to compare.
     """
@@ -114,7 +114,7 @@ def leg_facts(
 
 
 def place_facts(dossier: Dossier, place: Place, wording: Wording) -> Markup:
-    """A place with its radius, its printed names, and where its point comes from."""
+    """What is known of a place: its radius, its printed names, and where its point comes from."""
     kind = wording.gettext("{kind} · within {radius} of the point").format(
         kind=wording.place_kind(place.kind), radius=wording.radius(place.radius_m)
     )
@@ -138,12 +138,13 @@ def place_facts(dossier: Dossier, place: Place, wording: Wording) -> Markup:
 
 
 def route_facts(dossier: Dossier, wording: Wording) -> Markup:
-    """The whole route: how many claims, by how many voices, from how many origins."""
+    """What is known of the whole route: how many claims, by how many voices, from how many origins."""
     kind = wording.ngettext("{count} leg", "{count} legs", len(dossier.legs))
     sources = wording.ngettext("{count} article", "{count} articles", len(dossier.sources))
     on_route = [claim for claim in dossier.claims.values() if claim.legs]
     note = wording.gettext(
-        "Claims that go back to one statement count as one origin, however many articles print them."
+        "Claims that go back to one statement, report or occasion count as one origin, "
+        "however many articles print them."
     )
     facts = _Facts(
         title=wording.gettext("The whole route"),

@@ -10,7 +10,7 @@ from geo.words.wording import Wording
 
 
 def problem_table(problems: Sequence[Problem], wording: Wording) -> Markup:
-    """Everything that is wrong with a dossier, as one page."""
+    """The page that lists everything that is wrong with a dossier."""
     words = {
         "title": wording.gettext("This dossier cannot be shown yet"),
         "explain": wording.ngettext(

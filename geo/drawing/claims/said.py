@@ -40,5 +40,5 @@ def said(
 
 
 def with_colon(label: str, wording: Wording) -> str:
-    """What stands before a text that it announces; in French a space that does not break comes before the colon."""
+    """A label with a colon behind it; in French a space that does not break comes before the colon."""
     return wording.gettext("{label}:").format(label=label)

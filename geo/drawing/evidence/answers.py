@@ -31,14 +31,14 @@ class ShownAnswer:
 
 
 def conflicting(assessment: Assessment) -> frozenset[int]:
-    """Identities of the answers that conflict with another."""
+    """The `id()` of each answer that conflicts with another."""
     return frozenset(
         id(answer) for one in assessment.comparisons if one.relation is Agreement.CONFLICT for answer in one.answers
     )
 
 
 def shown(answers: Sequence[Answer], assessment: Assessment, dossier: Dossier, wording: Wording) -> list[ShownAnswer]:
-    """The answers in their order, those with one value, scope and hedge as one."""
+    """The answers as they are shown, in their order; those with one value, scope and hedge become one."""
     question, clash = assessment.question, conflicting(assessment)
     year = not one_year(assessment.answers)
     groups: dict[tuple[str, str | None, Hedge], list[Answer]] = {}

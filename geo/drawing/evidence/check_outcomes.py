@@ -40,14 +40,14 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a line of a check: {text}, and of what {kind} it is."""
+    """A part of a line of a check: {text}, and what {kind} of text it is."""
 
     text: str
     kind: Kind
 
 
 class Outcomes(TypedDict):
-    """All outcomes of a check, folded; see `changes`."""
+    """All outcomes of a check in a small form, which `changes` describes."""
 
     choices: list[str]
     slots: list[tuple[list[int], str]]
@@ -60,7 +60,7 @@ _Frame = tuple[tuple[Kind, str], ...]
 
 
 def pieces(working: Working, dossier: Dossier, wording: Wording) -> Pieces:
-    """A line's message in the reader's language with its values written out, in their order."""
+    """A line of arithmetic as pieces in their order: its message in the reader's language, its values written out."""
     found: list[Piece] = []
     for literal, name, _, _ in Formatter().parse(wording.gettext(working.message)):
         if literal:
@@ -73,7 +73,7 @@ def pieces(working: Working, dossier: Dossier, wording: Wording) -> Pieces:
 
 
 def as_html(line: Pieces) -> Markup:
-    """A line in which foreign text is kept apart, so that a name from right to left turns nothing else round."""
+    """A line as HTML; foreign text is kept apart in it, so that a name from right to left turns nothing else round."""
     return Markup("").join(
         Markup("<bdi>{}</bdi>").format(breakable(piece.text)) if piece.kind is Kind.FOREIGN else escape(piece.text)
         for piece in line
@@ -81,7 +81,10 @@ def as_html(line: Pieces) -> Markup:
 
 
 def lines_of(outcome: Outcome, dossier: Dossier, wording: Wording) -> list[list[Pieces]]:
-    """The lines that all readings share, then of each reading its label, empty where it has none, and lines."""
+    """The lines of an outcome in groups: those that all readings share, then each reading's label and own lines.
+
+    A label is empty where the reading has none.
+    """
     shared = [pieces(working, dossier, wording) for working in outcome.workings]
     own = [
         [

@@ -9,7 +9,7 @@ from geo.words.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class LegChip:
-    """A leg by its {number} on the map, its {mode}, which gives the colour, and its {title}, shown on hovering."""
+    """The sign of a leg: its {number} on the map, its {mode}, which gives the colour, and its {title} on hovering."""
 
     number: int
     mode: str

@@ -51,9 +51,9 @@ class ScaleTick:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """One axis for all answers: {ticks} from left to right, and the bars by identity of their answer.
+    """The axis that all answers are drawn on: {ticks} from left to right, and the {bars} by identity of their answer.
 
-    What is said in words only has none.
+    What is said in words only has no bar.
     """
 
     ticks: tuple[ScaleTick, ...]
@@ -61,7 +61,7 @@ class Scale:
 
 
 def scale(answers: Sequence[Answer], wording: Wording, unit: str | None) -> Scale | None:
-    """One axis for all answers that have a place on it; None where there is nothing to draw. Amounts are in `unit`."""
+    """The axis for all answers that have a place on it; None where there is nothing to draw. Amounts are in `unit`."""
     amounts = [(answer, answer.value) for answer in answers if isinstance(answer.value, Amount)]
     counted = [(answer, value) for answer, value in amounts if value.value is not None and value.unit == unit]
     if counted:

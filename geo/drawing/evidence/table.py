@@ -156,10 +156,10 @@ def evidence(
     name: str = "evidence",
     quotes: bool = True,
 ) -> Markup:
-    """All questions by origin, with their quotes in panels; each panel names its question in `data-question`.
+    """The table of all questions by origin, with quotes in panels; each panel names its question in `data-question`.
 
-    `name` begins every id inside, so that a page may hold several. A quote stands once, below the table, and
-    figures.js copies it into the panels that need it. Without `quotes` the page has to hold the claims' cards
+    `name` begins every id inside, so that a page may hold several. A quote stands once, below the table, and figures.js
+    copies it into the panels that need it. Without `quotes` the page has to hold the claims' cards
     (geo.drawing.claims.cards), from which it is copied then.
     """
     words = {key: wording.gettext(message) for key, message in _WORDS.items()}

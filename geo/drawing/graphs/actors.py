@@ -114,7 +114,7 @@ class ActorNote:
 
 
 def actors_graph(dossier: Dossier, wording: Wording, *, name: str = "actors", chosen: str | None = None) -> Markup:
-    """The dossier's actors and their relations; `chosen` is the id of a claim whose relations stand out.
+    """The picture of the dossier's actors and relations; `chosen` is the id of a claim whose relations stand out.
 
     `name` begins every id inside, so that a page may hold several graphs.
     """

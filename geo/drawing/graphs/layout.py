@@ -20,7 +20,7 @@ _TIP_PX = 7
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """What is to be laid out as a box: {key} stands in {column}, from 0, and its words need {height}."""
+    """A box to be laid out: {key} stands in {column}, counted from 0, and its words need {height}."""
 
     key: str
     column: int
@@ -53,7 +53,10 @@ class GraphBox:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where all lies, {width} × {height}: boxes by node; by tie labels, and as SVG paths lines and arrowheads."""
+    """A graph laid out in {width} × {height}: {boxes} by node, and by tie {labels}, {lines} and arrowheads ({tips}).
+
+    Lines and arrowheads are SVG paths.
+    """
 
     width: float
     height: float

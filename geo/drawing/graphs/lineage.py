@@ -1,4 +1,4 @@
-"""Which articles print whose statement: articles on the left, origins on the right, a ribbon as wide as its claims.
+"""Which articles print whose words: articles on the left, origins on the right, a ribbon as wide as its claims.
 
 What several articles print stands on top and stands out, since that is what a reader would count twice. Origins that
 one article alone prints are gathered, but for the largest; what articles say in their own words stands apart below.
@@ -21,7 +21,7 @@ from geo.words.catalogue import N_
 from geo.words.wording import Wording
 
 _WORDS: Mapping[str, str] = {
-    "title": N_("Which articles print whose statement"),
+    "title": N_("Which articles print whose words"),
     "none": N_("There are no claims whose origins could be shown."),
     "articles": N_("Articles"),
     "shared": N_("Printed in several articles"),
@@ -69,7 +69,7 @@ class OriginPanel:
 
 
 def lineage(dossier: Dossier, wording: Wording, *, name: str = "lineage") -> Markup:
-    """The dossier's articles and what their claims go back to.
+    """The picture of the dossier's articles and the origins that their claims go back to.
 
     `name` begins every id inside, so that a page may hold several.
     """
@@ -105,26 +105,26 @@ def _lead(counts: Mapping[str, Counter[str]], kinds: Mapping[str, str], wording:
     def claims(*of: str) -> int:
         return sum(by_source.total() for origin, by_source in counts.items() if kinds[origin] in of)
 
-    def statements(of: str) -> str:
-        number = sum(kind == of for kind in kinds.values())
-        return wording.ngettext("{count} statement", "{count} statements", number)
+    def origins(of: str) -> str:
+        # Of one origin, articles may print different sayings: it is not always one statement.
+        return wording.ngettext("{count} origin", "{count} origins", sum(kind == of for kind in kinds.values()))
 
     articles = len({source for by_source in counts.values() for source in by_source})
     total = wording.ngettext("{count} claim", "{count} claims", claims("shared", "single", "own"))
     inside = wording.ngettext("{count} article", "{count} articles", articles)
     if not claims("shared"):
-        message = wording.gettext("{claims} in {articles}: no statement is printed in more than one of them.")
+        message = wording.gettext("{claims} in {articles}: no two articles share an origin.")
         first = message.format(claims=total, articles=inside)
     else:
         message = wording.gettext(
-            "Behind {number} of {claims} in {articles}: {statements} that more than one of them prints."
+            "Behind {number} of {claims} in {articles}: {origins} that more than one of them goes back to."
         )
         number = wording.number(claims("shared"))
-        first = message.format(number=number, claims=total, articles=inside, statements=statements("shared"))
+        first = message.format(number=number, claims=total, articles=inside, origins=origins("shared"))
     rest = []
     if claims("single"):
-        message = wording.gettext("Behind {number} more: {statements} in one article each.")
-        rest.append(message.format(number=wording.number(claims("single")), statements=statements("single")))
+        message = wording.gettext("Behind {number} more: {origins} of one article each.")
+        rest.append(message.format(number=wording.number(claims("single")), origins=origins("single")))
     if claims("own"):
         message = wording.gettext("In the articles’ own words: {number}.")
         rest.append(message.format(number=wording.number(claims("own"))))

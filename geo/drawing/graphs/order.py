@@ -76,7 +76,7 @@ class Strand:
         return [self.row.item, *self.lanes, self.end]
 
     def y_at(self, item: Item) -> float:
-        """Where it meets an item; on its right side for the first."""
+        """The height at which the line meets an item; on the item's right side for the first."""
         if item is self.row.item:
             return item.row_y(self.row)
         if self.home is not None:

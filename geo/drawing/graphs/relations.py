@@ -45,7 +45,7 @@ class ActorTie:
 
 @dataclass(frozen=True, slots=True)
 class TieWords:
-    """What is said of a tie, as every part of the page shows it: “{subject} {label} {objects}, {details}”, {hedges}.
+    """The words of a tie, the same in every part of the page: “{subject} {label} {objects}, {details}”, {hedges}.
 
     `hedge_id` is the least sure hedge, by which its line is drawn; `chosen` says that it stands out.
     """

@@ -129,7 +129,7 @@ class LineagePicture:
 
 
 def claims_in_articles(by_source: Mapping[str, int], wording: Wording) -> str:
-    """“4 articles · 47 claims”."""
+    """Numbers of articles and of claims in words: “4 articles · 47 claims”."""
     articles = wording.ngettext("{count} article", "{count} articles", len(by_source))
     return f"{articles} · {wording.ngettext('{count} claim', '{count} claims', sum(by_source.values()))}"
 
@@ -137,7 +137,7 @@ def claims_in_articles(by_source: Mapping[str, int], wording: Wording) -> str:
 def lineage_picture(
     dossier: Dossier, groups: Sequence[OriginGroup], words: Mapping[str, str], wording: Wording
 ) -> LineagePicture:
-    """Where bars, words and ribbons lie, in px from the top left; `words` are the captions by kind of origin."""
+    """Lay out the picture of the lineage, in px from the top left; `words` are the captions by kind of origin."""
     printing = {source for group in groups for source in group.counts}
     articles = {
         source.id: _article(source, sum(group.counts[source.id] for group in groups), wording)

@@ -10,7 +10,7 @@ _STEP_PX = 4
 
 
 def width_px(text: str, size: float) -> float:
-    """How wide a line of plain type is at most."""
+    """The greatest width of a line of plain type, in px."""
     return text_width(text, size * _SLACK)
 
 

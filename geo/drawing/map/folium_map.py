@@ -46,9 +46,7 @@ class Tiles:
 
 @dataclass(frozen=True, slots=True)
 class MapData:
-    """Where the page's map finds its data: addresses of the {layer}, of the computed {lines} and, as a beginning, of
-    the {base} map's files; and {tiles}.
-    """
+    """Where a map finds its data: addresses of the {layer}, computed {lines} and the {base} map's folder; {tiles}."""
 
     layer: str
     lines: str | None
@@ -71,7 +69,7 @@ def _version(content: str) -> str:
 
 
 class RouteMap(folium.Map):
-    """A folium map that asks for nothing but this server's own files."""
+    """A folium map of the route that asks for nothing but this server's own files."""
 
     default_js = [  # noqa: RUF012 - folium's own form; nothing changes it
         ("route", f"{MAP_ADDRESS}/map-{_version(map_script())}.js"),
@@ -103,7 +101,7 @@ def palettes() -> dict[str, dict[str, str]]:
 
 
 def stage_group(stage: Stage) -> folium.FeatureGroup:
-    """What streamlit-folium sends when only the stage changes."""
+    """A stage as the feature group that streamlit-folium sends when only the stage changes."""
     group = folium.FeatureGroup(name="stage", control=False)
     group.add_child(_Call("SupplyRoute.show", asdict(stage)))
     return group

@@ -27,7 +27,7 @@ CORRIDOR = Pattern(2.5, (2, 6), "butt")
 
 
 def pattern(mode: str, basis: str) -> Pattern:
-    """Broken where the path is ours, each mode in its own way; solid where the articles state it."""
+    """The pattern of a line: broken where the path is ours, each mode in its own way, and solid where it is stated."""
     broken = _BROKEN[mode]
     if basis == "stated_path":
         return Pattern(broken.width_px, (), "round")

@@ -23,7 +23,7 @@ _ALL_ZOOMS = (0, 99)
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """One name {by_language} of the pages; a map of an older build may lack the newest."""
+    """One name in each language of the pages, {by_language}; a map of an older build may lack the newest language."""
 
     by_language: Mapping[str, str]
 
@@ -99,7 +99,7 @@ class PlaceMark:
 
     @property
     def radius(self) -> float:
-        """In world coordinates: Mercator stretches by latitude alone over so short a way."""
+        """The radius in world coordinates: Mercator stretches by latitude alone over so short a way."""
         return self.radius_m / metres_per_world(float(self.at[1]))
 
     @property

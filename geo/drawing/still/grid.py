@@ -25,7 +25,7 @@ def grid_lines(frame: Frame, colours: Mapping[str, str]) -> Group:
 
 
 def grid_names(frame: Frame, placer: Placer, wording: Wording, colours: Mapping[str, str]) -> Group:
-    """Their degrees, where nothing else is in the way."""
+    """The degrees of these meridians and parallels, where nothing else is in the way."""
     top = text_height(_TYPE_PX) / 2 + 5
     shapes = [
         _name(_degrees((lon + 180) % 360 - 180, "E", "W", wording), (x, top), placer) for lon, x in _meridians(frame)

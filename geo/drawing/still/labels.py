@@ -21,8 +21,7 @@ _CELL_PX = 2
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A name that looks for its place: {width} × {height} pixels for the point {x}, {y}, from which it may stand away
-    by each of {gaps_px}.
+    """A name to be placed: {width} × {height} px, for the point {x}, {y}, from which it may stand off by {gaps_px}.
 
     Beyond the first of GAPS_PX a leader joins the two. A `centred` one stands on its point or nowhere. One that is
     `on_line` may stand on it too, and there on a line.

@@ -87,7 +87,7 @@ class Frame:
         return moved
 
     def metres_per_px(self) -> float:
-        """On the ground, in the middle of the frame."""
+        """How many metres on the ground a pixel stands for, in the middle of the frame."""
         return metres_per_world(self.centre[1]) / self.scale
 
     def holds(self, x: float, y: float) -> bool:

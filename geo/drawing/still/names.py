@@ -188,7 +188,7 @@ def _anchored(spot: Spot, pad: float) -> tuple[float, str]:
 
 
 def base_names(names: Sequence[BaseName], lettering: Lettering) -> DrawnNames:
-    """As many names of the base map as there is room for, those of higher rank first."""
+    """The names of the base map that there is room for, those of higher rank first."""
     frame = lettering.frame
     shown = [name for name in names if name.zooms[0] <= frame.zoom <= name.zooms[1]]
     by_look: dict[TypeLook, list[Shape]] = {}

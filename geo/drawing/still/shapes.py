@@ -40,12 +40,12 @@ def colours_of(theme: str) -> dict[str, str]:
 
 
 def number(value: float) -> str:
-    """To a tenth of a pixel, without needless zeros."""
+    """A number as SVG writes it here: to a tenth of a pixel, without needless zeros."""
     return f"{round(value, 1) + 0.0:g}"
 
 
 def stroke(pattern: Pattern, colour: str, *, scale: float = 1.0, wider_px: float = 0.0) -> Attributes:
-    """Attributes of a line so drawn, in units of which one pixel has `scale`."""
+    """The attributes of a line in a pattern, in units of which one pixel has `scale`."""
     dashes = " ".join(number(length * scale) for length in pattern.dashes_px)
     return {
         "stroke": colour,
@@ -56,7 +56,7 @@ def stroke(pattern: Pattern, colour: str, *, scale: float = 1.0, wider_px: float
 
 
 def halo(colour: str) -> Attributes:
-    """Attributes of text that reads on lines, with an edge in the colour of its ground."""
+    """The attributes of text that reads on lines, with an edge in the colour of its ground."""
     return {
         "stroke": colour,
         "stroke-width": 3,

@@ -24,5 +24,5 @@ class MapSources:
         )
 
     def data(self) -> StillData:
-        """Parsed, for still pictures."""
+        """These sources parsed, for still pictures."""
         return still_data(self.layer, self.lines, self.base)

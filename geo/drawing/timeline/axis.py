@@ -97,12 +97,12 @@ class Axis:
 
     @cached_property
     def left(self) -> float:
-        """Where the part to scale begins."""
+        """Where the part to scale begins, in percent."""
         return _band(self.before)
 
     @cached_property
     def right(self) -> float:
-        """Where the part to scale ends."""
+        """Where the part to scale ends, in percent."""
         return 100 - _band(self.after)
 
     @property
@@ -110,11 +110,11 @@ class Axis:
         return (self.end - self.first).days
 
     def at(self, day: date) -> float:
-        """Where a day begins."""
+        """Where a day begins, in percent."""
         return self._place(day, 0)
 
     def until(self, day: date) -> float:
-        """Where a day ends."""
+        """Where a day ends, in percent."""
         return self._place(day, 1)
 
     def _place(self, day: date, days: int) -> float:

@@ -13,7 +13,7 @@ from geo.words.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class TimelineGroup:
-    """A leg, or what is on none of them: its {id} (empty for none), {number}, {mode} and {title}."""
+    """What has a lane of its own: a leg, or what is on none, by {id} (empty for none), {number}, {mode} and {title}."""
 
     id: str
     number: int | None
@@ -21,7 +21,7 @@ class TimelineGroup:
     title: str
 
     def holds(self, claim: Claim) -> bool:
-        """Whether a claim belongs here."""
+        """Whether a claim belongs to this group."""
         return self.id in claim.legs if self.id else not claim.legs
 
 
@@ -109,7 +109,7 @@ def claim_row(dossier: Dossier, claim: Claim, wording: Wording, chosen: str | No
 
 
 def article_row(when: When, source: Source, appeared: str, wording: Wording) -> ArticleRow:
-    """An article and its day; `appeared` are the words for that day."""
+    """The row of an article and its day; `appeared` are the words for that day."""
     label, date = wording.text(source.label), wording.when(when)
     return ArticleRow(date, label, f"{date} · {label} · {appeared}")
 

@@ -99,7 +99,7 @@ def place(pieces: Sequence[Stretch], day: date, days: int = 0) -> float:
 
 
 def table(pieces: Sequence[Stretch]) -> str:
-    """The pieces as JSON for time_axis.js: [left, right, first day, day after the last, 1 for a narrow year]."""
+    """An axis's pieces as JSON for time_axis.js: [left, right, first day, day after the last, 1 for a narrow year]."""
     rows = [
         [round(piece.left, 3), round(piece.right, 3), _number(piece.first), _number(piece.last) + 1, int(piece.slot)]
         for piece in pieces

@@ -51,9 +51,10 @@ def ticks(axis: Axis, wording: Wording) -> list[Tick]:
 
 
 def fitting(texts_px: Sequence[tuple[str, float]], room: float, until: int | None = None) -> tuple[Word, ...]:
-    """Words that take so many px in `room` percent: each from the step where it fits, until a later one does.
+    """The words that fit in `room` percent, each from the width on where it fits until a later one does.
 
-    The words go from short to long; one that would fit only beyond the widest screen, or `until` a step, is left out.
+    `texts_px` are words with the px that they take, from short to long; one that would fit only beyond the widest
+    screen, or `until` a step, is left out.
     """
     steps = [(text, max(-int(-px / max(room, 0.01) * 100 // STEP_PX), LEAST_STEP)) for text, px in texts_px]
     # A word that needs no more width than a shorter one before it takes its place.

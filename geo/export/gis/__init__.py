@@ -1,1 +1,1 @@
-"""What maps elsewhere read: GeoJSON and KML, with every claim’s attribution in it."""
+"""Files for GIS and Google Earth: GeoJSON and KML, with every claim’s attribution in them."""

@@ -25,7 +25,7 @@ def balloon(
     claims: Iterable[Claim],
     wording: Wording,
 ) -> str:
-    """HTML for a KML description; `rows` are labels and texts above the claims."""
+    """The HTML of one balloon, for a KML description; `rows` are labels and texts above the claims."""
     html = rendered(
         "balloon.html",
         title=title,

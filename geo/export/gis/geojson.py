@@ -25,9 +25,10 @@ _LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\u0085\u2028\u2029"}
 
 
 def geojson(ready: Ready, options: ExportOptions) -> bytes:
-    """A FeatureCollection: legs and places as in data/layer.geojson, each with the claims that speak of it.
+    """The dossier as one GeoJSON FeatureCollection: legs and places, each with the claims that speak of it.
 
-    A last feature without geometry holds the claims of no leg and no place.
+    Geometries are those of data/layer.geojson (WGS84, lon before lat). A last feature without geometry holds the claims
+    of no leg and no place.
     """
     wording = Wording(options.language)
     members = {
@@ -42,7 +43,7 @@ def geojson(ready: Ready, options: ExportOptions) -> bytes:
 
 
 def geojson_lines(ready: Ready, options: ExportOptions) -> bytes:
-    """The same features, one per line; each says by itself which dossier it is from, as of when, and whose data."""
+    """The features of `geojson`, one per line; each says itself which dossier it is from, its time and whose data."""
     wording = Wording(options.language)
     said = credits_for_machines(ready.dossier, options.as_of, wording, "geo export geojsonl")
     own = {name: said[name] for name in ("generated_by", "as_of", "language", "dossier_version")}

@@ -38,7 +38,7 @@ _PLACES = N_("Places")
 
 
 def kml(ready: Ready, options: ExportOptions) -> bytes:
-    """One KML document in the language of the options; coordinates are lon, lat and a height of 0 on the ground."""
+    """The dossier as a KML document in the language of the options; coordinates are lon, lat and a height of 0 m."""
     dossier, built, wording = ready.dossier, ready.built, Wording(options.language)
     root = Element("kml", {"xmlns": _NAMESPACE})
     document = add(root, "Document", id="supply-route")

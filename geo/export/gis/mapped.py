@@ -13,7 +13,7 @@ Recorded = TypeVar("Recorded", Leg, Place)
 
 @dataclass(frozen=True, slots=True)
 class Mapped(Generic[Recorded]):
-    """{record}, a leg or place, drawn as {geometry} with {properties} in the layer; {claims} speak of it.
+    """A leg or place on the map: {record}, drawn as {geometry} with {properties} in the layer; {claims} speak of it.
 
     `id` is the feature's; `geometry` is GeoJSON's, lon before lat in degrees (WGS84).
     """
@@ -26,7 +26,7 @@ class Mapped(Generic[Recorded]):
 
 
 def mapped_legs(dossier: Dossier, built: Built) -> tuple[Mapped[Leg], ...]:
-    """The legs in the dossier's order, each along its committed line."""
+    """The legs in the dossier's order, each with the line that `geo build` made for it."""
     return tuple(
         _mapped(feature, leg, dossier.claims_of(leg.id))
         for feature in built.on_map.features
@@ -35,7 +35,7 @@ def mapped_legs(dossier: Dossier, built: Built) -> tuple[Mapped[Leg], ...]:
 
 
 def mapped_places(dossier: Dossier, built: Built) -> tuple[Mapped[Place], ...]:
-    """The places that a leg or claim speaks of, in the dossier's order."""
+    """The places that a leg or claim speaks of, in the dossier's order, each with its point."""
     return tuple(
         _mapped(feature, place, dossier.claims_at(place.id))
         for feature in built.on_map.features

@@ -9,7 +9,7 @@ from geo.words.wording import Wording
 
 
 def assessed_tables(ready: Ready, wording: Wording) -> tuple[DatabaseTable, ...]:
-    """None for what a dossier does not ask or check; they refer to legs and claims."""
+    """The tables of questions, answers and checks, less those of which the dossier has none."""
     asked = (_questions(ready, wording), _answers(ready, wording)) if ready.dossier.questions else ()
     return (*asked, _checks(ready, wording)) if ready.dossier.checks else asked
 

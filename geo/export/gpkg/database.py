@@ -74,7 +74,7 @@ CREATE TABLE layer_styles (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, f_tabl
 
 
 def gpkg(ready: Ready, options: ExportOptions) -> bytes:
-    """The whole database, its words in the language of the options, and all its times their `as_of`."""
+    """The dossier as a GeoPackage file, in the language of the options; all times in it are their `as_of`."""
     dossier, wording = ready.dossier, Wording(options.language)
     stamp = written(options.as_of).replace("Z", ".000Z")
     about = _about(dossier, options.as_of, wording)
@@ -147,7 +147,7 @@ def _write(connection: sqlite3.Connection, table: DatabaseTable, stamp: str, wor
 
 
 def geometry_blob(shape: BaseGeometry) -> bytes:
-    """The standard's header, with an envelope unless it is a point, and then little-endian WKB (clause 2.1.3)."""
+    """A geometry as GeoPackage stores it (clause 2.1.3): header, envelope unless a point, then little-endian WKB."""
     is_point = shape.geom_type == "Point"
     flags = 0b0000_0001 if is_point else 0b0000_0011
     west, south, east, north = shape.bounds

@@ -23,7 +23,7 @@ _COUNTS = (
 
 
 def legs_table(dossier: Dossier, items: Sequence[Mapped[Leg]], wording: Wording) -> DatabaseTable:
-    """A line for each leg, the committed one; lengths in kilometres."""
+    """The layer of legs: a line for each, as `geo build` made it; lengths in kilometres."""
     numbers, rows = leg_numbers(dossier), []
     for item in items:
         leg = item.record
@@ -57,7 +57,7 @@ def legs_table(dossier: Dossier, items: Sequence[Mapped[Leg]], wording: Wording)
 
 
 def places_table(dossier: Dossier, items: Sequence[Mapped[Place]], wording: Wording) -> DatabaseTable:
-    """A point for each place that a leg or claim speaks of."""
+    """The layer of places: a point for each that a leg or claim speaks of; radii in metres."""
     rows = []
     for item in items:
         place = item.record
@@ -88,7 +88,7 @@ def places_table(dossier: Dossier, items: Sequence[Mapped[Place]], wording: Word
 
 
 def discs_table(items: Sequence[Mapped[Place]], wording: Wording) -> DatabaseTable:
-    """A polygon for each of the same places; radii in metres."""
+    """The layer of discs within which places lie: a polygon for each of the same places; radii in metres."""
     places = [item.record for item in items]
     return DatabaseTable(
         "place_discs",

@@ -9,7 +9,7 @@ from geo.words.wording import Wording
 
 
 def sources_table(dossier: Dossier, wording: Wording) -> DatabaseTable:
-    """The articles, with the SHA-256 of each file, so that its words can be checked."""
+    """The table of articles, with the SHA-256 of each file, so that its words can be checked."""
     rows = tuple(
         (
             source.id,
@@ -29,7 +29,7 @@ def sources_table(dossier: Dossier, wording: Wording) -> DatabaseTable:
 
 
 def voices_table(dossier: Dossier, wording: Wording) -> DatabaseTable:
-    """Voices, each with the one of the body that it speaks for."""
+    """The table of voices, each with the one of the body that it speaks for."""
     keys = keys_of(dossier.voices)
     rows = tuple(
         (
@@ -49,7 +49,7 @@ def voices_table(dossier: Dossier, wording: Wording) -> DatabaseTable:
 
 
 def origins_table(dossier: Dossier, wording: Wording) -> DatabaseTable:
-    """What claims go back to: those of one origin are not independent."""
+    """The table of origins, which claims go back to: those of one origin are not independent."""
     keys = keys_of(dossier.voices)
     rows = tuple(
         (
@@ -67,7 +67,7 @@ def origins_table(dossier: Dossier, wording: Wording) -> DatabaseTable:
 
 
 def claims_table(dossier: Dossier, wording: Wording) -> DatabaseTable:
-    """All claims, also those of no leg and no place; their words are in the quotes."""
+    """The table of all claims, also those of no leg and no place; their words are in the table of quotes."""
     sources, voices, origins = (keys_of(records) for records in (dossier.sources, dossier.voices, dossier.origins))
     rows = []
     for claim in dossier.claims.values():
@@ -103,7 +103,7 @@ def claims_table(dossier: Dossier, wording: Wording) -> DatabaseTable:
 
 
 def quotes_table(dossier: Dossier, wording: Wording) -> DatabaseTable:
-    """Each quote with its whole attribution beside it, so that no view of this table shows bare words."""
+    """The table of quotes, each with its whole attribution, so that no view of this table shows bare words."""
     rows = []
     for fid, claim in enumerate(dossier.claims.values(), start=1):
         said = attribution_of(dossier, claim, wording)
@@ -121,7 +121,7 @@ def quotes_table(dossier: Dossier, wording: Wording) -> DatabaseTable:
 
 
 def quantities_table(dossier: Dossier, wording: Wording) -> DatabaseTable:
-    """Amounts as printed, with bound and value; no value where they are in words only."""
+    """The table of amounts as printed, with bound and value; no value where they are in words only."""
     rows = tuple(
         (
             fid,

@@ -39,7 +39,7 @@ _SLD_MARKERS = {"circle", "square", "triangle", "star"}
 
 @dataclass(frozen=True, slots=True)
 class LayerStyle:
-    """How {layer} is drawn, as QML and as SLD."""
+    """The style of one layer: {layer} is drawn by {qml} in QGIS and by {sld} in other GIS."""
 
     layer: str
     qml: str
@@ -58,7 +58,7 @@ def styles(dossier: Dossier, wording: Wording) -> tuple[LayerStyle, ...]:
 
 
 def leg_pattern(mode: Mode, basis: PathBasis) -> Pattern:
-    """As on our own maps."""
+    """The pattern of a leg's line, the same as on our own maps."""
     return pattern(mode.value, "stated_path" if basis is PathBasis.STATED else basis.value)
 
 

@@ -15,10 +15,10 @@ Row = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class DatabaseTable:
-    """{name} holds {rows} of {columns}, keyed by `fid` from 1; where it is a layer, {geometries} lie beside its rows.
+    """One GeoPackage table: {name} has {rows} of {columns}, keyed by `fid` from 1; a layer also has {geometries}.
 
-    Columns are names with SQL types and constraints; `about`, a message of the catalogue, says what it holds.
-    `geometry_type` is empty for a table without geometry; geometries are GeoJSON's.
+    Columns are names with SQL types and constraints; `about`, a message of the catalogue, says what the table holds.
+    `geometry_type` is empty for a table without geometry; geometries are GeoJSON's, one for each row.
     """
 
     name: str
@@ -31,7 +31,7 @@ class DatabaseTable:
 
 @dataclass(frozen=True, slots=True)
 class TableRelation:
-    """Rows of {base} and {related} belong together as {mapping} pairs their keys."""
+    """A relation of many to many: {mapping} pairs the keys of rows of {base} with those of rows of {related}."""
 
     base: str
     related: str
@@ -44,10 +44,10 @@ def refers(table: str, *, needed: bool = True) -> Column:
 
 
 def texts(*names: str) -> tuple[Column, ...]:
-    """Columns of text."""
+    """Columns of these names that hold text."""
     return tuple((name, "TEXT") for name in names)
 
 
 def keys_of(records: Mapping[str, object]) -> dict[str, int]:
-    """The key of each record by its id, where all of them are rows in their order."""
+    """The `fid` of each record, by its id, in a table that has all of them as rows in their order."""
     return {record_id: fid for fid, record_id in enumerate(records, start=1)}

@@ -28,7 +28,7 @@ _MAPPINGS = {"legs": N_("Which claims speak of which legs"), "places": N_("Which
 
 
 def tables(ready: Ready, wording: Wording) -> tuple[DatabaseTable, ...]:
-    """All but the mappings."""
+    """All layers and tables but those that pair claims with legs and places, which `relations` gives."""
     dossier, built = ready.dossier, ready.built
     places = mapped_places(dossier, built)
     return (
@@ -46,7 +46,7 @@ def tables(ready: Ready, wording: Wording) -> tuple[DatabaseTable, ...]:
 
 
 def relations(dossier: Dossier, built: Built) -> tuple[TableRelation, ...]:
-    """Which claims speak of which legs and places."""
+    """The relations of claims to the legs and to the places that they speak of."""
     legs = [item.claims for item in mapped_legs(dossier, built)]
     places = [item.claims for item in mapped_places(dossier, built)]
     return (_relation("legs", "claim_legs", legs, dossier), _relation("places", "claim_places", places, dossier))

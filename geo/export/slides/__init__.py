@@ -1,1 +1,1 @@
-"""The presentation as slides that stay editable."""
+"""The presentation as PowerPoint slides whose text and tables can be edited."""

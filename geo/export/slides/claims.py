@@ -12,6 +12,7 @@ from pptx.enum.dml import MSO_THEME_COLOR
 
 from geo.dossier import Dossier
 from geo.dossier.attribution import Attribution, attribution_of
+from geo.dossier.headlines import headline_number
 from geo.drawing.palette import LIGHT
 from geo.drawing.typesetting import one_line
 from geo.export.slides.text import Paragraph, Run, halved, height_of, is_rtl, isolated, line_height, shrunk
@@ -40,7 +41,10 @@ Parts = Callable[[int, float], tuple[list[list[Paragraph]], float]]
 
 
 def claim_block(dossier: Dossier, claim: Claim, wording: Wording, sizes: tuple[float, float, float]) -> Block:
-    """Our summary, the quotes, and last the attribution."""
+    """One claim as paragraphs: our summary, the quotes, and last the attribution.
+
+    `sizes` in points are those of quotes, summary and attribution.
+    """
     size, middle, small = sizes
     language, said = wording.language, attribution_of(dossier, claim, wording)
     gloss = [
@@ -57,7 +61,7 @@ def claim_block(dossier: Dossier, claim: Claim, wording: Wording, sizes: tuple[f
 
 
 def attribution(said: Attribution, wording: Wording, size: float) -> Paragraph:
-    """Who says it, how surely, for when, and where it is printed."""
+    """A claim's attribution as a paragraph: who says it, how surely, for when, and where it is printed."""
     language = wording.language
     # “said: 6 October” and “date not stated” say themselves what they are.
     dated = wording.gettext("claimed date: {date}").format(date=said.date) if said.dates_traffic else said.date
@@ -75,11 +79,14 @@ def attribution(said: Attribution, wording: Wording, size: float) -> Paragraph:
 
 
 def headline(dossier: Dossier, step: Step, wording: Wording) -> Block:
-    """A step's number at large with what it is of, and who says so; nothing for a step without one."""
+    """A step's headline as paragraphs: the large number, what it is of, and who says so; empty if the step has none."""
     if step.headline is None:
         return []
     number = Run(
-        isolated(one_line(step.headline.number)), bold=True, colour=MSO_THEME_COLOR.ACCENT_4, language=wording.language
+        isolated(one_line(headline_number(dossier, step.headline, wording))),
+        bold=True,
+        colour=MSO_THEME_COLOR.ACCENT_4,
+        language=wording.language,
     )
     label = Run(isolated(one_line(wording.text(step.headline.label))), bold=True, language=wording.language)
     said = attribution_of(dossier, dossier.claims[step.headline.claim], wording)
@@ -93,10 +100,10 @@ def headline(dossier: Dossier, step: Step, wording: Wording) -> Block:
 def pages(
     dossier: Dossier, claims: Sequence[Claim], wording: Wording, width: float, first: float, height: float
 ) -> list[list[Paragraph]]:
-    """The claims over as few columns as any type needs, about evenly, in the largest type that does that.
+    """Set claims in columns, one per slide: as few as any type needs, about even, in the largest type that does it.
 
-    The first column has a height of {first} points, the others {height}; each begins with a whole claim or goes on
-    with one that its own column could not hold.
+    Columns are `width` wide, the first `first` and the others `height` high, all in points. Each begins with a whole
+    claim or goes on with one that its own column could not hold.
     """
     tried = []
     for number, sizes in enumerate(SIZES):

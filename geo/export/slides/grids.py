@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from geo.assess.answers import Assessment
+from geo.assess.judgements import judgements
 from geo.assess.ready import Ready
 from geo.assess.value_words import long_value, scope_text
 from geo.assess.verdict_words import RESULTS, verdict_word
@@ -11,28 +12,27 @@ from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers
 from geo.dossier.counts import Counts
 from geo.dossier.origin_dates import dates_shown
+from geo.drawing.evidence.judgements import JUDGEMENTS_LABEL, ToldAnswer, told_answers
 from geo.export.provenance import DATA_LICENCES
 from geo.export.slides.said import SAID_HEADS, SMALL, Cells, actors_grid, columns_of, said_cells
 from geo.export.slides.table import Grid, plain
 from geo.export.slides.text import isolated
 from geo.export.tables.assessed import assumed_lines, working_lines
-from geo.model import Claim, Hedge, PictureKind, Step, in_picture
+from geo.model import Claim, Hedge, PictureKind, in_picture
 from geo.words.catalogue import N_
-from geo.words.phrases import joined
+from geo.words.phrases import filled, joined
 from geo.words.wording import Wording
 
 
-def step_grid(ready: Ready, step: Step, wording: Wording) -> Grid | None:
-    """The table that a step's picture is on a slide; none where it shows the map, or nothing can be listed."""
-    if step.picture is None:
-        return None
-    kind, of = in_picture(step.picture)
+def picture_grid(ready: Ready, picture: str, wording: Wording) -> Grid | None:
+    """The table that a picture of that name is on a slide; None where nothing can be listed."""
+    kind, of = in_picture(picture)
     grid = GRIDS[PictureKind(kind)](ready, of, wording)
     return grid if grid and grid.rows else None
 
 
 def closing_grids(dossier: Dossier, wording: Wording) -> list[Grid]:
-    """The articles with their files' digests, and the data that maps are drawn from with its licences."""
+    """The tables that close the deck: articles with their files' digests, and data from outside with its licences."""
     language = wording.language
     articles = [
         [
@@ -126,6 +126,29 @@ def _evidence(ready: Ready, wording: Wording) -> Grid:
     return Grid(wording.gettext("Questions"), columns_of(heads, wording), rows, language)
 
 
+def _judgements(ready: Ready, wording: Wording) -> Grid:
+    """Each key question with its verdict, its different answers, and the number of origins and articles."""
+    language = wording.language
+    rows = [
+        [
+            plain(wording.text(one.assessment.question.short), language, bold=True),
+            plain(verdict_word(one.assessment.verdict, wording), language),
+            plain(joined(" · ", map(_told, told_answers(ready.dossier, one, wording))), language),
+            plain(wording.number(len(one.assessment.origins)), language),
+            plain(wording.number(len(one.assessment.articles)), language),
+        ]
+        for one in judgements(ready.assessments)
+    ]
+    heads = ((N_("Question"), 20), (N_("Verdict"), 17), (N_("Answers"), 43), (N_("Origins"), 10), (N_("Articles"), 10))
+    return Grid(wording.gettext(JUDGEMENTS_LABEL), columns_of(heads, wording), rows, language)
+
+
+def _told(one: ToldAnswer) -> str:
+    """“yes (stated, probable)”: an answer with what stands beside it."""
+    beside = joined(", ", (isolated(words) for words in (one.scope, *(word for _, word in one.hedges)) if words))
+    return filled("{value} ({beside})", value=isolated(one.value), beside=beside) if beside else isolated(one.value)
+
+
 def _question(ready: Ready, question_id: str, wording: Wording) -> Grid:
     """The answers to a question, each with who says it, how surely, for when, and where it is printed."""
     assessment = next(one for one in ready.findings.assessments if one.question.id == question_id)
@@ -201,6 +224,7 @@ GRIDS: Mapping[PictureKind, Callable[[Ready, str, Wording], Grid | None]] = {
     PictureKind.CHECKS: lambda ready, _, wording: _checks(ready, wording),
     PictureKind.ACTORS: lambda ready, _, wording: actors_grid(ready.dossier, wording),
     PictureKind.LINEAGE: lambda ready, _, wording: _lineage(ready.dossier, wording),
+    PictureKind.JUDGEMENTS: lambda ready, _, wording: _judgements(ready, wording),
     PictureKind.QUESTION: _question,
     PictureKind.CHECK: _check,
 }

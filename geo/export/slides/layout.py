@@ -41,7 +41,7 @@ _TITLE, _CONTENT, _TITLE_ONLY = "Title Slide", "Title and Content", "Title Only"
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle on a slide, in points from its upper left corner."""
+    """A rectangle on a slide: {width} × {height} points, {left} and {top} from the slide's upper left corner."""
 
     left: float
     top: float
@@ -96,18 +96,18 @@ def new_deck() -> Deck:
 
 
 def layout_of(deck: Deck, name: str) -> SlideLayout:
-    """The layout “opening”, “text” or “title”."""
+    """The deck's layout for “opening”, “text” or “title”; raises KeyError for any other name."""
     wanted = {"opening": _TITLE, "text": _CONTENT, "title": _TITLE_ONLY}[name]
     return next(layout for layout in deck.slide_layouts if layout.name == wanted)
 
 
 def place(shape: BaseShape, box: Box) -> None:
-    """Put a shape where the box is."""
+    """Move and resize a shape to fill a box."""
     shape.left, shape.top, shape.width, shape.height = Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height)
 
 
 def add_foot(slide: Slide, words: Paragraph) -> None:
-    """The foot line and the slide's number, as placeholders of their own, so that a master can move or hide them."""
+    """Add the foot line and the slide's number as placeholders of their own, so that a master can move or hide them."""
     write_paragraph(_placeholder(slide, "ftr", "Footer", FOOT), words)
     paragraph = _placeholder(slide, "sldNum", "Slide number", NUMBER)
     write_paragraph(paragraph, Paragraph([], words.size), right=True)
@@ -122,7 +122,7 @@ def add_foot(slide: Slide, words: Paragraph) -> None:
 
 
 def saved(deck: Deck, *, title: str, subject: str, author: str, language: str, as_of: datetime) -> bytes:
-    """The deck as a file: equal decks of an equal time are equal bytes."""
+    """The deck as a .pptx file: equal decks of an equal time are equal bytes."""
     about = deck.core_properties
     about.title, about.subject = one_line(title, NAME_LENGTH), one_line(subject, NAME_LENGTH)
     about.author = about.last_modified_by = author
@@ -202,7 +202,7 @@ def _plain_styles(master: etree._Element) -> None:
 
 
 def theme_colours(palette: Palette) -> dict[str, str]:
-    """The palette as the twelve colours of a theme."""
+    """The palette as the twelve colours of an Office theme: #rrggbb by the format's names."""
     return {
         "dk1": palette.ink,
         "lt1": palette.page,

@@ -50,7 +50,7 @@ _LARGE_PX = (4000, 4000)
 
 @dataclass(frozen=True, slots=True)
 class KeyEntry:
-    """{words} beside a {sample} of what is drawn so, if there is one, in a {box} below the map."""
+    """One entry of a map's key: {words}, beside a {sample} of what is drawn so, if any, in a {box} below the map."""
 
     words: Paragraph
     sample: Shape | None
@@ -59,7 +59,7 @@ class KeyEntry:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """{picture} in {box} over the {entries} of its key, and last whose data it is."""
+    """A map laid out for a slide: {picture} in {box} over the {entries} of its key; the last says whose data it is."""
 
     picture: PngPicture
     box: Box
@@ -68,7 +68,7 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Maps:
-    """The maps of {dossier}, drawn from {data}, each once."""
+    """The maps of a deck: those of {dossier}, drawn from {data}, each once."""
 
     dossier: Dossier
     data: StillData
@@ -80,7 +80,7 @@ class Maps:
         return map_words(self.dossier, self.wording)
 
     def drawn(self, box: Box, view: str, leg: str | None = None, layers: Sequence[str] = ()) -> Drawn:
-        """A map that fills a box, with its key and its credit at the bottom."""
+        """A map that fills `box`, with its key and its credit at the bottom; the rest is as for StillView."""
         entries = self._entries(box, corridors="corridors" in layers)
         key_top = min(entry.box.top for entry in entries)
         picture_box = Box(box.left, box.top, box.width, key_top - _BELOW_MAP - box.top)
@@ -151,7 +151,7 @@ class Maps:
 
 
 def add_key(slide: Slide, drawn: Drawn, name: str) -> None:
-    """The key and the credit below a picture, as one group of lines and texts."""
+    """Add the key and the credit below a picture, as one group of lines and texts."""
     group = slide.shapes.add_group_shape()
     group.name = name
     for entry in drawn.entries:

@@ -45,7 +45,7 @@ _CONTINUED = N_("{title}, continued")
 
 @dataclass(frozen=True, slots=True)
 class SlideChip:
-    """{text} in the colour of legs by {mode}."""
+    """The sign of a leg on a slide: {text} in the colour of legs by {mode}."""
 
     text: str
     mode: Mode
@@ -53,7 +53,7 @@ class SlideChip:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """{title} over {chips} and {counts}; the speaker says {notes}."""
+    """The head of a slide: {title} over {chips} and {counts}; the speaker says {notes}."""
 
     title: str
     chips: Sequence[SlideChip]
@@ -63,7 +63,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class TablePart:
-    """{count} rows of {grid} from {start} on, below its name, in {box}."""
+    """What of a table is on one slide: {count} rows of {grid} from {start} on, below its name, in {box}."""
 
     grid: Grid
     start: int
@@ -73,7 +73,7 @@ class TablePart:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Slides that are added to {deck} in the language of {wording}."""
+    """Adds slides to {deck}, in the language of {wording}."""
 
     deck: Deck
     wording: Wording
@@ -81,7 +81,7 @@ class Pages:
     # ── whole slides ─────────────────────────────────────────────────────────────────────────────────────────────────
 
     def opening(self, title: str, text: Sequence[Paragraph], box: Box, drawn: Drawn) -> None:
-        """The first slide."""
+        """Add the first slide: title and text beside a map."""
         slide = self.deck.slides.add_slide(layout_of(self.deck, "opening"))
         self._write_title(slide, title, _OPENING_SIZES, OPENING_TITLE)
         subtitle = slide.placeholders[1]
@@ -101,7 +101,10 @@ class Pages:
         drawn: Drawn,
         table: TablePart | None = None,
     ) -> None:
-        """A slide with a headline above text, if there is one, beside a map; both below a table, if there is one."""
+        """Add a slide with text beside a map, under a headline and a table if there are any: `number` of `count`.
+
+        `above` is the headline, which may be empty, and `text` the claims; each comes with its box.
+        """
         slide = self.deck.slides.add_slide(layout_of(self.deck, "text"))
         body = slide.placeholders[1]
         self._add_heading(slide, heading, number, count)
@@ -122,13 +125,13 @@ class Pages:
         self.finish(slide, heading, number)
 
     def title_only(self, heading: Heading, number: int, count: int) -> Slide:
-        """A slide with a heading over what is added to it; then it has to be finished."""
+        """Add a slide with a heading only; whoever calls adds to it, and then calls `finish`."""
         slide: Slide = self.deck.slides.add_slide(layout_of(self.deck, "title"))
         self._add_heading(slide, heading, number, count)
         return slide
 
     def finish(self, slide: Slide, heading: Heading, number: int = 1) -> None:
-        """The foot line, the slide's number, and the speaker's notes on the first of those that share a heading."""
+        """Add foot line, slide number and speaker's notes, these in full on the first slide of a heading only."""
         words = self.wording.gettext(_FOOT).format(credits=DATA_CREDITS)
         foot = Run(words, colour=MUTED, language=self.wording.language)
         add_foot(slide, Paragraph([foot], _FOOT_SIZE))
@@ -141,7 +144,7 @@ class Pages:
     # ── where things go ──────────────────────────────────────────────────────────────────────────────────────────────
 
     def below(self, heading: Heading) -> Box:
-        """What a heading leaves of a slide."""
+        """The rest of a slide below its heading."""
         boxes = self._chip_boxes(heading)
         if heading.counts:
             boxes.append(self._counts_box(heading))
@@ -149,7 +152,7 @@ class Pages:
         return Box(CONTENT.left, top, CONTENT.width, CONTENT.bottom - top)
 
     def under_name(self, grid: Grid, box: Box) -> Box:
-        """What the name of a table leaves of a box."""
+        """The rest of a box below the name of a table."""
         top = self._name(grid, box)[1].bottom + _BETWEEN
         return Box(box.left, top, box.width, box.bottom - top)
 
@@ -198,7 +201,7 @@ class Pages:
             write(counts.text_frame, [self._counts(heading)], middle=True, right=True)
 
     def add_table(self, slide: Slide, table: TablePart) -> None:
-        """Rows of a table below its name."""
+        """Add the rows of a table to a slide, below its name."""
         name = slide.shapes.add_textbox(*_NOWHERE)
         name.name = "Table’s name"
         words, taken = self._name(table.grid, table.box)

@@ -16,14 +16,14 @@ _STYLES = ("Regular", "Semibold", "Bold", "It")
 
 @dataclass(frozen=True, slots=True)
 class PngPicture:
-    """{png}, and {words} for who cannot see it."""
+    """A picture as PNG: {png}, and {words} for who cannot see it."""
 
     png: bytes
     words: str
 
 
 def picture_of(svg: Markup) -> PngPicture:
-    """The picture in the size that its SVG gives in pixels; its title and description become its words."""
+    """Draw an SVG as PNG, in the size that it gives in pixels; its title and description become the picture's words."""
     png = resvg_py.svg_to_bytes(
         svg_string=str(svg),
         skip_system_fonts=True,

@@ -4,25 +4,26 @@ A step that does not fit on one slide goes on on the next, under the same title.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from geo.assess.ready import Ready
 from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers
 from geo.dossier.counts import Counts
+from geo.drawing.pictures import PICTURES, claims_behind, claims_shown
 from geo.drawing.still.sources import MapSources
 from geo.drawing.typesetting import one_line
 from geo.export.credits import WHAT_THIS_IS
 from geo.export.options import ExportOptions
 from geo.export.provenance import PACKAGE, tool_version, written_for_people
 from geo.export.slides.claims import headline, pages
-from geo.export.slides.grids import closing_grids, step_grid
+from geo.export.slides.grids import closing_grids, picture_grid
 from geo.export.slides.layout import CONTENT, MARGIN, OPENING_TEXT, WIDTH, Box, new_deck, saved
 from geo.export.slides.maps import Maps
 from geo.export.slides.pages import MUTED, Heading, Pages, SlideChip, TablePart
 from geo.export.slides.table import Grid
 from geo.export.slides.text import Paragraph, Run, height_of, isolated, locale_of, shrunk
-from geo.model import Claim, Step, in_view
+from geo.model import Claim, PictureKind, Step, in_view
 from geo.words.wording import Wording
 
 _MAP_WIDTH, _GUTTER, _BETWEEN = 400.0, 20.0, 10.0
@@ -38,11 +39,12 @@ _LARGER, _MOST_ENLARGED = (1.4, 1.3, 1.2, 1.1), 100
 
 
 def slides(ready: Ready, options: ExportOptions) -> bytes:
-    """A .pptx file of 16:9; equal dossiers at an equal time make equal bytes."""
+    """The presentation as a .pptx file of 16:9; equal dossiers at an equal time make equal bytes."""
     dossier, wording = ready.dossier, Wording(options.language)
     maps = Maps(dossier, MapSources.of(dossier, ready.built).data(), wording)
     show = _Show(ready, wording, Pages(new_deck(), wording), maps)
     show.opening(written_for_people(options.as_of, wording))
+    show.bottom_line()
     for step in dossier.steps.values():
         show.step(step)
     show.closing()
@@ -58,20 +60,20 @@ def slides(ready: Ready, options: ExportOptions) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class _Show:
-    """The slides of what is {ready} go to {out}, with {maps} and with {grids} in the place of some."""
+    """One deck while it is made: slides of the {ready} dossier go to {out}, with {maps}, and {grids} for pictures."""
 
     ready: Ready
     wording: Wording
     out: Pages
     maps: Maps
-    grids: dict[str | None, Grid | None] = field(default_factory=dict)
+    grids: dict[str, Grid | None] = field(default_factory=dict)
 
     @property
     def dossier(self) -> Dossier:
         return self.ready.dossier
 
     def opening(self, as_of: str) -> None:
-        """What this is, when it was made, and the whole route."""
+        """Add the opening: what this is, when it was made, and the whole route."""
         language = self.wording.language
         claims = list(self.dossier.claims.values())
         made = self.wording.gettext("As of {time} · dossier {version} · made by {tool}").format(
@@ -87,31 +89,29 @@ class _Show:
         self.out.opening(title, text, OPENING_TEXT, self.maps.drawn(_OPENING_MAP, "all"))
 
     def step(self, step: Step) -> None:
-        """Its picture's table, if it shows one, and its claims beside the map: on one slide, if the table is short."""
+        """Add a step: its picture's table, if any, and its claims beside the map; on one slide if that is short."""
         claims = [self.dossier.claims[claim] for claim in step.claims]
         heading = Heading(
             self.wording.text(step.title), self._chips(step), self._counts(claims), self.wording.text(step.notes)
         )
         box = self.out.below(heading)
+        both = self._counted(heading, claims_shown(self.dossier, step))
         large = headline(self.dossier, step, self.wording)
         large = shrunk(large, _TEXT_WIDTH, box.height * _MOST_HEADLINE) if large else []
         high = height_of(large, _TEXT_WIDTH) + _BETWEEN if large else 0.0
-        tables = self._tables(step, box)
+        tables = self._tables(self._grid(step.picture), box)
         below = self._below(tables, box, high)
         first = below or box
         columns = pages(self.dossier, claims, self.wording, _TEXT_WIDTH, first.height - high, box.height)
         alone = [] if below else tables
         count = len(alone) + len(columns)
-        for number, table in enumerate(alone, start=1):
-            slide = self.out.title_only(heading, number, count)
-            self.out.add_table(slide, table)
-            self.out.finish(slide, heading, number)
+        self._table_slides(alone, heading, step.picture, count)
         for index, column in enumerate(columns):
             room, above = (first, large) if index == 0 else (box, [])
             top = room.top + (high if above else 0.0)
             map_box = Box(MARGIN, room.top, _MAP_WIDTH, room.height)
             self.out.claims(
-                heading,
+                both if below and index == 0 else heading,
                 len(alone) + index + 1,
                 count,
                 above=(above, Box(_TEXT_LEFT, room.top, _TEXT_WIDTH, high - _BETWEEN)),
@@ -120,9 +120,29 @@ class _Show:
                 table=tables[0] if below and index == 0 else None,
             )
 
-    def _tables(self, step: Step, box: Box) -> list[TablePart]:
-        """The table of a step's picture, as many rows on a slide as fit, in large type where that costs no slide."""
-        grid = self._grid(step)
+    def bottom_line(self) -> None:
+        """The key judgements, before all steps; nothing where no question is marked as key."""
+        picture = PictureKind.JUDGEMENTS
+        heading = Heading(self.wording.gettext(PICTURES[picture].title), (), self._counts([]), "")
+        tables = self._tables(self._grid(picture), self.out.below(heading))
+        self._table_slides(tables, heading, picture, len(tables))
+
+    def _table_slides(self, tables: Sequence[TablePart], heading: Heading, picture: str | None, count: int) -> None:
+        """Slides of a picture's table alone, the first of so many; each counts what stands behind the table."""
+        if not tables or picture is None:
+            return
+        counted = self._counted(heading, claims_behind(self.dossier, picture))
+        for number, table in enumerate(tables, start=1):
+            slide = self.out.title_only(counted, number, count)
+            self.out.add_table(slide, table)
+            self.out.finish(slide, counted, number)
+
+    def _counted(self, heading: Heading, claims: Sequence[Claim]) -> Heading:
+        """A heading that counts these claims: what stands below it is what it counts."""
+        return replace(heading, counts=self._counts(claims) if claims else "")
+
+    def _tables(self, grid: Grid | None, box: Box) -> list[TablePart]:
+        """The table of a picture, as many rows on a slide as fit, in large type where that costs no slide."""
         if grid is None:
             return []
         named = self.out.under_name(grid, box)
@@ -148,14 +168,19 @@ class _Show:
             return None
         return Box(box.left, top, box.width, box.bottom - top)
 
-    def _grid(self, step: Step) -> Grid | None:
-        """One for all steps that show it, since it may have thousands of rows."""
-        if step.picture not in self.grids:
-            self.grids[step.picture] = step_grid(self.ready, step, self.wording)
-        return self.grids[step.picture]
+    def _grid(self, picture: str | None) -> Grid | None:
+        """The table of a picture, made once for all steps that show it, since it may have thousands of rows.
+
+        None in the place of the map.
+        """
+        if picture is None:
+            return None
+        if picture not in self.grids:
+            self.grids[picture] = picture_grid(self.ready, picture, self.wording)
+        return self.grids[picture]
 
     def closing(self) -> None:
-        """The articles with their digests, and what the map is drawn from, as many rows on a slide as fit."""
+        """Add the articles with their digests, and what the map is drawn from, as many rows on a slide as fit."""
         heading = Heading(self.wording.gettext("Articles and data"), (), "", "")
         box = self.out.below(heading)
         slides = self._laid_out(closing_grids(self.dossier, self.wording), box)

@@ -27,12 +27,12 @@ SAID_HEADS: Sequence[tuple[str, float]] = (
 
 
 def columns_of(heads: Sequence[tuple[str, float]], wording: Wording) -> list[Column]:
-    """Columns by their heads, which the catalogue knows, and the shares of the width that they take."""
+    """Columns of a table, from their heads (messages of the catalogue) and their shares of the width."""
     return [Column(wording.gettext(head) if head else "", share) for head, share in heads]
 
 
 def said_cells(dossier: Dossier, claims: Sequence[Claim], wording: Wording) -> list[list[Paragraph]]:
-    """Of claims that share voice, origin, hedge and date: these, and every article that prints them."""
+    """A row's cells under SAID_HEADS for claims that share voice, origin, hedge and date: these and their articles."""
     language = wording.language
     alike = [attribution_of(dossier, claim, wording) for claim in claims]
     first = alike[0]
@@ -50,7 +50,7 @@ def said_cells(dossier: Dossier, claims: Sequence[Claim], wording: Wording) -> l
 
 
 def actors_grid(dossier: Dossier, wording: Wording) -> Grid:
-    """Who is said to own, run or sanction whom: a row for each claim, with all that it tells alike of one actor."""
+    """The table of who is said to own, run or sanction whom: a row per claim, with all it tells alike of one actor."""
     alike: dict[tuple[str, RelationKind, tuple[str, ...]], list[Relation]] = {}
     for relation in dossier.relations.values():
         alike.setdefault((relation.subject, relation.kind, relation.claims), []).append(relation)

@@ -29,7 +29,7 @@ _STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column under {head} that takes {share} of the table's width."""
+    """A column of a table: {head} over it, and the {share} of the table's width that it takes."""
 
     head: str
     share: float
@@ -37,7 +37,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """{rows} of cells, each some paragraphs, under {columns}; {name} says what it is, in {language}."""
+    """A table of a deck: {rows} of cells, each some paragraphs, under {columns}; {name} is its title, in {language}."""
 
     name: str
     columns: Sequence[Column]
@@ -47,13 +47,13 @@ class Grid:
     _heights: dict[float, list[float]] = field(default_factory=dict, compare=False, repr=False)
 
     def heights(self, width: float) -> list[float]:
-        """Of the head, and of each row."""
+        """The heights in points of the head and of each row, in a table so wide."""
         if width not in self._heights:
             self._heights[width] = [_height(row, self._widths(width)) for row in (self.head, *self.rows)]
         return self._heights[width]
 
     def cut_to(self, width: float, height: float) -> "Grid":
-        """The table with each row that is higher than a height, with the head, as several, one going on in the next."""
+        """The table with each row that does not fit under the head in a height cut into several."""
         head, *heights = self.heights(width)
         if max(heights, default=0) + head <= height:
             return self
@@ -63,7 +63,7 @@ class Grid:
         return replace(self, rows=rows, _heights={})
 
     def enlarged(self, factor: float) -> "Grid":
-        """The table in larger type."""
+        """The table with the type of its rows larger by a factor."""
         rows = [[scaled(cell, factor) for cell in row] for row in self.rows]
         return replace(self, rows=rows, _heights={})
 
@@ -75,7 +75,7 @@ class Grid:
         ]
 
     def fitting(self, width: float, height: float, start: int) -> int:
-        """How many rows from {start} on fit under the head in a height; 0 if not even one does."""
+        """How many rows from `start` on fit under the head in a height; 0 if not even one does."""
         heights = self.heights(width)
         count, high = 0, heights[0]
         while start + count + 1 < len(heights) and high + heights[start + count + 1] <= height:
@@ -83,7 +83,7 @@ class Grid:
         return count
 
     def cuts(self, width: float, height: float) -> list[tuple[int, int]]:
-        """Which rows go on which slide, if each has a height: the first, and how many."""
+        """The rows of each slide, as the first and how many, if each slide gives the table so much height."""
         found, start = [], 0
         while start < len(self.rows):
             count = max(1, self.fitting(width, height, start))
@@ -92,12 +92,12 @@ class Grid:
         return found
 
     def height(self, width: float, start: int, count: int) -> float:
-        """How high the head is with so many rows."""
+        """The height in points of the head with so many rows from `start` on."""
         heights = self.heights(width)
         return heights[0] + sum(heights[start + 1 : start + 1 + count])
 
     def add_to(self, slide: Slide, box: Box, start: int, count: int) -> float:
-        """Put the head and so many rows into the upper part of a box; returns how high they are."""
+        """Add a table of the head and so many rows to a slide, at the top of a box; returns its height in points."""
         widths = self._widths(box.width)
         heights = self.heights(box.width)
         shown = [self.head, *self.rows[start : start + count]]
@@ -125,7 +125,7 @@ class Grid:
 
 
 def plain(text: str, language: str, *, bold: bool = False, size: float = SIZE) -> list[Paragraph]:
-    """A cell of one text; an empty one has a dash, so that nobody looks for what is missing."""
+    """A cell of one text; an empty text is shown as a dash."""
     text = like(_OUTER_SPACE.sub("\u00a0", text), text)
     return [Paragraph([Run(isolated(text) or "–", bold=bold, language=language)], size)]
 

@@ -35,9 +35,10 @@ _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """{text} in one look: the {colour} is one of the deck's theme, or #rrggbb.
+    """A piece of a paragraph in one look: {text} in a {colour} of the deck's theme, or in #rrggbb.
 
-    {language} is that of its words, unless they are a phrase that names another.
+    `language` is that of its words, unless they are a phrase that names another. `size` in points is the paragraph's
+    where it is None.
     """
 
     text: str
@@ -50,7 +51,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """{runs} of {size} points, {before} points below the paragraph before; from the right if {rtl}."""
+    """A paragraph of a slide: {runs} of {size} points, {before} points below the one above; from the right if {rtl}."""
 
     runs: Sequence[Run]
     size: float
@@ -66,7 +67,7 @@ class Paragraph:
 
 
 def lines_of(paragraph: Paragraph, width: float) -> int:
-    """In how many lines at most a paragraph is set in a width."""
+    """The largest number of lines that a paragraph may take in a width."""
     letters = [
         (char, text_width(char, run.size or paragraph.size, bold=run.bold))
         for run in paragraph.runs
@@ -90,18 +91,18 @@ def lines_of(paragraph: Paragraph, width: float) -> int:
 
 
 def height_of(paragraphs: Sequence[Paragraph], width: float) -> float:
-    """How high paragraphs are in a width; nothing stands above the first."""
+    """The height of paragraphs set in a width; nothing stands above the first."""
     heights = [line_height(paragraph) * lines_of(paragraph, width) for paragraph in paragraphs]
     return sum(heights) + sum(paragraph.before for paragraph in paragraphs[1:])
 
 
 def line_height(paragraph: Paragraph) -> float:
-    """How high each of a paragraph's lines is."""
+    """The height of each of a paragraph's lines."""
     return round(paragraph.size * LINE_HEIGHT, 1)
 
 
 def scaled(paragraphs: Sequence[Paragraph], factor: float) -> list[Paragraph]:
-    """The same words in larger or smaller type."""
+    """The same paragraphs with type and space before them larger or smaller by a factor."""
     return [
         replace(
             words,
@@ -114,7 +115,7 @@ def scaled(paragraphs: Sequence[Paragraph], factor: float) -> list[Paragraph]:
 
 
 def shrunk(paragraphs: Sequence[Paragraph], width: float, height: float) -> Sequence[Paragraph]:
-    """Text in smaller type, down to half, where it would not fit a height."""
+    """The same paragraphs in smaller type, down to half, where they would not fit a height."""
     smaller = paragraphs
     for percent in range(95, 45, -5):
         if height_of(smaller, width) <= height:
@@ -124,7 +125,7 @@ def shrunk(paragraphs: Sequence[Paragraph], width: float, height: float) -> Sequ
 
 
 def halved(paragraph: Paragraph, index: int, width: float, lines: int) -> tuple[Paragraph, Paragraph | None]:
-    """A paragraph's first so many lines and what is left, broken between words inside its run {index}."""
+    """A paragraph's first so many lines and what is left, if anything, broken between words inside its run `index`."""
     run = paragraph.runs[index]
 
     def with_text(text: str) -> Paragraph:
@@ -147,7 +148,7 @@ def halved(paragraph: Paragraph, index: int, width: float, lines: int) -> tuple[
 
 
 def write(frame: TextFrame, paragraphs: Sequence[Paragraph], *, middle: bool = False, right: bool = False) -> None:
-    """Fill a frame, which keeps its size, with paragraphs; it has no margins."""
+    """Fill a text frame with paragraphs; it keeps its size and has no margins."""
     frame.word_wrap = True
     frame.auto_size = MSO_AUTO_SIZE.NONE
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Pt(0)
@@ -158,7 +159,7 @@ def write(frame: TextFrame, paragraphs: Sequence[Paragraph], *, middle: bool = F
 
 
 def write_paragraph(written: _Paragraph, paragraph: Paragraph, *, right: bool = False) -> None:
-    """Write one paragraph; what a run's text breaks into lines is broken there too."""
+    """Write one paragraph; where a run's text has a line break, so has the slide."""
     written.alignment = PP_ALIGN.RIGHT if right or paragraph.rtl else PP_ALIGN.LEFT
     written.line_spacing = Pt(line_height(paragraph))
     written.space_before = Pt(paragraph.before)
@@ -188,13 +189,16 @@ def _write_run(written: _Paragraph, run: Run, text: str, size: float) -> None:
 
 
 def isolated(text: str) -> str:
-    """Text that is written from the right, or turns the direction, shut off from what stands beside it."""
+    """A text, within marks that keep its direction from what stands beside it if any of it is written from the right.
+
+    The marks are Unicode's FSI and PDI (UAX 9).
+    """
     turns = any(unicodedata.bidirectional(char) in _TURNING for char in text)
     return like(f"{_ISOLATE}{text}{_END_ISOLATE}", text) if turns else text
 
 
 def locale_of(language: str) -> str:
-    """“fr” → “fr-FR”, as programs name the language of a text; the likeliest country, by CLDR."""
+    """The locale by which programs name a text's language, such as “fr-FR” for “fr”; the likeliest country, by CLDR."""
     tag = LOCALES[language].tag if language in LOCALES else language
     if "-" in tag:
         return tag

@@ -1,4 +1,4 @@
-"""The data inside a snapshot: readable blocks for machines and for its script, packed ones for its maps."""
+"""The data inside a snapshot: readable blocks for programs and for its script, packed ones for its maps."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -27,14 +27,14 @@ from geo.words.wording import Wording
 
 
 class CountedClaims(TypedDict):
-    """How many claims, in the two forms that a language has for a number."""
+    """The phrase for a number of claims, such as “{count} claims”, in the singular and the plural."""
 
     one: str
     other: str
 
 
 class PageWords(TypedDict):
-    """What the page's script says itself."""
+    """Words that the snapshot's script writes into the page, in the page's language."""
 
     shown_of: str
     filters: str
@@ -45,7 +45,7 @@ class PageWords(TypedDict):
 
 
 class SnapshotPage(TypedDict):
-    """What the page's script needs beside the HTML: where it opens, its words and colours, and its files' {name}."""
+    """What the snapshot's script needs beside the HTML: where the page opens, words, colours, and its files' {name}."""
 
     initial: str
     language: str
@@ -58,7 +58,7 @@ class SnapshotPage(TypedDict):
 
 
 class Stills(TypedDict):
-    """Pictures for paper as lists of numbered lines, each line once; by `view|leg|layers`."""
+    """Still maps for paper: all lines of their SVG, each once; by `view|leg|layers` the numbers of a map's lines."""
 
     lines: list[str]
     pictures: dict[str, list[int]]
@@ -77,7 +77,7 @@ _ENLARGED_FOR_PAPER = 1.8
 
 
 def initial_still(dossier: Dossier, data: StillData, options: ExportOptions) -> Markup:
-    """What the page shows before its map is drawn, or where it has no script; in the colours of the page."""
+    """The still map (SVG) that the page shows until its live map is drawn, or without script; in the page's colours."""
     chosen = options.selection
     shown = StillView(
         view=f"places:{chosen.place}" if chosen.place else f"leg:{chosen.leg}" if chosen.leg else "all",
@@ -88,7 +88,7 @@ def initial_still(dossier: Dossier, data: StillData, options: ExportOptions) -> 
 
 
 def stills(dossier: Dossier, data: StillData, steps: Sequence[Step], language: str) -> dict[str, str]:
-    """A still for paper of the whole route and of each distinct view of the steps, as SVG by `view|leg|layers`."""
+    """Still maps for paper, as SVG by `view|leg|layers`: the whole route, and each distinct view of the steps."""
     look = StillLook("print", language, PRINT_SIZE_PX, _ENLARGED_FOR_PAPER)
     drawn = {"all||": str(draw_still(dossier, data, StillView(), look))}
     for step in steps:
@@ -119,7 +119,7 @@ def plain_blocks(
     deck: DeckData | None,
     wording: Wording,
 ) -> list[DataBlock]:
-    """Blocks of JSON: the provenance for whoever reads it, and what the scripts need."""
+    """The readable data blocks, as JSON: the provenance for whoever reads it, and what the scripts need."""
     counted: CountedClaims = {"one": _counted(1, wording), "other": _counted(2, wording)}
     page: SnapshotPage = {
         "initial": _initial(options),
@@ -154,7 +154,10 @@ def _counted(count: int, wording: Wording) -> str:
 def packed_blocks(
     dossier: Dossier, ways: MapSources, drawn: Mapping[str, str], deck: Deck | None, wording: Wording
 ) -> list[DataBlock]:
-    """Blocks of gzip in base64. Claims and layer are as anyone may read them, the rest is in a form that is small."""
+    """The packed data blocks, gzip in base64: scripts, styles, presentation, claims, layer, base map and stills.
+
+    Claims and layer are as anyone may read them once unpacked; lines and stills are in a form that is small.
+    """
 
     def base(name: str) -> str:
         return (ways.base / f"{name}.json").read_text(encoding="utf-8")
@@ -176,13 +179,13 @@ def packed_blocks(
 
 @lru_cache(maxsize=1)
 def packed_libraries() -> dict[str, str]:
-    """The scripts that the page runs once it has unpacked them, which makes them a third as large."""
+    """The scripts that the page unpacks and runs, by block name; packing makes them a third as large."""
     return {f"{SCRIPT_BLOCK}{name}": packed(text) for name, text in libraries().items()}
 
 
 @lru_cache(maxsize=1)
 def packed_styles() -> dict[str, str]:
-    """The style sheets of what only these scripts show."""
+    """The style sheets of what only a script shows, packed, by the id of the <style> that each comes before."""
     return {before: packed(text) for before, text in late_styles().items()}
 
 

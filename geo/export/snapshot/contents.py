@@ -33,6 +33,7 @@ _WORDS: Mapping[str, str] = {
     "evidence": N_("Evidence"),
     "evidence_title": PICTURES[PictureKind.EVIDENCE].title,
     "checks_title": PICTURES[PictureKind.CHECKS].title,
+    "judgements_title": PICTURES[PictureKind.JUDGEMENTS].title,
     "origins": N_("Origins"),
     "lineage_title": PICTURES[PictureKind.LINEAGE].title,
     "actors_title": PICTURES[PictureKind.ACTORS].title,
@@ -179,7 +180,7 @@ def _choices(dossier: Dossier, wording: Wording) -> dict[str, list[dict[str, str
 
 
 def counts(dossier: Dossier, wording: Wording) -> str:
-    """“187 claims · 5 articles · 3 legs”."""
+    """How much a dossier holds, in words: “187 claims · 5 articles · 3 legs”."""
     return " · ".join(
         (
             wording.ngettext("{count} claim", "{count} claims", len(dossier.claims)),

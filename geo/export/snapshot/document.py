@@ -21,12 +21,12 @@ _LONGEST_FOOT_TITLE = 60
 
 
 def html(ready: Ready, options: ExportOptions) -> bytes:
-    """The whole file."""
+    """The snapshot as an HTML file in UTF-8."""
     return snapshot(ready, options).encode()
 
 
 def snapshot(ready: Ready, options: ExportOptions) -> str:
-    """The whole file as text; the same for the same dossier and options."""
+    """The snapshot as HTML text; the same for the same dossier and options."""
     dossier = ready.dossier
     wording = Wording(options.language)
     origin = provenance(dossier, options.as_of, wording)

@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import re
+import zlib
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -20,11 +21,11 @@ def packed(text: str) -> str:
 
 
 def unpacked(data: str, *, most_bytes: int) -> str:
-    """The text again; raises ValueError where it is damaged or would grow beyond `most_bytes`."""
+    """The text that `packed` made small; raises ValueError where it is damaged or would grow beyond `most_bytes`."""
     with gzip.GzipFile(fileobj=io.BytesIO(base64.b64decode(data, validate=True))) as reader:
         try:
             content = reader.read(most_bytes + 1)
-        except (OSError, EOFError) as error:
+        except (OSError, EOFError, zlib.error) as error:
             raise ValueError(f"is no sound gzip: {error}") from error
     if len(content) > most_bytes:
         raise ValueError(f"is larger than {most_bytes:,} bytes")
@@ -33,9 +34,9 @@ def unpacked(data: str, *, most_bytes: int) -> str:
 
 @lru_cache(maxsize=8)
 def packed_lines(geojson: str) -> str:
-    """GeoJSON whose lines and polygons are written as whole-number steps, which halves it once gzipped.
+    """Pack GeoJSON with its lines and polygons written as whole-number steps, which halves it once gzipped.
 
-    Kept, as a base map of a megabyte is the same in every snapshot of a dossier.
+    Results are kept, as a base map of a megabyte is the same in every snapshot of a dossier.
 
     Each such geometry gives `scale` instead of full coordinates: a ring is [lon, lat, then steps east and north, …] in
     units of 1/scale degree. assets/snapshot/unpack.js adds them up again.

@@ -27,7 +27,7 @@ PAGE_STYLE, OWN_STYLE = "style-page", "style-own"
 
 @dataclass(frozen=True, slots=True)
 class StyleBlock:
-    """A <style> of {text} for {media}, called {id}; empty is for all media, and none."""
+    """One <style> element: {text} for {media}, called {id}; an empty `media` is all, an empty `id` none."""
 
     text: str
     id: str = ""
@@ -36,7 +36,7 @@ class StyleBlock:
 
 @lru_cache(maxsize=1)
 def libraries() -> Mapping[str, str]:
-    """Leaflet and the map, pictures, presenter and page, by name: each needs those before it; the file packs them."""
+    """The scripts that the snapshot packs, by name (map, pictures, presenter, page): each needs those before it."""
     found = {name: text for name, text in snapshot_scripts().items() if name not in ("first", "own")}
     # Leaflet names its home page in a note and in a line that our map never shows; its source map lies elsewhere.
     the_map = re.sub(r"//# sourceMappingURL=\S*", "", found["map"]).replace("https://leafletjs.com", "")
@@ -45,22 +45,22 @@ def libraries() -> Mapping[str, str]:
 
 @lru_cache(maxsize=1)
 def scripts() -> tuple[str, ...]:
-    """All that may run: what comes before the page, the libraries in their order, and the part that runs them."""
+    """Every script that the snapshot may run, in order: the first, the libraries, and the one that runs these."""
     return (first_script(), *libraries().values(), own_script())
 
 
 def first_script() -> str:
-    """What runs before anything is painted."""
+    """The script that runs before anything is painted."""
     return snapshot_scripts()["first"]
 
 
 def own_script() -> str:
-    """The snapshot's own part, which unpacks the libraries and runs them."""
+    """The script that unpacks the libraries and runs them."""
     return snapshot_scripts()["own"]
 
 
 def styles(wording: Wording, foot: str) -> tuple[StyleBlock, ...]:
-    """The style sheets that need no script; those for paper are switched on by the page, one at a time."""
+    """The <style> elements that need no script; of those for paper, with `foot` on every page, one is on at a time."""
     own = StyleBlock(_sheet(asset("snapshot/snapshot.css")), id=OWN_STYLE)
     return (
         StyleBlock(_page_style(), id=PAGE_STYLE),
@@ -77,7 +77,7 @@ def late_styles() -> Mapping[str, str]:
 
 
 def policy(own_styles: Iterable[str]) -> str:
-    """Content-Security-Policy: nothing may be fetched, and only these scripts and styles count."""
+    """The page's Content-Security-Policy: nothing may be fetched, and only its own scripts and these styles count."""
     allowed = {
         "default-src": "'none'",
         "script-src": " ".join(map(_source, scripts())),

@@ -16,12 +16,15 @@ from geo.words.wording import Wording
 
 
 def page_pictures(ready: Ready, wording: Wording) -> dict[str, Markup]:
-    """By name; the page's cards hold the quotes, so that these only refer to them, and the file stays small."""
+    """The computed pictures of the page, as HTML by name, without quotes: the page's cards hold those."""
     return {kind.value: page_picture(kind, ready, wording, quotes=False) for kind, one in PICTURES.items() if one.title}
 
 
 def pictures_written_out(dossier: Dossier, step_ids: Collection[str], wording: Wording) -> dict[str, str]:
-    """What geo.export.snapshot.reading finds of every picture in a snapshot of this dossier that shows these steps."""
+    """Every picture that a snapshot of this dossier with these steps shows, by name, as text to compare.
+
+    The text is that of `written_out` in geo.export.snapshot.reading.
+    """
     ready = Ready(dossier, read_built(dossier))
     steps = [step for step in dossier.steps.values() if step.id in step_ids]
     on_stage = step_pictures(ready, steps, wording)

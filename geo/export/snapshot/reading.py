@@ -32,7 +32,7 @@ _PART_OF_CLASS: Mapping[str, str] = {
 
 @dataclass(slots=True)
 class HtmlNode:
-    """<{tag}> of {classes} with {attributes}; {inside} are its own texts and elements, in order."""
+    """One element of a page: <{tag}> with {attributes}; {inside} are its own texts and elements, in order."""
 
     tag: str
     attributes: Mapping[str, str]
@@ -44,7 +44,7 @@ class HtmlNode:
 
     @property
     def text(self) -> str:
-        """All text within, less our own words beside it."""
+        """All text within the element, without what stands in asides of ours, such as labels."""
         parts: list[str] = []
         waiting: list[str | HtmlNode] = [self]
         while waiting:
@@ -56,7 +56,7 @@ class HtmlNode:
         return "".join(parts)
 
     def all(self) -> Iterator["HtmlNode"]:
-        """It and every element within, in order."""
+        """The element itself and every element within, in the order of the page."""
         waiting = [self]
         while waiting:
             node = waiting.pop()
@@ -66,7 +66,10 @@ class HtmlNode:
 
 @dataclass(frozen=True, slots=True)
 class ShownClaim:
-    """On a {place} (card, slide, headline or picture) of {step} the claim {id} is shown with these {parts}."""
+    """A claim as a page shows it: {id} on a {place} (card, slide, headline or picture) of {step}, with {parts} as text.
+
+    `step` is empty where the place is on no step.
+    """
 
     id: str
     place: str
@@ -76,10 +79,10 @@ class ShownClaim:
 
 @dataclass(frozen=True, slots=True)
 class ShownPage:
-    """A page in {language}: {claims}, {articles} by source id, {pictures} and data {blocks} by name, and {scripts}.
+    """What a page in {language} shows: {claims}, {articles} by source id, {pictures} and {blocks} by name, {scripts}.
 
     `pictures` are written out with all their elements and attributes, so that the same HTML gives the same text.
-    `stray_quotes` stand outside any claim.
+    `blocks` are data that no browser runs. `stray_quotes` stand outside any claim.
     """
 
     language: str
@@ -92,7 +95,7 @@ class ShownPage:
 
 
 def read_shown(html: str) -> ShownPage:
-    """Read a page; whatever HTML it is, this raises nothing."""
+    """Read what a page shows out of its HTML; whatever the text is, this raises nothing."""
     reader = _HtmlReader()
     reader.feed(html)
     reader.close()
@@ -131,7 +134,7 @@ def read_shown(html: str) -> ShownPage:
 
 
 def written_out(root: HtmlNode) -> str:
-    """What is inside an element, every element with its attributes in the order of their names."""
+    """The inside of an element as text, each element in it with its attributes in the order of their names."""
     parts: list[str] = []
     waiting: list[str | HtmlNode] = list(reversed(root.inside))
     while waiting:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.dossier import Dossier
+from geo.dossier.headlines import headline_number
 from geo.errors import GeoError
 from geo.export.provenance import FORMAT, PACKAGE, tool_version
 from geo.export.records import claim_records
@@ -35,7 +36,7 @@ class SnapshotError(GeoError):
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
-    """Of {id}, {what} is {snapshot} in the snapshot and {dossier} in the dossier; empty where it is not there."""
+    """A difference: {what} of {id} is {snapshot} in the snapshot and {dossier} in the dossier; empty where missing."""
 
     id: str
     what: str
@@ -48,7 +49,7 @@ class Mismatch:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found: {mismatches}; and {notes}, which tell of differences that are no fault of the snapshot."""
+    """What `verify` found: {mismatches} in so many {claims} and {quotes}, and {notes} that are no fault of the file."""
 
     claims: int
     quotes: int
@@ -224,15 +225,15 @@ def _page(shown: ShownPage, records: Mapping[str, Record], dossier: Dossier) -> 
 
 def _headline(headline: ShownClaim, dossier: Dossier, language: str) -> Iterator[Mismatch]:
     """The large number of a step, and of which claim it is."""
-    step = dossier.steps.get(headline.step)
+    step, wording = dossier.steps.get(headline.step), Wording(language)
     ours = step.headline if step else None
     expected = {
         "claim": (headline.id, ours.claim if ours else ""),
-        "number": (headline.parts.get("number", ""), ours.number if ours else ""),
-        "label": (headline.parts.get("label", ""), ours.label.in_language(language) if ours else ""),
+        "number": (headline.parts.get("number", ""), headline_number(dossier, ours, wording) if ours else ""),
+        "label": (headline.parts.get("label", ""), wording.text(ours.label) if ours else ""),
     }
     for what, (shown, words) in expected.items():
-        if _even(shown) != _even(words):
+        if _evenly_spaced(shown) != _evenly_spaced(words):
             yield Mismatch(headline.step, f"{what} of its headline", shown, words)
 
 
@@ -246,11 +247,13 @@ def _shown_claim(claim: ShownClaim, record: Record, language: str) -> Iterator[M
     }
     if claim.place != "headline":
         expected["quotes"] = "\n".join(quote["text"] for quote in record["quotes"])
-        expected["summary"] = Text.model_construct(record["summary"]).in_language(language)
+        expected["summary"] = Wording(language).text(Text.model_construct(record["summary"]))
     for what, words in expected.items():
         shown = claim.parts.get(what, "")
         # A card adds the words in which the article prints the date.
-        same = _even(shown) == _even(words) or (what == "article" and _even(shown).startswith(f"{_even(words)} · "))
+        same = _evenly_spaced(shown) == _evenly_spaced(words) or (
+            what == "article" and _evenly_spaced(shown).startswith(f"{_evenly_spaced(words)} · ")
+        )
         if not same:
             yield Mismatch(claim.id, f"{what} on its {claim.place}", shown, words)
 
@@ -258,7 +261,7 @@ def _shown_claim(claim: ShownClaim, record: Record, language: str) -> Iterator[M
 def _pictures(shown: ShownPage, dossier: Dossier, wording: Wording) -> Iterator[Mismatch]:
     """The computed pictures against what the dossier gives now: every word, verdict and line of them."""
     for name, picture in pictures_written_out(dossier, {claim.step for claim in shown.claims}, wording).items():
-        if _even(shown.pictures.get(name, "")) != _even(picture):
+        if _evenly_spaced(shown.pictures.get(name, "")) != _evenly_spaced(picture):
             yield Mismatch(name, "picture", "another", "the one that this dossier gives")
 
 
@@ -266,12 +269,14 @@ def _texts(shown: ShownPage, provenance: Record, dossier: Dossier) -> Iterator[M
     """The articles as shown against their texts."""
     for source_id in dict.fromkeys([*(article["id"] for article in provenance["articles"]), *shown.articles]):
         text = shown.articles.get(source_id, "")
-        if source_id in dossier.texts and _even(text) != _even(dossier.texts[source_id]):
-            marks = (hashlib.sha256(_even(words).encode()).hexdigest() for words in (text, dossier.texts[source_id]))
+        if source_id in dossier.texts and _evenly_spaced(text) != _evenly_spaced(dossier.texts[source_id]):
+            marks = (
+                hashlib.sha256(_evenly_spaced(words).encode()).hexdigest() for words in (text, dossier.texts[source_id])
+            )
             yield Mismatch(source_id, "SHA-256 of the text shown", *marks)
 
 
-def _even(text: str) -> str:
+def _evenly_spaced(text: str) -> str:
     """Text with its line ends of one kind, and without the spaces around it."""
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
@@ -290,13 +295,13 @@ def _scripts(shown: ShownPage, provenance: Record) -> list[str]:
     """Scripts can show anything; those of this very version are known."""
     if provenance.get("tool") != _THIS_TOOL:
         return ["Another version of the tool wrote the snapshot, so its scripts and pictures are not compared"]
-    strangers = [script for script in _run(shown) if script not in scripts()]
+    strangers = [script for script in _scripts_of(shown) if script not in scripts()]
     return (
         [f"The snapshot holds {_counted(len(strangers), 'script')} that this tool does not write"] if strangers else []
     )
 
 
-def _run(shown: ShownPage) -> Iterator[str]:
+def _scripts_of(shown: ShownPage) -> Iterator[str]:
     """Every script that the page may run; of one that cannot be unpacked, the block, which is none of ours."""
     yield from shown.scripts
     for name, block in shown.blocks.items():

@@ -41,7 +41,7 @@ SEVERAL = frozenset({"assumptions", "claim_ids", "rules", "silent_article_ids", 
 
 
 def questions_table(dossier: Dossier, assessments: Sequence[Assessment], wording: Wording) -> Table:
-    """One row per question."""
+    """The table of questions: a row for each, with its verdict, how that was found, and how many answer."""
     rows: list[Row] = [
         {
             "question_id": one.question.id,
@@ -60,7 +60,7 @@ def questions_table(dossier: Dossier, assessments: Sequence[Assessment], wording
 
 
 def answers_table(dossier: Dossier, assessments: Sequence[Assessment], wording: Wording) -> Table:
-    """One row per answer; empty where nothing is answered."""
+    """The table of answers: a row for each, with its attribution; without rows where nothing is answered."""
     rows = [_answer(dossier, one, answer, wording) for one in assessments for answer in one.answers]
     title = wording.gettext("Answers")
     return table_of("answers", title, rows) if rows else Table("answers", title, (), ())
@@ -85,7 +85,7 @@ def _answer(dossier: Dossier, assessment: Assessment, answer: Answer, wording: W
 
 
 def checks_table(dossier: Dossier, checked: Sequence[Checked], wording: Wording) -> Table:
-    """One row per check, with the result for the assumptions that it starts with."""
+    """The table of checks: a row for each, with the result and arithmetic for the assumptions that it starts with."""
     rows: list[Row] = [
         {
             "check_id": one.check.id,
@@ -105,12 +105,12 @@ def checks_table(dossier: Dossier, checked: Sequence[Checked], wording: Wording)
 
 
 def working_lines(outcome: Outcome, dossier: Dossier, wording: Wording) -> list[str]:
-    """The arithmetic as plain text, with what each reading is called before its own lines."""
+    """The arithmetic of a check as lines of plain text; what a reading is called comes before its own lines."""
     return [text for group in lines_of(outcome, dossier, wording) for line in group if (text := _plain(line))]
 
 
 def assumed_lines(check: Check, wording: Wording) -> list[str]:
-    """What a check starts with, such as “Speed: 10 knots”."""
+    """The assumptions that a check starts with, a line for each, such as “Speed: 10 knots”."""
     return [
         wording.gettext("{name}: {value} {unit}").format(
             name=wording.text(it.label), value=wording.number(it.default), unit=wording.text(it.unit)

@@ -36,7 +36,7 @@ _MARK = "'"
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """{rows} under {columns}, in a sheet called {title}; {key} names it for the codebook."""
+    """One table for spreadsheets: {rows} under {columns}, in a sheet called {title}; {key} is its name in code."""
 
     key: str
     title: str
@@ -48,12 +48,12 @@ class Table:
 
 
 def joined(values: Iterable[str]) -> str:
-    """Several values as one cell; `parted` takes them apart again."""
+    """Several values as one cell, with SEPARATOR between them; `parted` takes them apart again."""
     return SEPARATOR.join(_OWN_BAR.sub(r"\1\1\\|", value) for value in values)
 
 
 def parted(cell: str) -> list[str]:
-    """The values of a cell that `joined` wrote; an empty cell is one empty value, or none, as other columns tell."""
+    """The values of a cell that `joined` wrote; an empty cell gives one empty value, though it may stand for none."""
     return [
         _WRITTEN_BAR.sub(lambda found: found[1][: len(found[1]) // 2] + "|", part) for part in cell.split(SEPARATOR)
     ]
@@ -73,7 +73,7 @@ def neutralised(value: str) -> str:
 
 
 def claims_csv(ready: Ready, options: ExportOptions) -> bytes:
-    """One row per claim: RFC 4180 with a header, in UTF-8 with the mark by which Excel knows it."""
+    """The claims as a CSV file (RFC 4180): a row for each under a header, in UTF-8 with a byte order mark for Excel."""
     table = claims_table(ready.dossier, Wording(options.language))
     text = io.StringIO()
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
@@ -83,7 +83,7 @@ def claims_csv(ready: Ready, options: ExportOptions) -> bytes:
 
 
 def tables(dossier: Dossier, built: Built, wording: Wording) -> list[Table]:
-    """The claims, and what they refer to: articles, origins, voices, places and legs."""
+    """The tables of what is claimed: claims, and the articles, origins, voices, places and legs that they refer to."""
     return [
         claims_table(dossier, wording),
         _articles(dossier, wording),
@@ -95,12 +95,12 @@ def tables(dossier: Dossier, built: Built, wording: Wording) -> list[Table]:
 
 
 def table_of(key: str, title: str, rows: Sequence[Row]) -> Table:
-    """A table whose columns are those of its rows; it has at least one."""
+    """Make a table of rows, of which there is at least one; its columns are those of the first."""
     return Table(key, title, tuple(rows[0]), rows)
 
 
 def optional(text: Text | None, wording: Wording) -> str:
-    """A text in the language, or an empty cell."""
+    """A text in the wording's language, or an empty cell where there is none."""
     return wording.text(text) if text else ""
 
 
@@ -108,7 +108,7 @@ def optional(text: Text | None, wording: Wording) -> str:
 
 
 def claims_table(dossier: Dossier, wording: Wording) -> Table:
-    """Everything that a claim's card says, and where its words stand."""
+    """The table of claims: a row for each, with all that its card says and where its words stand in the article."""
     rows = [_claim(dossier, claim, wording) for claim in dossier.claims.values()]
     return table_of("claims", wording.gettext("Claims"), rows)
 

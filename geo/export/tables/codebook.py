@@ -73,7 +73,7 @@ MEANINGS: Mapping[str, str] = {
     "names": N_("Every spelling that the articles print, and others"),
     "note": N_("Our note"),
     "number": N_("Number of the leg on the map"),
-    "origin": N_("The statement or report that it goes back to; claims of one origin are not independent"),
+    "origin": N_("The statement, report or occasion that it goes back to; claims of one origin are not independent"),
     "origin_count": N_("How many origins the claims of it go back to"),
     "origin_id": N_("Id of the origin"),
     "outlet": N_("Who printed the article; empty where the file does not say"),
@@ -125,7 +125,10 @@ _COUNT_NOTE = N_("Characters are counted as Unicode code points, from 0.")
 
 
 def codebook(tables: Sequence[Table], wording: Wording) -> Table:
-    """One row per column of each table, and rows without a sheet for what holds everywhere."""
+    """The codebook of these tables: a row per column, and first rows without a sheet for what holds everywhere.
+
+    A column of ids from a short list has a row for each of them.
+    """
     notes = [_SEVERAL_NOTE, _FORMULA_NOTE, _COUNT_NOTE]
     rows: list[Row] = [
         {"sheet": "", "column": "", "meaning": _filled(note, wording), "several": "", "value": "", "value_meaning": ""}

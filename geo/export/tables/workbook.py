@@ -30,7 +30,7 @@ _FONT = {"font_name": "Arial", "font_size": 10, "valign": "top"}
 
 
 def workbook(ready: Ready, options: ExportOptions) -> bytes:
-    """An .xlsx file; equal dossiers at an equal time make equal bytes.
+    """The dossier's tables and their codebook as an .xlsx file; equal dossiers at an equal time make equal bytes.
 
     Raises BuildError where a cell is too long for Excel.
     """
@@ -133,7 +133,10 @@ def _about(dossier: Dossier, as_of: datetime, wording: Wording) -> Iterator[tupl
     yield wording.gettext("What this is"), wording.gettext(WHAT_THIS_IS)
     yield (
         wording.gettext("Counting"),
-        wording.gettext("Claims that go back to one statement count as one origin, however many articles print them."),
+        wording.gettext(
+            "Claims that go back to one statement, report or occasion count as one origin, "
+            "however many articles print them."
+        ),
     )
     yield wording.gettext("As of"), written_for_people(as_of, wording)
     yield wording.gettext("Dossier version"), dossier.version

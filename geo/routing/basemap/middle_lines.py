@@ -75,26 +75,29 @@ class Mesh:
         return Mesh(self.points, self.steps[keep], self.km[keep])
 
     def lines(self, tolerance: float) -> BaseGeometry:
-        """Lon, lat in WGS84; smoothed, then simplified by so many degrees of the Mercator map."""
+        """The network as lines, lon, lat in WGS84; smoothed, then simplified by so many degrees of the Mercator map."""
         if not len(self.steps):
             return MultiLineString()
-        merged = shapely.line_merge(MultiLineString(list(self.points[self.steps])))
+        merged = shapely.line_merge(shapely.multilinestrings(np.asarray(shapely.linestrings(self.points[self.steps]))))
         smooth = [_smooth(shapely.get_coordinates(part)) for part in shapely.get_parts(merged)]
         return shapely.transform(shapely.simplify(MultiLineString(smooth), tolerance), to_lonlat)
 
 
 def to_mercator(lonlat: Floats) -> Floats:
-    """From lon, lat in degrees; on the sphere, which is near enough to measure pixels with."""
+    """Lon, lat in degrees as degrees of a Mercator map; on the sphere, which is near enough to measure pixels with."""
     return np.column_stack([lonlat[:, 0], np.degrees(np.arctanh(np.sin(np.radians(lonlat[:, 1]))))])
 
 
 def to_lonlat(mercator: Floats) -> Floats:
-    """The way back."""
+    """Degrees of a Mercator map as lon, lat in degrees: `to_mercator` the other way."""
     return np.column_stack([mercator[:, 0], np.degrees(np.arcsin(np.tanh(np.radians(mercator[:, 1]))))])
 
 
 def middle_lines(lines: Lines, cell: float) -> Mesh:
-    """One line wherever some run less than three cells apart. Lines: lon, lat in WGS84."""
+    """A network with one line wherever some lines (lon, lat in WGS84) run less than three cells apart.
+
+    `cell` is in degrees of the Mercator map.
+    """
     drawn = shapely.get_coordinates(shapely.segmentize(shapely.transform(lines, to_mercator), cell / 2))
     if not len(drawn):
         return Mesh(np.zeros((0, 2)), np.zeros((0, 2), dtype=np.intp), np.zeros(0))

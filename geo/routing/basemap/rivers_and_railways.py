@@ -265,7 +265,7 @@ def _ends(lines: Iterable[LineString]) -> Floats:
 
 
 def around(lines: Iterable[LineString]) -> BaseGeometry:
-    """What lies near the lines."""
+    """The area near lines, in which the base map is finer; lon, lat in WGS84."""
     near = []
     for line in lines:
         for here, there in pairwise(to_mercator(shapely.get_coordinates(line.simplify(0.05)))):

@@ -89,7 +89,7 @@ def rail_parts(start: Place, vias: Sequence[ViaPoint], end: Place, network: Rail
 
 
 def rail_length_km(parts: Sequence[Part]) -> float:
-    """Along the rails, not along the coarser line that is drawn."""
+    """The length of parts along the rails, not along the coarser line that is drawn."""
     return math.fsum(part.length_km for part in parts)
 
 

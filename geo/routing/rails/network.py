@@ -46,7 +46,7 @@ class RailNetwork:
     whole: "RailNetwork | None" = field(default=None, repr=False)
 
     def within(self, territory: Territory) -> "RailNetwork":
-        """The railways that enter no country closed to the leg."""
+        """The network of the railways that enter no country closed to the leg."""
         stay = ~territory.leaves(np.asarray(shapely.linestrings(self.nodes[self.edges])))
         return RailNetwork(self.nodes, self.edges[stay], self.lengths_km[stay], territory, self)
 
@@ -60,7 +60,7 @@ class RailNetwork:
         return {node: tuple(sorted(edges)) for node, edges in found.items()}
 
     def near(self, point: LonLat, reach_km: float) -> NodeKm:
-        """Nodes with a railway within reach of a point, and how far each is."""
+        """The nodes with a railway within reach of a point, each with its distance in kilometres."""
         lon, lat = point
         high = reach_km * 1000 / _METRES_PER_DEGREE * 1.02
         wide = high / max(0.01, float(np.cos(np.radians(min(89.0, abs(lat) + high)))))
@@ -73,11 +73,11 @@ class RailNetwork:
         }
 
     def length_km(self, way: list[int]) -> float:
-        """Along the rails."""
+        """The length of a way along the rails."""
         return sum(self.step_km(one, other) for one, other in pairwise(way))
 
     def step_km(self, one: int, other: int) -> float:
-        """Along the rails from a node to the next."""
+        """The length along the rails from a node to the next."""
         return min(km for node, km in self.neighbours[one] if node == other)
 
     def stray_km(self, way: list[int]) -> float:
@@ -106,7 +106,7 @@ def load_railways() -> RailNetwork:
 
 
 def cheapest(network: RailNetwork, from_costs: NodeKm, targets: NodeKm) -> tuple[NodeKm, dict[int, int]]:
-    """Dijkstra from several nodes at once, each with a cost to begin with.
+    """The cheapest ways from several nodes at once, each with a cost to begin with (Dijkstra).
 
     Gives the cost of each target that can be reached and, for each node passed, the one before it. Ties go to the lower
     node, so that the same data gives the same way.

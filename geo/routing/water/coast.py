@@ -45,19 +45,19 @@ class LocalMercator:
         return np.column_stack([lons, lonlat[:, 1]])
 
     def to_xy(self, lonlat: Floats) -> Floats:
-        """From unbroken longitudes."""
+        """Points as Mercator metres; their longitudes have to be unbroken."""
         lats = np.clip(lonlat[:, 1], -_MAX_LATITUDE, _MAX_LATITUDE)
         # PROJ would take a longitude a hair beyond the seam to the other side, so it is asked for the latitudes only.
         _, y = self._proj(np.zeros(len(lats)), lats)
         return np.column_stack([np.radians(lonlat[:, 0] - self.middle_lon) * WGS84.a, y])
 
     def to_lonlat(self, xy: Floats) -> Floats:
-        """Longitudes are unbroken and may pass ±180."""
+        """Mercator metres as lon, lat in degrees; longitudes are unbroken and may pass ±180."""
         _, lats = self._proj(np.zeros(len(xy)), xy[:, 1], inverse=True)
         return np.column_stack([self.middle_lon + np.degrees(xy[:, 0] / WGS84.a), lats])
 
     def scale(self, xy: Floats) -> Floats:
-        """How many Mercator metres make a true one: the sphere's figure, too large by at most 0.4 %."""
+        """How many Mercator metres make a true one, at each point: the sphere's figure, too large by at most 0.4 %."""
         return np.asarray(1 / np.cos(np.radians(self.to_lonlat(xy)[:, 1])))
 
     def course(self, start: Floats, end: Floats) -> Floats:
@@ -81,7 +81,10 @@ class Coast:
         self._shore = shapely.STRtree([piece for polygon in self._land for piece in _pieces(polygon)])
 
     def on_land(self, xy: Floats) -> Mask:
-        """Asks each polygon once for all points in its box, since a prepared continent answers many points fast."""
+        """Which points lie on land.
+
+        Asks each polygon once for all points in its box, since a prepared continent answers many points fast.
+        """
         hit = np.zeros(len(xy), dtype=bool)
         points, bodies = self._land_tree.query(shapely.points(xy))
         order = np.argsort(bodies, kind="stable")

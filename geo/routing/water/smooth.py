@@ -24,7 +24,7 @@ _SIMPLIFY_M = 1.0
 
 
 def straighten(way: Floats, coast: Coast, clearance_m: float) -> Floats:
-    """The shortest course of the same shape around the islands, pulled stretch by stretch.
+    """The way made the shortest course of the same shape around the islands, pulled straight stretch by stretch.
 
     A stretch is as many steps as lie in one band of distance from the coast: at least the clearance, half of it, a
     quarter … No stretch comes nearer than its band, so a string pulled out of a port does not hug the quay.

@@ -1,4 +1,4 @@
-"""Under which addresses the other people of a room reach this server. Found out without a single packet sent."""
+"""The addresses at which other people in the room reach this server, found out without sending a packet."""
 
 import socket
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ _ALL_INTERFACES = ("", "0.0.0.0", "::")  # noqa: S104 - compared with, not liste
 
 
 class AddressRange(StrEnum):
-    """How far the offered addresses reach."""
+    """Who can open the offered addresses: the network or this machine only, by its setting or for lack of a network."""
 
     NETWORK = "network"
     THIS_MACHINE = "this_machine"
@@ -25,7 +25,7 @@ class AddressRange(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """The server answers at {origins}, each such as `http://192.168.1.7:8501`, to whom {range} says."""
+    """The addresses to hand out: {origins}, each such as `http://192.168.1.7:8501`, and who can open them, {range}."""
 
     origins: tuple[str, ...]
     range: AddressRange
@@ -60,7 +60,7 @@ def own_addresses() -> tuple[str, ...]:
 
 
 def same_origin(origin: str | None, host: str | None) -> bool:
-    """Whether a page of this very server asks: browsers send its origin, and the host that they ask."""
+    """Whether a request comes from a page of this server: the `Origin` that browsers send names the `Host` they ask."""
     if not origin or not host:
         return False
     parts = urlsplit(origin)

@@ -33,7 +33,7 @@ IDLE_S = 12 * 3600.0
 
 
 class Refusal(StrEnum):
-    """Why something is not done."""
+    """Why a room refuses what is asked of it, or why a connection to it ends."""
 
     NO_ROOM = "no such room"
     ENDED = "the room was ended by its presenter"
@@ -47,7 +47,7 @@ class Refusal(StrEnum):
 
 
 class RefusedError(GeoError):
-    """Something was asked of a room that it does not do; says why."""
+    """A room refuses what is asked of it; `why` is the reason."""
 
     def __init__(self, why: Refusal) -> None:
         self.why = why
@@ -55,7 +55,7 @@ class RefusedError(GeoError):
 
 
 class State(Record):
-    """The presenter is at {step} of {steps}, with {fragment} claims on stage, in {theme}, or the screen is {blank}.
+    """Where a presentation is: at {step} of {steps}, {fragment} claims on stage, in {theme}, or the screen is {blank}.
 
     `steps` are those of this meeting in their order, and nothing where they are all of the dossier's; a presenter may
     for a moment be at a step that is not among them.
@@ -77,7 +77,7 @@ class State(Record):
 
 
 class Message(Record):
-    """Exactly one of these is said at a time: a greeting with a {key} or to {follow}, a {state}, {end}, or a {beat}."""
+    """One message of a browser to a room: a greeting by {key} or to {follow}, a {state}, {end} or a {beat}."""
 
     model_config = ConfigDict(strict=True)
 
@@ -95,7 +95,7 @@ class Message(Record):
 
 
 def read(text: str) -> Message:
-    """A message as it came; raises RefusedError if it is too long or says anything else."""
+    """Read a message from its JSON; raises RefusedError if it is too long or says anything else than a Message can."""
     if len(text.encode()) > MOST_MESSAGE_BYTES:
         raise RefusedError(Refusal.TOO_LONG)
     try:
@@ -115,13 +115,13 @@ def room_of(key: str) -> str:
 
 
 class LeadNews(TypedDict):
-    """What the presenter hears: how many follow."""
+    """What the server tells the presenter: how many follow."""
 
     followers: int
 
 
 class FollowerNews(TypedDict):
-    """What a follower hears: where the presenter is or was, and whether one is there now."""
+    """What the server tells a follower: where the presenter is or was, and whether one is there now."""
 
     state: Mapping[str, object] | None
     presenter: bool
@@ -136,7 +136,10 @@ class Seat:
 
 @dataclass(slots=True, eq=False)
 class Room:
-    """{id}, steered with the {key}, shows {state}; last steered at {used_s}, and {ended} or not."""
+    """One presentation that others follow: {id}, steered with the {key}, shows {state}, and is {ended} or not.
+
+    `used_s` is when it was last steered, in seconds of the clock of Rooms.
+    """
 
     id: str
     key: str
@@ -170,7 +173,7 @@ class Room:
 
 
 class Rooms:
-    """The rooms of this server. {now} is a clock in seconds that never goes back."""
+    """All rooms of this server, in memory. `now` is a clock in seconds that never goes back."""
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         self._now = now
@@ -180,7 +183,10 @@ class Rooms:
         return len(self._rooms)
 
     def open(self, key: str | None = None) -> Room:
-        """A new room with a new key, or the room of a key, again if it is gone; raises RefusedError."""
+        """Open a new room with a new key, or the room of a key, again if it is gone.
+
+        Raises RefusedError for what is no key, for a wrong one, or where no more rooms can be.
+        """
         self._end_idle()
         key = secrets.token_urlsafe(KEY_BYTES) if key is None else key
         if not KEY_PATTERN.fullmatch(key):
@@ -193,14 +199,14 @@ class Rooms:
         return self._rooms[name]
 
     def room(self, name: str) -> Room:
-        """The room of an id; raises RefusedError."""
+        """The room of an id; raises RefusedError where there is none."""
         self._end_idle()
         if name not in self._rooms:
             raise RefusedError(Refusal.NO_ROOM)
         return self._rooms[name]
 
     def follow(self, name: str, seat: Seat) -> Room:
-        """Take a follower's seat; raises RefusedError."""
+        """Take a follower's seat; raises RefusedError where there is no such room or no place left."""
         room = self.room(name)
         if len(room.followers) >= MOST_FOLLOWERS:
             raise RefusedError(Refusal.ROOM_FULL)
@@ -209,7 +215,7 @@ class Rooms:
         return room
 
     def lead(self, name: str, key: str, seat: Seat) -> Room:
-        """Take the presenter's seat, from whoever has it; raises RefusedError."""
+        """Take the presenter's seat from whoever has it; raises RefusedError for no such room or a wrong key."""
         self.room(name)
         room = self._opened_with(key, name)
         room.tell_presenter()

@@ -55,14 +55,14 @@ _UNCACHED = {"Cache-Control": "no-store"}
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Both sides say at least a beat every {beat_s}, and one that was silent for {silence_s} is given up."""
+    """How often a connection is heard: each side sends a beat every {beat_s}, and is given up after {silence_s}."""
 
     beat_s: float = 5.0
     silence_s: float = 15.0
 
 
 def follow_routes(rooms: Rooms | None = None, pace: Pace = Pace()) -> list[BaseRoute]:
-    """Routes of a server's rooms, which are kept as long as these routes are."""
+    """The server's routes for followers; their rooms are kept as long as these routes are."""
     served = _Served(Rooms() if rooms is None else rooms, pace)
     return [
         Route(ROOMS_ADDRESS, served.open, methods=["POST"]),
@@ -72,7 +72,7 @@ def follow_routes(rooms: Rooms | None = None, pace: Pace = Pace()) -> list[BaseR
 
 
 def follow_words(wording: Wording) -> dict[str, str]:
-    """What the scripts of followers and of their presenter say."""
+    """The words that the scripts of followers and of their presenter show, by name."""
     return {
         "share": wording.gettext("Share"),
         "share_title": wording.gettext("Let others follow"),
@@ -124,7 +124,7 @@ class CloseCodes(TypedDict):
 
 
 def close_codes() -> CloseCodes:
-    """Those codes, as they are sent to the pages."""
+    """The close codes that the pages are sent."""
     return {
         "no_room": CLOSE_CODES[Refusal.NO_ROOM],
         "replaced": CLOSE_CODES[Refusal.REPLACED],
@@ -150,13 +150,13 @@ class RoomAnswer(TypedDict):
 
 
 def link(origin: str, room: str, language: str) -> str:
-    """The address that a follower opens."""
+    """The address that a follower of a room opens."""
     asked = {FOLLOW_PARAMETER: room} | ({"lang": language} if language != LANGUAGES[0] else {})
     return f"{origin}{PRESENT_ADDRESS}?{urlencode(asked)}"
 
 
 class _Ask(Record):
-    """Open the room of {key}, or a new one, with links in {language}."""
+    """A request to open a room: that of {key}, or a new one, with links in {language}."""
 
     model_config = ConfigDict(strict=True)
 
@@ -178,7 +178,7 @@ class _Ask(Record):
 
 
 class _Served:
-    """The routes' answers."""
+    """The handlers of the routes."""
 
     def __init__(self, rooms: Rooms, pace: Pace) -> None:
         self._rooms = rooms

@@ -5,17 +5,21 @@ from dataclasses import replace
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 from streamlit_folium import st_folium
 
 from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers
 from geo.dossier.selection import Selection, selected
+from geo.drawing.bundles import judgements_style
 from geo.drawing.claims.cards import claim_cards
 from geo.drawing.claims.facts import leg_facts, legs_table, place_facts, route_facts
+from geo.drawing.evidence.judgements import judgements_list
 from geo.drawing.map.folium_map import RouteMap, stage_group
 from geo.drawing.map.stage import Stage, map_words
-from geo.model import Hedge
-from geo.ui.address import Address
+from geo.drawing.pictures import PICTURES
+from geo.model import Hedge, PictureKind
+from geo.ui.address import Address, address_of_question
 from geo.ui.mapdata import map_data
 from geo.ui.pages.timeline_panel import time_view, view_chooser
 from geo.ui.pickable import pickable
@@ -48,6 +52,7 @@ def draw(frame: PageFrame) -> None:
             on_pick=lambda name: follow(frame, name),
         )
     with panel, st.container(key="sr-panel"):
+        _bottom_line(frame)
         _facts(frame)
         _filters(frame)
         claims = selected(dossier, address.selection)
@@ -146,6 +151,28 @@ def _picked_on_map(frame: PageFrame) -> None:
 
 
 # ── the panel ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _bottom_line(frame: PageFrame) -> None:
+    """The key judgements; of a leg that is chosen, its own. Each leads to its question."""
+    selection, wording = frame.address.selection, frame.wording
+    if selection.place:
+        return
+    lines = judgements_list(
+        frame.workspace.dossier,
+        frame.workspace.assessments,
+        wording,
+        link=lambda question: address_of_question(frame.address, question),
+        leg=selection.leg,
+    )
+    if lines:
+        st.html(f"<style>{judgements_style()}</style>")
+        title = wording.gettext(PICTURES[PictureKind.JUDGEMENTS].title)
+        pickable(
+            Markup('<h2 class="sr-part-title">{}</h2>{}').format(title, lines),
+            key="judgements",
+            on_pick=lambda name: follow(frame, name),
+        )
 
 
 def _facts(frame: PageFrame) -> None:

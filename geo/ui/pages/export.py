@@ -13,7 +13,7 @@ from geo.words.wording import Wording
 
 
 class ExportWords(TypedDict):
-    """What page/save.js says while a file is fetched."""
+    """Words that page/save.js shows while a file is fetched."""
 
     making: str
     saved: str
@@ -21,7 +21,7 @@ class ExportWords(TypedDict):
 
 
 class ExportsData(TypedDict):
-    """What page/save.js shows: {html}; the server answers with {no_file} where it can make none, and says why."""
+    """What page/save.js is sent: {html}, its {words}, and {no_file}, the status that comes with why no file is made."""
 
     html: str
     words: ExportWords

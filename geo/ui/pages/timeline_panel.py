@@ -14,7 +14,7 @@ CARDS, TIMELINE = "cards", "timeline"
 
 
 def view_chooser(frame: PageFrame) -> None:
-    """Whether the claims are shown as cards or over time; the address remembers which."""
+    """Show the choice between claims as cards and claims over time; the address remembers which."""
     wording = frame.wording
     names = {CARDS: wording.gettext("Cards"), TIMELINE: wording.gettext("Timeline")}
     st.session_state["view"] = TIMELINE if frame.address.timeline else CARDS
@@ -30,7 +30,7 @@ def view_chooser(frame: PageFrame) -> None:
 
 
 def time_view(frame: PageFrame) -> None:
-    """The claims in view over time; those outside the span that is chosen stay on it, greyed."""
+    """Show the claims in view over time; those outside the span that is chosen stay on it, greyed."""
     chosen = frame.address.selection
     claims = selected(frame.workspace.dossier, replace(chosen, since=None, until=None))
     html = timeline(

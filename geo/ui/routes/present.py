@@ -69,7 +69,7 @@ def present_routes() -> list[BaseRoute]:
 
 
 def present_address(dossier: Dossier, address: Address, theme: str) -> str:
-    """Where to present from what is chosen on the dashboard: at the first step about it, or at the beginning."""
+    """The presenter's address for what is chosen on the dashboard: at the first step about it, or at the beginning."""
     asked = {
         "step": step_for(dossier, address.selection, address.claim) or "",
         "lang": address.language if address.language != LANGUAGES[0] else "",
@@ -79,7 +79,7 @@ def present_address(dossier: Dossier, address: Address, theme: str) -> str:
 
 
 def step_for(dossier: Dossier, selection: Selection, claim: str | None) -> str | None:
-    """The first step that shows the claim, else the first whose leg stands out, else whose map shows leg or place."""
+    """The id of the first step that shows the claim, else whose leg stands out, else whose map shows leg or place."""
     steps = dossier.steps.values()
     wanted = selection.leg or selection.place
     chances = (
@@ -94,7 +94,7 @@ def step_for(dossier: Dossier, selection: Selection, claim: str | None) -> str |
 
 
 class PresentPage(TypedDict):
-    """What the presenter's page starts from; a key of `data` names no note of the speaker's where others follow."""
+    """What the presenter's page is sent: deck and map, words and close codes of followers, and the way {home}."""
 
     data: DeckData
     config: MapConfig

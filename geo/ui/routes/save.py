@@ -23,12 +23,12 @@ _HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 
 def save_routes() -> list[BaseRoute]:
-    """The route that makes a file. It is no coroutine, so that the server answers others while slides are made."""
+    """The route that makes a file; its handler is no coroutine, so that the server answers others in the meantime."""
     return [Route(SAVE_ADDRESS + "/{key}", _file)]
 
 
 def save_address(key: str, language: str, theme: str) -> str:
-    """Where a format is made in a language, and in a theme where it has one."""
+    """The address at which a format is made in a language, and in a theme where it has one."""
     return f"{SAVE_ADDRESS}/{key}?{urlencode({'lang': language, 'theme': theme})}"
 
 

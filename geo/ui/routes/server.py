@@ -29,7 +29,7 @@ _CACHED_FOR_A_YEAR = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 
 def routes() -> Sequence[BaseRoute]:
-    """Routes for the app's Starlette server."""
+    """All routes for the app's Starlette server beside Streamlit's own."""
     _ask_nobody_who_we_are()
     _leave_pages_to_the_script()
     return [

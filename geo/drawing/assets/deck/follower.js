@@ -123,7 +123,7 @@ export class Follower {
     this.show();
     if (!changed || !(state === "ended" || state === "full" || state === "no_room")) return;
     this.overText.textContent = this.words[state];
-    this.deck.closeSheets();
+    this.deck.sheets.close();
     this.over.showModal();
   }
 
@@ -167,7 +167,7 @@ export class Follower {
     const { deck, latest } = this;
     this.away = false;
     this.mapMoved = false;
-    deck.closeSheets();
+    deck.sheets.close();
     if (latest) {
       const sameStep = deck.state().step === latest.step;
       this.go(latest);

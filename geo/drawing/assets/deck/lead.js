@@ -47,7 +47,7 @@ export class Lead {
   toggle() {
     const { sheet } = this.sheet;
     const wasOpen = sheet.open;
-    this.deck.closeSheets();
+    this.deck.sheets.close();
     if (wasOpen) return;
     sheet.showModal();
     if (this.state === "off" || this.state === "failed") this.share();
@@ -122,7 +122,7 @@ export class Lead {
 
   tell() {
     if (this.state !== "on") return;
-    const message = { state: { ...this.deck.state(), steps: this.deck.isWhole() ? null : this.deck.order } };
+    const message = { state: { ...this.deck.state(), steps: this.deck.arranged.isWhole ? null : this.deck.order } };
     const said = JSON.stringify(message);
     if (said === this.said) return;
     this.said = said;

@@ -9,16 +9,33 @@ export class Overview {
     this.deck = deck;
     this.list = deck.find(".sr-rows");
     const idOf = (/** @type {Event} */ event) => closest(event, "[data-step]")?.dataset.step ?? "";
-    this.list.addEventListener("change", (event) => deck.showStep(idOf(event), /** @type {HTMLInputElement} */ (event.target).checked));
+    this.list.addEventListener("change", (event) => this.show(idOf(event), /** @type {HTMLInputElement} */ (event.target).checked));
     this.list.addEventListener("click", (event) => {
-      if (closest(event, ".sr-up")) deck.moveStep(idOf(event), -1);
-      else if (closest(event, ".sr-down")) deck.moveStep(idOf(event), 1);
+      if (closest(event, ".sr-up")) this.move(idOf(event), -1);
+      else if (closest(event, ".sr-down")) this.move(idOf(event), 1);
       else if (closest(event, ".sr-goto")) {
-        deck.closeSheets();
+        deck.sheets.close();
         deck.go(idOf(event), 0);
       }
     });
     deck.find(".sr-all-again").addEventListener("click", () => deck.setOrder(null));
+  }
+
+  /**
+   * @param {string} id of a step
+   * @param {boolean} shown
+   */
+  show(id, shown) {
+    this.deck.arranged.show(id, shown);
+    this.deck.reordered();
+  }
+
+  /**
+   * @param {string} id of a step
+   * @param {number} by rows
+   */
+  move(id, by) {
+    if (this.deck.arranged.move(id, by)) this.deck.reordered();
   }
 
   fill() {

@@ -7,7 +7,7 @@ import { speak } from "./speaker.js";
 import { speakerToken } from "./speaker_link.js";
 
 /** @import { PresentPage } from "../messages.js" */
-/** @import { State } from "./deck.js" */
+/** @import { State } from "./state.js" */
 
 /** @type {PresentPage} */
 const page = JSON.parse(find(document, "#sr-page", HTMLScriptElement).text);

@@ -10,8 +10,8 @@ import { Timer, clock, late } from "./timer.js";
 
 /** @import { DeckData, StepData } from "../messages.js" */
 /** @import { Config } from "../map/route_map.js" */
-/** @import { Theme } from "./deck.js" */
 /** @import { Told } from "./speaker_link.js" */
+/** @import { Theme } from "./state.js" */
 
 const HELLO_EVERY_MS = 1000;
 const LOST_AFTER_MS = 3500;
@@ -185,7 +185,7 @@ class Speaker {
     part.position.replaceChildren(
       element("b", "", words.position.replace("{step}", String(at + 1)).replace("{steps}", String(order.length))), element("span", "", of));
     part.blank.hidden = !blank;
-    part.notes.textContent = this.deck.notes(step);
+    part.notes.textContent = this.deck.notes.of(step);
     NOTE_FITS.find((fit) => { part.notes.dataset.fit = String(fit); return part.notes.scrollHeight <= part.notes.clientHeight; });
     const after = order[at + 1];
     part.nextTitle.textContent = after ? this.told(after).title : words.last;

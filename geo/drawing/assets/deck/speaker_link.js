@@ -6,7 +6,8 @@
  */
 import { keep, readKept } from "../page/kept.js";
 
-/** @import { Deck, State } from "./deck.js" */
+/** @import { Deck } from "./deck.js" */
+/** @import { State } from "./state.js" */
 /** @typedef {typeof ORDERS[number]} Ordered */
 /** @typedef {{ kind: "state", token: string, state: State, order: string[], size: [width: number, height: number] }} Told */
 /** @typedef {{ kind: "hello", token: string } | { kind: "order", token: string, name: Ordered, number?: number }} Said */
@@ -84,7 +85,7 @@ export class SpeakerLink {
     if (message.kind === "hello") this.window = /** @type {Window | null} */ (event.source);
     if (event.source !== this.window) return;
     if (message.kind === "hello") this.tell();
-    else if (message.kind === "order" && isOrder(message.name)) this.deck.act(message.name, Number(message.number));
+    else if (message.kind === "order" && isOrder(message.name)) this.deck.commands.act(message.name, Number(message.number));
   }
 
   tell() {

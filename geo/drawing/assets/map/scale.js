@@ -30,11 +30,22 @@ export class Scale extends L.Control.Scale {
     this.nautical = L.DomUtil.create("div", className, container);
   }
 
+  /**
+   * As Leaflet's own, but with the number as the page's language writes it.
+   * @param {number} maxMetres
+   */
+  _updateMetric(maxMetres) {
+    const { _mScale } = /** @type {{ _mScale: HTMLElement }} */ (/** @type {unknown} */ (this));
+    const metres = plainScale._getRoundNum.call(this, maxMetres);
+    const label = metres < 1000 ? written(metres) + "\u00a0m" : written(metres / 1000) + "\u00a0km";
+    plainScale._updateScale.call(this, _mScale, label, metres / maxMetres);
+  }
+
   /** @param {number} maxMetres */
   _updateScales(maxMetres) {
     plainScale._updateScales.call(this, maxMetres);
     const most = maxMetres / 1000 / KM_PER_NAUTICAL_MILE;
     const miles = most >= 1 ? plainScale._getRoundNum.call(this, most) : Math.floor(most * 10) / 10;
-    if (miles > 0 && this.nautical) plainScale._updateScale.call(this, this.nautical, written(miles) + " " + this.unit(), miles / most);
+    if (miles > 0 && this.nautical) plainScale._updateScale.call(this, this.nautical, written(miles) + "\u00a0" + this.unit(), miles / most);
   }
 }

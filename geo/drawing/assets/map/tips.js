@@ -22,7 +22,7 @@ export const nameIn = ({ language }, properties) => (language === "fr" ? propert
  * @param {{ path_km?: number, length_km: number }} properties
  */
 export function lengthIn({ language }, properties) {
-  return new Intl.NumberFormat(language).format(Math.round(properties.path_km || properties.length_km)) + " km";
+  return new Intl.NumberFormat(language).format(Math.round(properties.path_km || properties.length_km)) + "\u00a0km";
 }
 
 /**
@@ -51,7 +51,7 @@ export function corridorTip(stage, { properties }) {
  */
 export function placeTip(stage, { properties }) {
   const radius = properties.radius_m;
-  const far = radius < 1000 ? radius + " m" : radius / 1000 + " km";
+  const far = radius < 1000 ? radius + "\u00a0m" : radius / 1000 + "\u00a0km";
   return [element("b", "", nameIn(stage, properties)),
     element("div", "", stage.words.kinds[properties.place_kind] + " · ± " + far),
     ...(properties.printed || []).map(({ source, names }) => element("div", "", stage.words.sources[source] + ": " + names.join(" · ")))];

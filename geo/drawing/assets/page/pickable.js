@@ -60,7 +60,12 @@ export default function ({ parentElement, data, setTriggerValue }) {
   }
   here.onclick = (event) => {
     const target = closest(event, "[data-pick]");
-    if (!target || (target.tagName !== "BUTTON" && String(getSelection()))) return;
+    if (!target) return;
+    if (target.tagName === "A") {
+      /* A tab of its own is for the browser to open. */
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+    } else if (target.tagName !== "BUTTON" && String(getSelection())) return;
     /* In one column what a button shows lies elsewhere on the page: look there, rather than back at the button. Another
      * button does nothing else. */
     const { jump, look } = target.dataset;

@@ -1,33 +1,26 @@
 /* The snapshot's page: one part in sight at a time, claims chosen by leg, place and filters, and the map beside them. */
-import { present } from "../deck/deck.js";
 import { speakerToken } from "../deck/speaker_link.js";
 import { enliven } from "../figures/register.js";
-import { all, closest, find } from "../page/dom.js";
+import { all, find } from "../page/dom.js";
 import { reducedMotion } from "../page/waiting.js";
-import { cleared, isPart, parse, written } from "./address.js";
-import { known, panelOf, partOf, titleOf } from "./known.js";
+import { cleared, parse, written } from "./address.js";
+import { watchClicks } from "./clicks.js";
+import { mapConfig, read } from "./data.js";
+import { watchFilters } from "./filters.js";
+import { known, titleOf } from "./known.js";
 import { marksOf } from "./marks.js";
-import { openMap, relabel, showOnMap } from "./page_map.js";
-import { save } from "./saving.js";
+import { openMap, showOnMap } from "./page_map.js";
+import { leadOf } from "./picks.js";
+import { Presentation } from "./presentation.js";
+import { showQuestion, watchQuestions } from "./questions.js";
 import { fitting, searched } from "./search.js";
-import { unpackLines, unpacked } from "./unpack.js";
 import { View, inOneColumn } from "./view.js";
 
 /** @import { ClaimRecord, DeckData, SnapshotPage } from "../messages.js" */
-/** @import { Deck } from "../deck/deck.js" */
-/** @import { Config } from "../map/route_map.js" */
 /** @import { State } from "./address.js" */
 /** @import { Searched } from "./search.js" */
 
-const TYPING_MS = 150;
 const root = document.documentElement;
-
-/**
- * @template Data
- * @param {string} id of a block
- * @returns {Data}
- */
-const read = (id) => JSON.parse(find(document, "#" + id).textContent);
 
 export class Page {
   /** @param {ClaimRecord[]} claims */
@@ -42,20 +35,10 @@ export class Page {
     this.form = this.view.form;
     /** @type {State | undefined} */
     this.shown = undefined;
-    /** @type {Deck | undefined} */
-    this.deck = undefined;
     this.hash = "";
-    /** @type {Config} */
-    this.config = {
-      layer: unpacked("layer").then(JSON.parse),
-      lines: document.getElementById("packed-lines") ? unpackLines("lines") : null,
-      base: { land: unpackLines("land"), network: unpackLines("network"), labels: unpackLines("labels") },
-      tiles: null,
-      palettes: this.data.palettes,
-      looks: this.data.looks,
-      opening: this.data.opening,
-    };
-    this.map = speakerToken() ? null : openMap(this.config, (name) => { if (!this.isPresenting()) this.pick(name, null); });
+    this.config = mapConfig(this.data);
+    this.presentation = new Presentation(this);
+    this.map = speakerToken() ? null : openMap(this.config, (name) => { if (!this.presentation.isOn) this.pick(name, null); });
     this.bind();
     this.follow();
   }
@@ -66,26 +49,13 @@ export class Page {
   }
 
   bind() {
-    document.addEventListener("click", (event) => this.clicked(event));
+    watchClicks(this);
     window.addEventListener("hashchange", () => { if (location.hash !== this.hash) this.follow(); });
-    this.form.addEventListener("submit", (event) => event.preventDefault());
-    this.form.addEventListener("input", () => {
-      clearTimeout(this.typing);
-      this.typing = setTimeout(() => this.filtersChanged(), TYPING_MS);
-    });
+    watchFilters(this.form, (chosen) => this.go({ claim: "", ...chosen }, true));
     find(document, "#sr-clear").addEventListener("click", () => this.clear());
     find(document, "#sr-theme").addEventListener("click", () => this.setTheme(this.theme() === "dark" ? "light" : "dark"));
-    const sheet = find(this.form, "details", HTMLDetailsElement);
-    document.addEventListener("click", ({ target }) => { if (!(target instanceof Node && sheet.contains(target))) sheet.open = false; });
-    document.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || !sheet.open) return;
-      sheet.open = false;
-      find(sheet, "summary").focus();
-    });
     all(document, ".sr-figures").forEach((figures) => enliven(figures, (name) => this.pick(name, figures)));
-    /* Which question is open is part of the page's address, but opening one is no step that Back would undo. */
-    find(document, '[data-picture="evidence"]').addEventListener("sr-opened", (event) => (
-      this.opened(/** @type {CustomEvent<{ id: string | null, at: string }>} */ (event).detail)));
+    watchQuestions((opened) => this.opened(opened));
     all(document, "#sr-present").forEach((button) => button.addEventListener("click", () => this.go({ part: "present" })));
   }
 
@@ -132,17 +102,14 @@ export class Page {
     this.shown = state;
     root.dataset.part = state.part;
     if (state.part === "present") {
-      this.present(state);
+      this.presentation.show(state);
       return;
     }
-    if (this.deck && this.isPresenting()) {
-      this.deck.close();
-      relabel(this.map);
-    }
+    this.presentation.close();
     this.view.show(state, state.part === "articles" ? this.ofSource() : this.fitting(state), this.source());
     this.showMap();
     if (state.part !== before?.part) window.scrollTo(0, 0);
-    this.showQuestion(state, before);
+    showQuestion(state, before);
     if (state.section && (state.section !== before?.section || state.part !== before.part)) this.jump(state.section);
     if (state.claim && (state.claim !== before?.claim || state.part !== before?.part)) this.view.reveal(state, () => this.shown);
   }
@@ -163,83 +130,25 @@ export class Page {
     return Array.from(this.claims.values()).filter((claim) => claim.article.id === source).map(({ id }) => id);
   }
 
-  /* ── picking ── */
-
-  /** @param {MouseEvent} event */
-  clicked(event) {
-    const saving = closest(event, "[data-save]");
-    if (saving?.dataset.save) {
-      save(saving.dataset.save, this.data.name);
-      return;
-    }
-    const link = closest(event, "a[href^='#']", HTMLAnchorElement);
-    if (link && this.followed(link, event)) return;
-    const target = closest(event, "[data-pick]");
-    if (!target?.dataset.pick || this.isPresenting()) return;
-    if (target.tagName !== "BUTTON" && String(window.getSelection())) return;
-    this.pick(target.dataset.pick, target);
-  }
-
-  /**
-   * @param {HTMLAnchorElement} link
-   * @param {Event} event
-   */
-  followed(link, event) {
-    const name = link.hash.slice(1);
-    if (name === "claims") {
-      event.preventDefault();
-      if (this.state.part !== "briefing") this.go({ part: "briefing" });
-      find(document, "#claims").focus();
-      return true;
-    }
-    if (!isPart(name)) return false;
-    event.preventDefault();
-    const [open] = all(document, "#evidence .sr-open[data-question]");
-    const [at] = all(document, "#evidence .sr-open .sr-at[data-origin]");
-    this.go({ part: name, source: "", question: open?.dataset.question ?? "", by: at?.dataset.origin ?? "" });
-    return true;
-  }
+  /* ── what readers do ── */
 
   /**
    * @param {string} name as KIND:ID
    * @param {HTMLElement | null} target what was clicked, if it is part of the page
    */
   pick(name, target) {
-    const [kind, id] = [name.split(":")[0], name.slice(name.indexOf(":") + 1)];
-    const { part, claim } = this.state;
     const isButton = target?.tagName === "BUTTON";
-    if (kind === "leg") this.go({ part: "briefing", leg: id === "all" ? "" : id, place: "", claim: "" });
-    else if (kind === "place") this.go({ part: "briefing", leg: "", place: id, claim: "" });
-    else if (kind === "source") this.go({ part: "articles", source: id, claim: "" });
-    else if (kind === "read") this.go({ part: "articles", source: this.claims.get(id)?.article.id ?? "", claim: id });
-    else if (kind === "claim" && part === "articles" && isButton) this.onMap(id);
-    else if (kind === "end") this.onMap(id);
-    else if (kind === "section") this.jumpTo(id);
-    else if (kind === "span") this.narrowed(...id.split(":"));
-    else if (kind === "origin") this.go({ part: "briefing", claim: "", ...cleared(), origin: [id] });
-    else if (kind === "claim" && part !== "briefing" && part !== "articles") this.onMap(id);
-    else if (kind === "claim") this.go({ claim: part === "briefing" && claim === id ? "" : id });
-    const look = inOneColumn() && kind === "claim" && isButton;
+    if (name.startsWith("section:")) {
+      this.jumpTo(name.slice("section:".length));
+      return;
+    }
+    const lead = leadOf(name, this.state, this.claims, isButton);
+    if (!lead) return;
+    /* As though the briefing were in sight already: not its top, but the claim is brought there. */
+    if (lead.isOnMap) this.shown = { ...this.state, part: "briefing" };
+    this.go(lead.change, lead.inPlace);
+    const look = inOneColumn() && name.startsWith("claim:") && isButton;
     if (look && this.state.part === "briefing" && this.state.claim) find(document, ".sr-map-column").scrollIntoView({ block: "start", behavior: reducedMotion() ? "auto" : "smooth" });
-  }
-
-  /**
-   * A span of days, chosen on the timeline; none is the whole time.
-   * @param {string} [since]
-   * @param {string} [until]
-   */
-  narrowed(since, until) {
-    this.go({ since: since || "", until: until || "", claim: "" }, true);
-  }
-
-  /**
-   * The briefing with a claim chosen; filters that would hide it are taken off.
-   * @param {string} id
-   */
-  onMap(id) {
-    this.shown = { ...this.state, part: "briefing" };
-    const clear = this.fitting(this.shown).includes(id) ? {} : cleared();
-    this.go({ part: "briefing", claim: id, source: "", ...clear });
   }
 
   clear() {
@@ -248,35 +157,13 @@ export class Page {
     find(this.form, '[name="q"]').focus();
   }
 
-  filtersChanged() {
-    const chosen = new FormData(this.form);
-    const one = (/** @type {string} */ name) => String(chosen.get(name) || "").trim();
-    const many = (/** @type {string} */ name) => chosen.getAll(name).map(String);
-    this.go({ claim: "", voice: many("voice"), origin: many("origin"), hedge: many("hedge"), q: one("q"), since: one("since"), until: one("until") }, true);
-  }
-
-  /* ── questions ── */
-
   /**
-   * The row of the question in the address stands open and in sight, at the origin in the address.
-   * @param {State} state
-   * @param {State | undefined} before
+   * Which question is open is part of the page's address, but opening one is no step that Back would undo.
+   * @param {Pick<State, "question" | "by">} opened
    */
-  showQuestion(state, before) {
-    const { part, question, by } = state;
-    if (part !== "evidence" || (part === before?.part && question === before.question && by === before.by)) return;
-    const [panel, last] = [panelOf(question), panelOf(before?.question)];
-    const detail = { id: panel?.id, at: partOf(state)?.dataset.part ?? "" };
-    if (panel) panel.closest(".sr-figures")?.dispatchEvent(new CustomEvent("sr-open", { detail }));
-    else if (last) last.dispatchEvent(new CustomEvent("sr-close", { bubbles: true, cancelable: true }));
-  }
-
-  /** @param {{ id: string | null, at: string }} panel that a reader opened, and at which part */
-  opened({ id, at }) {
+  opened(opened) {
     if (this.shown?.part !== "evidence") return;
-    const panel = id ? document.getElementById(id) : null;
-    const answers = at ? document.getElementById(id + "-" + at) : null;
-    this.note({ ...this.shown, question: panel?.dataset.question ?? "", by: answers?.dataset.origin ?? "", section: "" });
+    this.note({ ...this.shown, ...opened, section: "" });
     this.view.showSection("");
   }
 
@@ -311,51 +198,5 @@ export class Page {
     const { part, claim } = this.state;
     if (!this.map || part === "present") return;
     showOnMap(this.map, this.data, this.state, part === "briefing" ? this.claims.get(claim) : undefined, this.theme());
-  }
-
-  /* ── the presentation ── */
-
-  isPresenting() {
-    return Boolean(this.deck && !this.deck.root.hidden);
-  }
-
-  /** @param {State} state */
-  present({ step, fragment = 0, order }) {
-    if (!this.deckData || !this.map) return;
-    if (this.deck && this.isPresenting()) {
-      if (step) this.deck.go(step, fragment);
-      return;
-    }
-    const at = { step, fragment };
-    if (this.deck) this.reopen(this.deck, at, order);
-    else this.deck = present(find(document, ".sr-deck"), this.deckData, this.config, {
-      order: order,
-      at: at,
-      theme: this.theme(),
-      map: this.map,
-      leave: (leg) => this.leave(leg),
-      speakerAddress: location.href.split("#")[0],
-      onState: (now, shown) => this.note({ ...this.state, part: "present", step: now.step, fragment: now.fragment, order: shown }),
-    });
-    relabel(this.map);
-  }
-
-  /**
-   * @param {Deck} deck
-   * @param {{ step?: string, fragment: number }} at
-   * @param {readonly string[] | null | undefined} order
-   */
-  reopen(deck, at, order) {
-    deck.options.theme = this.theme();
-    deck.theme = this.theme();
-    if (this.map) find(document, ".sr-deck-map").append(this.map.map.getContainer());
-    if (order) deck.setOrder(order);
-    deck.open(at);
-  }
-
-  /** @param {string | null} leg */
-  leave(leg) {
-    this.go({ ...this.parse("#briefing"), ...(leg ? { leg: leg } : {}) });
-    find(document, "#sr-present").focus();
   }
 }

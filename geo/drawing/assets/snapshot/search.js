@@ -1,6 +1,6 @@
 /* Which claims a choice leaves: the same as geo/dossier/selection.py, to which tests/browser_code/search.json holds it. */
 
-/** @import { ClaimRecord } from "../messages.js" */
+/** @import { ClaimRecord, DateRecord } from "../messages.js" */
 /**
  * @typedef {object} Choice empty does not narrow
  * @property {string} leg
@@ -12,6 +12,8 @@
  * @property {string} until
  * @property {string} q words
  */
+/** @typedef {Pick<ClaimRecord, "legs" | "places"> & Record<"voice" | "origin" | "hedge", { id: string }>} Named of a claim */
+/** @typedef {Named & { date: Pick<DateRecord, "earliest" | "latest">, words: string }} Searchable what of a claim a choice looks at */
 /** @typedef {ClaimRecord & { words: string }} Searched with its words as `plain` makes them */
 
 /* The mark that stands last of all where Unicode puts marks in order (Unicode Standard 15.0, 3.11). */
@@ -45,8 +47,9 @@ function folded(letter) {
 }
 
 /**
- * @param {ClaimRecord} claim
- * @returns {Searched}
+ * @template {{ summary: Record<string, string>, quotes: readonly { text: string }[] }} Claim
+ * @param {Claim} claim
+ * @returns {Claim & { words: string }}
  */
 export function searched(claim) {
   return { ...claim, words: plain([...Object.values(claim.summary), ...claim.quotes.map(({ text }) => text)].join(" ")) };
@@ -54,7 +57,7 @@ export function searched(claim) {
 
 /**
  * The claims that a choice leaves. One whose date is not stated is never narrowed away by a date.
- * @template {Searched} Claim
+ * @template {Searchable} Claim
  * @param {readonly Claim[]} claims
  * @param {Choice} choice
  * @returns {Claim[]}

@@ -66,6 +66,7 @@ export class View {
   showFacts({ leg, place }) {
     const of = leg ? "leg:" + leg : place ? "place:" + place : "";
     all(document, "[data-facts]").forEach((facts) => { facts.hidden = facts.dataset.facts !== of; });
+    all(document, "#briefing .sr-jd li").forEach((line) => { line.hidden = Boolean(place) || Boolean(leg && line.dataset.leg !== leg); });
     all(document, ".sr-legs-chooser button").forEach((button) => {
       const pressed = button.dataset.pick === "leg:" + (leg || (place ? "" : "all"));
       button.setAttribute("aria-pressed", String(pressed));

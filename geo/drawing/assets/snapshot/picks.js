@@ -1,0 +1,68 @@
+/* Where a pick leads: what it changes of the state that is on screen. */
+import { cleared } from "./address.js";
+import { fitting } from "./search.js";
+
+/** @import { State } from "./address.js" */
+/** @import { Searchable } from "./search.js" */
+/** @typedef {Searchable & { article: { id: string } }} Claim */
+/** @typedef {{ change: Partial<State>, inPlace?: boolean, isOnMap?: boolean }} Lead `inPlace` is no step that Back would undo */
+
+/**
+ * @param {string} name what was picked, as KIND:ID
+ * @param {State} state
+ * @param {ReadonlyMap<string, Claim>} claims
+ * @param {boolean} isButton whether it was by a button
+ * @returns {Lead | null} null for a kind that leads nowhere
+ */
+export function leadOf(name, state, claims, isButton) {
+  const [kind, id] = [name.split(":")[0], name.slice(name.indexOf(":") + 1)];
+  switch (kind) {
+    case "leg": return { change: { part: "briefing", leg: id === "all" ? "" : id, place: "", claim: "" } };
+    case "place": return { change: { part: "briefing", leg: "", place: id, claim: "" } };
+    case "source": return { change: { part: "articles", source: id, claim: "" } };
+    case "read": return { change: { part: "articles", source: claims.get(id)?.article.id ?? "", claim: id } };
+    case "origin": return { change: { part: "briefing", claim: "", ...cleared(), origin: [id] } };
+    case "question": return { change: { part: "evidence", question: id, by: "", section: "" } };
+    case "span": return narrowed(id);
+    case "end": return onMap(id, state, claims.get(id));
+    case "claim": return leadOfClaim(id, state, claims.get(id), isButton);
+    default: return null;
+  }
+}
+
+/**
+ * A span of days, chosen on the timeline; none is the whole time.
+ * @param {string} span as SINCE:UNTIL
+ * @returns {Lead}
+ */
+function narrowed(span) {
+  const [since, until] = span.split(":");
+  return { change: { since: since || "", until: until || "", claim: "" }, inPlace: true };
+}
+
+/**
+ * In the briefing a claim is chosen or let go, in an article shown where it is printed; a button there, and whatever has
+ * it elsewhere, leads to the briefing and its map, where filters that would hide it are taken off.
+ * @param {string} id
+ * @param {State} state
+ * @param {Claim | undefined} claim
+ * @param {boolean} isButton
+ * @returns {Lead}
+ */
+function leadOfClaim(id, state, claim, isButton) {
+  if (state.part === "briefing") return { change: { claim: state.claim === id ? "" : id } };
+  if (state.part === "articles" && !isButton) return { change: { claim: id } };
+  return onMap(id, state, claim);
+}
+
+/**
+ * The briefing with a claim chosen.
+ * @param {string} id
+ * @param {State} state
+ * @param {Claim | undefined} claim
+ * @returns {Lead}
+ */
+function onMap(id, state, claim) {
+  const isInSight = claim && fitting([claim], state).length > 0;
+  return { change: { part: "briefing", claim: id, source: "", ...(isInSight ? {} : cleared()) }, isOnMap: true };
+}
