@@ -201,3 +201,16 @@ def test_the_table_says_in_words_what_the_map_shows(opened: Opened) -> None:
     table.get_by_role("button", name="Tumangang – Khasan").click()
     dashboard.expect_stage("|crossing|")
     expect(table.locator("tr[aria-current=true]")).to_contain_text("5 Oct 2023")
+
+
+def test_the_ends_of_a_leg_s_dates_lead_to_the_claims_that_carry_them(opened: Opened) -> None:
+    page = opened().open("/?leg=rail").page
+    table = page.get_by_role("table", name="The legs and the dates claimed for them")
+    # A claim of another leg: what would hide it is taken off.
+    table.locator("tr", has_text="Rajin – Dunai").get_by_role("button", name="14 Oct 2023").click()
+    expect(page.locator("#claim-a002-five-round-trips.chosen")).to_be_in_viewport()
+    page.wait_for_url(lambda address: "claim=a002-five-round-trips" in address and "leg=" not in address)
+    table.get_by_role("button", name="Rajin – Dunai").click()
+    end = page.locator(".sr-range .sr-dated", has_text="RUSI").locator(".sr-carriers", has_text="end")
+    end.get_by_role("button", name="2").click()
+    expect(page.locator("#claim-a002-latest-delivery-saturday.chosen")).to_be_in_viewport()

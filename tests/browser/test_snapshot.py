@@ -330,6 +330,30 @@ def test_a_question_that_is_open_stands_in_the_address(opened: Open, real: Dossi
     assert one.is_clean()
 
 
+def test_an_opened_origin_a_part_of_the_evidence_and_ends_of_dates_are_reached(opened: Open, real: Dossier) -> None:
+    one = opened("#evidence&question=containers-in-all&by=rusi-2023-10-16").ready()
+    page = one.page
+    panel = page.locator("[data-question=containers-in-all]")
+    expect(panel.locator(".sr-at[data-origin=rusi-2023-10-16] h4")).to_be_in_viewport()
+    panel.locator("[data-part=\"0\"] [data-pick^='read:']").first.click()
+    expect(page.locator(".sr-article mark.chosen").first).to_be_in_viewport()
+    page.go_back()
+    expect(panel.locator(".sr-at[data-origin=rusi-2023-10-16] h4")).to_be_in_viewport()
+    page.get_by_role("button", name="What can be checked").click()
+    title = page.get_by_role("heading", name="What can be checked")
+    expect(title).to_be_in_viewport()
+    assert one.hash == "#evidence&question=containers-in-all&by=rusi-2023-10-16&section=checks"
+    page.get_by_role("link", name="Briefing").click()
+    page.locator(".sr-legs tr", has_text="Dunai – Tikhoretsk").get_by_role("button", name="1 Oct 2023").click()
+    card = page.locator("#claim-a002-then-by-rail-to-depot.chosen")
+    expect(card).to_be_in_viewport()
+    # What is of no leg and no place promises no map.
+    context = next(claim.id for claim in real.claims.values() if not claim.legs and not claim.places)
+    buttons = page.locator(f"#claim-{context} .sr-actions button")
+    assert buttons.all_text_contents() == ["Read in the article"]
+    assert one.is_clean()
+
+
 # ── without script ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
