@@ -1,12 +1,14 @@
 """Templates that escape. The one way in which text from a dossier or an article becomes HTML."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from geo.drawing.language_marks import LanguageMarks, lang, marked, pieces_marked
+from geo.words.folding import found_in
 
 # Letters; no word of the articles is nearly as long.
 _PIECE = 100
@@ -25,6 +27,7 @@ def _environment() -> Environment:
     environment.filters["marked"] = marked
     environment.filters["lang"] = lang
     environment.filters["breakable"] = breakable
+    environment.filters["found"] = found
     return environment
 
 
@@ -34,6 +37,20 @@ def breakable(text: str) -> Markup:
     Browsers take a quarter of a minute to find such places by themselves in a word of 100 kB.
     """
     return pieces_marked(text, _broken)
+
+
+def found(text: str, wanted: Sequence[str]) -> Markup:
+    """Breakable text in which the words of a search are marked; `wanted` are their keys (geo.words.folding)."""
+    return pieces_marked(text, lambda words: _with_marks(words, wanted))
+
+
+def _with_marks(text: str, wanted: Sequence[str]) -> Markup:
+    parts, at = [], 0
+    for start, end in found_in(text, wanted) if wanted else ():
+        mark = Markup('<mark class="sr-found">{}</mark>').format(_broken(text[start:end]))
+        parts += [_broken(text[at:start]), mark]
+        at = end
+    return Markup("").join([*parts, _broken(text[at:])])
 
 
 def _broken(text: str) -> Markup:

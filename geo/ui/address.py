@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from geo.assess.answers import Verdict
 from geo.dossier import Dossier
-from geo.dossier.selection import Selection
+from geo.dossier.selection import ORDERS, Selection
 from geo.model import Hedge
 from geo.words.locales import LANGUAGES
 
@@ -49,9 +50,11 @@ class Address:
             "voice": list(chosen.voices),
             "origin": list(chosen.origins),
             "hedge": list(chosen.hedges),
+            "article": list(chosen.sources),
             "since": _one(chosen.since.isoformat() if chosen.since else None),
             "until": _one(chosen.until.isoformat() if chosen.until else None),
             "q": _one(chosen.words),
+            "sorted": _one(chosen.sorted_by if chosen.sorted_by != ORDERS[0] else None),
         }
         return {name: values for name, values in params.items() if values}
 
@@ -77,9 +80,11 @@ def from_params(params: Mapping[str, list[str]], dossier: Dossier) -> Address:
         voices=known("voice", dossier.voices),
         origins=known("origin", dossier.origins),
         hedges=known("hedge", [hedge.value for hedge in Hedge]),
+        sources=known("article", dossier.sources),
         since=_day(params.get("since", [])),
         until=_day(params.get("until", [])),
         words=" ".join(params.get("q", []))[:200],
+        sorted_by=first(known("sorted", ORDERS)) or ORDERS[0],
     )
     return Address(
         language=first(known("lang", LANGUAGES)) or LANGUAGES[0],
@@ -91,6 +96,12 @@ def from_params(params: Mapping[str, list[str]], dossier: Dossier) -> Address:
         verdicts=known("verdict", [verdict.value for verdict in Verdict]),
         sort=first(known("sort", SORTS)) or SORTS[0],
     )
+
+
+def claim_link(language: str) -> str:
+    """From any page to a claim on the Briefing, whose id goes behind it; also where others read the link."""
+    params = urlencode({name: values[0] for name, values in Address(language).params().items()} | {"claim": ""})
+    return f"./{BRIEFING}?{params}"
 
 
 def language_of(params: Mapping[str, list[str]]) -> str:

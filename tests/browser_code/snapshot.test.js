@@ -3,20 +3,34 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
 import { cleared, isDay, parse, written } from "../../geo/drawing/assets/snapshot/address.js";
-import { fitting, plain, searched } from "../../geo/drawing/assets/snapshot/search.js";
+import { Folding } from "../../geo/drawing/assets/snapshot/folding.js";
+import { fitting, searched } from "../../geo/drawing/assets/snapshot/search.js";
 import { withPoints } from "../../geo/drawing/assets/snapshot/unpack.js";
 import { CASES } from "./cases.js";
 
+const folding = new Folding(CASES.alike);
+
 describe("folding", () => {
-  for (const { text, plain: folded } of CASES.folded) test(`“${text}” as Python folds it`, () => assert.equal(plain(text), folded));
+  for (const { text, plain } of CASES.folded) test(`“${text}” as Python folds it`, () => assert.equal(folding.key(text), plain));
+  for (const { text, typed, pieces } of CASES.found) {
+    test(`what “${typed}” finds in “${text}” as Python finds it`, () => {
+      let at = 0;
+      const mine = folding.foundIn(text, folding.words(typed)).flatMap(([start, end]) => {
+        const pair = [[text.slice(at, start), false], [text.slice(start, end), true]];
+        at = end;
+        return pair;
+      });
+      assert.deepEqual([...mine, [text.slice(at), false]].filter(([piece]) => piece), pieces);
+    });
+  }
 });
 
 describe("search", () => {
-  for (const { claims, choices } of CASES.search) {
-    const all = claims.map(searched);
+  for (const { claims, choices, searching } of CASES.search) {
+    const all = searched(claims, searching, folding);
     for (const { choice, left } of choices) {
       test(`of ${claims.length} claims, what ${JSON.stringify(choice)} leaves`, () => {
-        assert.deepEqual(fitting(all, choice).map(({ id }) => id), left.map((at) => claims[at].id));
+        assert.deepEqual(fitting(all, choice, folding).map(({ id }) => id), left.map((at) => claims[at].id));
       });
     }
   }
@@ -40,7 +54,7 @@ describe("addresses", () => {
     assert.equal(parse("#nothing&leg=sea", true).part, "briefing");
     assert.equal(parse("#nothing&leg=sea", true).leg, "sea");
     assert.equal(parse("#leg=sea&q=a+b", true).q, "a b");
-    assert.deepEqual(parse("", true), { ...cleared(), part: "briefing", claim: "", source: "", question: "" });
+    assert.deepEqual(parse("", true), { ...cleared(), part: "briefing", claim: "", source: "", sorted: "", question: "" });
   });
   test("a step leads into the presentation, where there is one", () => {
     const state = parse("#step=two&fragment=3&steps=two,one", true);

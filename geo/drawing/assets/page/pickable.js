@@ -1,4 +1,5 @@
 /* The component whose parts can be picked, see geo/ui/pickable.py. */
+import { copyCitation } from "./citing.js";
 import { closest } from "./dom.js";
 import { reducedMotion, whenIdle } from "./waiting.js";
 
@@ -60,6 +61,11 @@ export default function ({ parentElement, data, setTriggerValue }) {
     again?.focus({ preventScroll: true });
   }
   here.onclick = (event) => {
+    const cited = closest(event, "[data-cite]");
+    if (cited && data.words) {
+      copyCitation(cited, cited.dataset.cite ?? "", cited.dataset.link ?? "", data.words);
+      return;
+    }
     const target = closest(event, "[data-pick]");
     if (!target || (target.tagName !== "BUTTON" && String(getSelection()))) return;
     /* In one column what a button shows lies elsewhere on the page: look there, rather than back at the button. */

@@ -8,12 +8,14 @@ import { cleared, isPart, parse, written } from "./address.js";
 import { known, panelOf } from "./known.js";
 import { marksOf } from "./marks.js";
 import { openMap, relabel, showOnMap } from "./page_map.js";
+import { copyCitation } from "../page/citing.js";
+import { Folding } from "./folding.js";
 import { save } from "./saving.js";
 import { fitting, searched } from "./search.js";
 import { unpackLines, unpacked } from "./unpack.js";
 import { View, inOneColumn } from "./view.js";
 
-/** @import { ClaimRecord, DeckData, SnapshotPage } from "../messages.js" */
+/** @import { ClaimRecord, DeckData, Searching, SnapshotPage } from "../messages.js" */
 /** @import { Deck } from "../deck/deck.js" */
 /** @import { Config } from "../map/route_map.js" */
 /** @import { State } from "./address.js" */
@@ -30,15 +32,19 @@ const root = document.documentElement;
 const read = (id) => JSON.parse(find(document, "#" + id).textContent);
 
 export class Page {
-  /** @param {ClaimRecord[]} claims */
-  constructor(claims) {
+  /**
+   * @param {ClaimRecord[]} claims
+   * @param {Searching} searching
+   */
+  constructor(claims, searching) {
     /** @type {SnapshotPage} */
     this.data = read("page");
     /** @type {DeckData | null} */
     this.deckData = read("deck");
+    this.folding = new Folding(this.data.alike);
     /** @type {Map<string, Searched>} */
-    this.claims = new Map(claims.map((claim) => [claim.id, searched(claim)]));
-    this.view = new View(this.data, this.claims, marksOf(claims));
+    this.claims = new Map(searched(claims, searching, this.folding).map((claim) => [claim.id, claim]));
+    this.view = new View(this.data, this.claims, marksOf(claims), this.folding);
     this.form = this.view.form;
     /** @type {State | undefined} */
     this.shown = undefined;
@@ -73,6 +79,8 @@ export class Page {
       clearTimeout(this.typing);
       this.typing = setTimeout(() => this.filtersChanged(), TYPING_MS);
     });
+    const order = find(document, '.sr-count [name="sorted"]', HTMLSelectElement);
+    order.addEventListener("change", () => this.go({ sorted: order.value }, true));
     find(document, "#sr-clear").addEventListener("click", () => this.clear());
     find(document, "#sr-theme").addEventListener("click", () => this.setTheme(this.theme() === "dark" ? "light" : "dark"));
     const sheet = find(this.form, "details", HTMLDetailsElement);
@@ -148,7 +156,7 @@ export class Page {
 
   /** @param {State} state */
   fitting(state) {
-    return fitting(Array.from(this.claims.values()), state).map(({ id }) => id);
+    return fitting(Array.from(this.claims.values()), state, this.folding).map(({ id }) => id);
   }
 
   /** @returns {string} the article on screen */
@@ -169,6 +177,12 @@ export class Page {
     const saving = closest(event, "[data-save]");
     if (saving?.dataset.save) {
       save(saving.dataset.save, this.data.name);
+      return;
+    }
+    const cited = closest(event, "[data-cite]");
+    const { cite: citing } = cited?.dataset ?? {};
+    if (cited && citing) {
+      copyCitation(cited, this.claims.get(citing)?.citation ?? "", "#briefing&claim=" + citing, this.data.citing);
       return;
     }
     const link = closest(event, "a[href^='#']", HTMLAnchorElement);
@@ -248,7 +262,7 @@ export class Page {
     const chosen = new FormData(this.form);
     const one = (/** @type {string} */ name) => String(chosen.get(name) || "").trim();
     const many = (/** @type {string} */ name) => chosen.getAll(name).map(String);
-    this.go({ claim: "", voice: many("voice"), origin: many("origin"), hedge: many("hedge"), q: one("q"), since: one("since"), until: one("until") }, true);
+    this.go({ claim: "", voice: many("voice"), origin: many("origin"), hedge: many("hedge"), article: many("article"), q: one("q"), since: one("since"), until: one("until") }, true);
   }
 
   /* ── questions ── */
