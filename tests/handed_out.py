@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo.export.snapshot.packing import unpacked
 from geo.export.snapshot.reading import read_shown
+from tests.bibtex import entries
 
 SNAPSHOT = "html"
 _MOST_BYTES = 100_000_000
@@ -64,6 +65,12 @@ def _in_database(content: bytes) -> Iterator[str]:
                 yield from (value for value in row if isinstance(value, str))
 
 
+def _in_bibtex(content: bytes) -> Iterator[str]:
+    """What TeX prints of it."""
+    for fields in entries(content).values():
+        yield from fields.values()
+
+
 def _in_snapshot(content: bytes) -> Iterator[str]:
     """The page, and what its script unpacks."""
     html = content.decode()
@@ -76,5 +83,6 @@ _READERS: dict[str, Callable[[bytes], Iterator[str]]] = {
     "xlsx": _in_zip,
     "pptx": _in_zip,
     "gpkg": _in_database,
+    "bib": _in_bibtex,
     SNAPSHOT: _in_snapshot,
 }

@@ -127,7 +127,9 @@ def file_marks(marked: Marked, key: str, language: str) -> set[str]:
 @pytest.mark.parametrize(("key", "language"), FILES)
 def test_a_file_holds_texts_as_they_are(marked: Marked, key: str, language: str) -> None:
     found = file_marks(marked, key, language)
-    assert {PRINTED, NUMBERS[f"sources.yaml: sources[].label.{language}"]} <= found
+    # A bibliography quotes no article.
+    printed = set() if key in ("bib", "csl") else {PRINTED}
+    assert printed | {NUMBERS[f"sources.yaml: sources[].label.{language}"]} <= found
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -151,6 +151,7 @@ def _held(dossier: Dossier, kinds: Sequence[str]) -> str:
         "claims": len(dossier.claims),
         "quotes": sum(len(claim.quotes) for claim in dossier.claims.values()),
         "steps": len(dossier.steps),
+        "articles": len(dossier.sources),
     }
     return ", ".join(f"{counts[kind]} {kind if counts[kind] != 1 else kind.removesuffix('s')}" for kind in kinds)
 

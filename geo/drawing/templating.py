@@ -1,12 +1,14 @@
 """Templates that escape. The one way in which text from a dossier or an article becomes HTML."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from geo.drawing.language_marks import LanguageMarks, lang, marked, pieces_marked
+from geo.words.folding import found_in
 
 # Letters; no word of the articles is nearly as long.
 _PIECE = 100
@@ -28,6 +30,7 @@ def _environment() -> Environment:
     environment.filters["lang"] = lang
     environment.filters["breakable"] = breakable
     environment.filters["printed"] = printed
+    environment.filters["found"] = found
     return environment
 
 
@@ -49,6 +52,20 @@ def printed(words: str) -> Markup:
         Markup('<span class="sr-whole">{}</span>').format(part) if at % 2 else breakable(part)
         for at, part in enumerate(parts)
     )
+
+
+def found(text: str, wanted: Sequence[str]) -> Markup:
+    """Breakable text in which the words of a search are marked; `wanted` are their keys (geo.words.folding)."""
+    return pieces_marked(text, lambda words: _with_marks(words, wanted))
+
+
+def _with_marks(text: str, wanted: Sequence[str]) -> Markup:
+    parts, at = [], 0
+    for start, end in found_in(text, wanted) if wanted else ():
+        mark = Markup('<mark class="sr-found">{}</mark>').format(_broken(text[start:end]))
+        parts += [_broken(text[at:start]), mark]
+        at = end
+    return Markup("").join([*parts, _broken(text[at:])])
 
 
 def _broken(text: str) -> Markup:

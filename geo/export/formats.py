@@ -123,5 +123,23 @@ _ALL = (
         "geo.export.slides.presentation:slides",
         holds=("steps",),
     ),
+    Format(
+        "bib",
+        ".bib",
+        "application/x-bibtex",
+        N_("Bibliography (BibTeX)"),
+        N_("LaTeX, Zotero and JabRef: the articles as sources to cite, with how well their dates are known"),
+        "geo.export.references.bibtex:bibtex",
+        holds=("articles",),
+    ),
+    Format(
+        "csl",
+        ".json",
+        "application/vnd.citationstyles.csl+json",
+        N_("Bibliography (CSL-JSON)"),
+        N_("Zotero, Pandoc and other programs that cite: the articles as sources, with dates as ranges"),
+        "geo.export.references.csl:csl_json",
+        holds=("articles",),
+    ),
 )
 FORMATS: Mapping[str, Format] = {each.key: each for each in _ALL}

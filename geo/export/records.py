@@ -4,6 +4,7 @@ from typing import TypedDict
 
 from geo.dossier import Dossier
 from geo.dossier.attribution import attribution_of
+from geo.dossier.citation import citation
 from geo.model import Claim
 from geo.words.wording import Wording
 
@@ -62,7 +63,10 @@ class QuantityRecord(TypedDict):
 
 
 class ClaimRecord(TypedDict):
-    """A claim as plain data; `summary` and `note` in every language that they are written in."""
+    """A claim as plain data; `summary` and `note` in every language that they are written in.
+
+    `citation` is what a reader copies to cite it by, less the claim's address.
+    """
 
     id: str
     article: ArticleRecord
@@ -76,6 +80,7 @@ class ClaimRecord(TypedDict):
     quantities: list[QuantityRecord]
     summary: dict[str, str]
     note: dict[str, str] | None
+    citation: str
 
 
 def claim_records(dossier: Dossier, wording: Wording) -> list[ClaimRecord]:
@@ -112,6 +117,7 @@ def _record(dossier: Dossier, claim: Claim, wording: Wording) -> ClaimRecord:
         ],
         "summary": claim.gloss.by_language,
         "note": claim.note.by_language if claim.note else None,
+        "citation": citation(said, source, wording),
     }
 
 

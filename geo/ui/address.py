@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from geo.assess.answers import Verdict
 from geo.dates import day_of
 from geo.dossier import Dossier
-from geo.dossier.selection import Selection
+from geo.dossier.selection import ORDERS, Selection
 from geo.errors import DateError
 from geo.model import Hedge
 from geo.words.locales import LANGUAGES
@@ -63,10 +63,12 @@ class Address:
             "voice": list(chosen.voices),
             "origin": list(chosen.origins),
             "hedge": list(chosen.hedges),
+            "article": list(chosen.sources),
             "since": _one(chosen.since.isoformat() if chosen.since else None),
             "until": _one(chosen.until.isoformat() if chosen.until else None),
             "q": _one(chosen.words),
             AS_OF: _one(self.as_of.isoformat() if self.as_of else None),
+            "sorted": _one(chosen.sorted_by if chosen.sorted_by != ORDERS[0] else None),
         }
         return {name: values for name, values in params.items() if values}
 
@@ -97,9 +99,11 @@ def from_params(params: Mapping[str, list[str]], dossier: Dossier) -> Address:
         voices=known("voice", dossier.voices),
         origins=known("origin", dossier.origins),
         hedges=known("hedge", [hedge.value for hedge in Hedge]),
+        sources=known("article", dossier.sources),
         since=_day(params.get("since", [])),
         until=_day(params.get("until", [])),
         words=" ".join(params.get("q", []))[:200],
+        sorted_by=first(known("sorted", ORDERS)) or ORDERS[0],
     )
     question = first(known("question", dossier.questions))
     return Address(
@@ -115,6 +119,12 @@ def from_params(params: Mapping[str, list[str]], dossier: Dossier) -> Address:
         sort=first(known("sort", SORTS)) or SORTS[0],
         as_of=day_asked(params),
     )
+
+
+def claim_link(language: str) -> str:
+    """From any page to a claim on the Briefing, whose id goes behind it; also where others read the link."""
+    params = urlencode({name: values[0] for name, values in Address(language).params().items()} | {"claim": ""})
+    return f"./{BRIEFING}?{params}"
 
 
 def language_of(params: Mapping[str, list[str]]) -> str:

@@ -11,25 +11,34 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.drawing.bundles import component_script
+from geo.drawing.claims.cards import CitingWords
 
 # As the DOM's scrollIntoView has it.
 Block = Literal["start", "center", "end", "nearest"]
 
 
 class PickableData(TypedDict):
-    """What page/pickable.js is sent: {html}, with a CSS selector of what to {reveal} at {block} in the window."""
+    """What page/pickable.js is sent: {html}, what {reveal} selects at {block} in the window, and {words} for citing."""
 
     html: str
     reveal: str
     block: Block
+    words: CitingWords | None
 
 
 def pickable(
-    html: Markup, *, key: str, on_pick: Callable[[str], None], reveal: str = "", block: Block = "center"
+    html: Markup,
+    *,
+    key: str,
+    on_pick: Callable[[str], None],
+    reveal: str = "",
+    block: Block = "center",
+    words: CitingWords | None = None,
 ) -> None:
     """Show HTML in which a click picks; `on_pick` gets the picked name before the page runs again.
 
-    `reveal` is a CSS selector of what to scroll to, and `block` where in the window it then lies.
+    `reveal` is a CSS selector of what to scroll to, and `block` where in the window it then lies. Cards that can be
+    copied as citations come with the `words` for it.
     """
 
     def picked() -> None:
@@ -37,7 +46,7 @@ def pickable(
         if name:
             on_pick(name)
 
-    data: PickableData = {"html": str(html), "reveal": reveal, "block": block}
+    data: PickableData = {"html": str(html), "reveal": reveal, "block": block, "words": words}
     _component()(data=data, key=key, on_pick_change=picked)
 
 

@@ -68,7 +68,8 @@ def _place(dossier: Dossier, address: Address, picked: str) -> Address:  # noqa:
 
 
 def _origin(dossier: Dossier, address: Address, picked: str) -> Address:  # noqa: ARG001 - as above
-    return replace(address, selection=Selection(origins=(picked,)), claim=None)
+    found = Selection(origins=(picked,), sorted_by=address.selection.sorted_by)
+    return replace(address, selection=found, claim=None)
 
 
 def _article(dossier: Dossier, address: Address, picked: str) -> Address:  # noqa: ARG001 - as above
@@ -83,7 +84,8 @@ def _claim(dossier: Dossier, address: Address, picked: str) -> Address:
     """With filters that would hide the claim taken off."""
     chosen = replace(address, claim=picked)
     is_shown = dossier.claims[picked] in selected(dossier, chosen.selection)
-    return chosen if is_shown else replace(chosen, selection=Selection())
+    shown = chosen.selection if is_shown else Selection(sorted_by=chosen.selection.sorted_by)
+    return replace(chosen, selection=shown)
 
 
 def _claim_or_none(dossier: Dossier, address: Address, picked: str) -> Address:  # noqa: ARG001 - as above

@@ -1,13 +1,15 @@
 """Text made alike for comparing. Each purpose keeps or drops other differences, so each has a key of its own.
 
 `fold` finds names in articles: it still knows where each letter stands in the unchanged text, and how it was printed.
-`fold_key` is the same for the million names of a gazetteer, `search_key` for what a reader types, and `cased_key` for
-words whose accents count.
+`fold_key` is the same for the million names of a gazetteer, `search_text` for what a reader types and what it is found
+in, and `cased_key` for words whose accents count.
 """
 
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ALIKE = str.maketrans(
     dict.fromkeys("’‘ʼ", "'") | dict.fromkeys("‐‑", "-") | dict.fromkeys("\u00a0\u202f\u2009\u200b", " ")
@@ -16,6 +18,21 @@ _APOSTROPHES = str.maketrans(dict.fromkeys("ʼ’‘`´", "'"))
 _MARKS = re.compile(r"[\u0300-\u036f]")
 # Shorter words in capitals are more often initials than a name that someone shouts.
 _SHORTEST_ALL_CAPITALS = 4
+# What Unicode takes apart no further and few keyboards have: letters as CLDR's transform Latin-ASCII writes them, and
+# marks of which a keyboard has one kind. The snapshot's script is sent this table and the next pattern.
+TYPED_AS: Mapping[str, str] = {
+    "æ": "ae",
+    "œ": "oe",
+    "þ": "th",
+    **dict(zip("øłđðħŧŋı", "olddhtni", strict=True)),
+    **dict.fromkeys("’‘ʼ", "'"),
+    **dict.fromkeys("‐–—−", "-"),
+}
+# A number in groups of three with one kind of separator between them, as “1 000” or “1,000”; JavaScript reads it too.
+GROUPED_NUMBER = r"(?<![0-9])[0-9]{1,3}([ ,.'])[0-9]{3}(?:\1[0-9]{3})*(?![0-9])"
+_GROUPED = re.compile(GROUPED_NUMBER)
+# Texts of a dossier's claims, of which a search goes through all.
+_KEPT_TEXTS = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +91,68 @@ def fold_key(name: str) -> str:
     return plain.translate(_ALIKE).casefold()
 
 
+@dataclass(frozen=True, slots=True)
+class SearchText:
+    """Letter `key[i]` stands at `starts[i]` to `ends[i]` of the text, with the marks that belong to it.
+
+    `key` has no case, no accents, no ligatures and nothing between the digits of a number; apostrophes and hyphens are
+    of one kind.
+    """
+
+    key: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+@lru_cache(maxsize=_KEPT_TEXTS)
+def search_text(text: str) -> SearchText:
+    """Text for searching, as geo/drawing/assets/snapshot/folding.js has it; offsets count code points of `text`."""
+    letters: list[str] = []
+    homes: list[int] = []
+    spans: list[tuple[int, int]] = []
+    for at, char in enumerate(text):
+        folded = _typed(char)
+        if folded:
+            letters += folded
+            homes += [len(spans)] * len(folded)
+            spans.append((at, at + 1))
+        elif spans:
+            spans[-1] = (spans[-1][0], at + 1)
+    key = "".join(letters)
+    between = set(_separators(key))
+    kept = [home for at, home in enumerate(homes) if at not in between]
+    return SearchText(
+        "".join(letter for at, letter in enumerate(key) if at not in between),
+        tuple(spans[home][0] for home in kept),
+        tuple(spans[home][1] for home in kept),
+    )
+
+
 def search_key(text: str) -> str:
-    """Text for searching: without case or accents, and with one kind of apostrophe, as the snapshot's script has it."""
-    parts = unicodedata.normalize("NFKD", text.replace("’", "'"))
-    return "".join(char for char in parts if not unicodedata.combining(char)).casefold()
+    """The `key` of a text for searching."""
+    return search_text(text).key
+
+
+def search_words(typed: str) -> tuple[str, ...]:
+    """What a reader typed, as the keys of its words, each once."""
+    return tuple(dict.fromkeys(search_key(typed).split()))
+
+
+def found_in(text: str, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    """From where up to where any of the words, which are keys, stand in the unchanged text; what touches is one."""
+    searched = search_text(text)
+    found = sorted(
+        (searched.starts[match.start()], searched.ends[match.end() - 1])
+        for word in words
+        for match in re.finditer(re.escape(word), searched.key)
+    )
+    merged: list[tuple[int, int]] = []
+    for start, end in found:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
 
 
 def cased_key(words: str) -> str:
@@ -101,6 +176,20 @@ def prints(text: Folded, start: int, end: int, name: Folded) -> bool:
         if name.capital[i] or not starts_word:
             return False
     return True
+
+
+@lru_cache(maxsize=_KEPT_TEXTS)
+def _typed(char: str) -> str:
+    """The letters that a reader types for a character; none for a mark, or for what is not seen."""
+    parts = unicodedata.normalize("NFKD", char)
+    kept = (part for part in parts if not unicodedata.combining(part) and unicodedata.category(part) != "Cf")
+    return "".join(TYPED_AS.get(letter, letter) for letter in "".join(kept).casefold())
+
+
+def _separators(key: str) -> Iterator[int]:
+    """Where in a key something stands between the digits of a number."""
+    for number in _GROUPED.finditer(key):
+        yield from (at for at in range(number.start(), number.end()) if not key[at].isdigit())
 
 
 def _split(char: str) -> tuple[str, str]:

@@ -107,7 +107,7 @@ def test_a_link_reopens_what_was_on_screen(opened: Opened) -> None:
     ids = [f"claim-{claim.id}" for claim in selected(DOSSIER, narrowed)]
     expect(page.locator("#claim-a002-may-have-begun-late-august.chosen")).to_be_in_viewport()
     assert [card.get_attribute("id") for card in page.locator(".sr-claim").all()] == ids
-    expect(page.get_by_placeholder("Chercher dans les citations et résumés")).to_have_value("aout")
+    expect(page.get_by_placeholder("Chercher mots, noms et lieux")).to_have_value("aout")
     expect(page.get_by_role("button", name="Filtres (3)")).to_be_visible()
     assert {key: value[0] for key, value in address(dashboard).items()} == {
         key: value[0] for key, value in parse_qs(urlsplit(link).query).items()
@@ -118,7 +118,7 @@ def test_search_filters_say_how_many_and_can_be_cleared(opened: Opened) -> None:
     dashboard = opened().open("/?leg=sea")
     page = dashboard.page
     total = page.locator(".sr-claim").count()
-    search = page.get_by_placeholder("Search quotes and summaries")
+    search = page.get_by_placeholder("Search words, names and places")
     search.fill("Angara Maria")
     search.press("Enter")
     expect(page.get_by_text(f"of {total}")).to_be_visible()
@@ -131,6 +131,26 @@ def test_search_filters_say_how_many_and_can_be_cleared(opened: Opened) -> None:
     page.get_by_role("button", name="Clear filters").click()
     expect(page.locator(".sr-claim")).to_have_count(total)
     assert address(dashboard) == {"leg": ["sea"]}
+
+
+def test_cards_are_sorted_by_a_select_and_copied_as_citations(opened: Opened) -> None:
+    dashboard = opened(permissions=["clipboard-read", "clipboard-write"]).open("/?leg=crossing&lang=fr")
+    page = dashboard.page
+    page.get_by_role("combobox", name="Trier les fiches").click()
+    page.get_by_role("option", name="Les plus sûres d’abord").click()
+    ids = [f"claim-{claim.id}" for claim in selected(DOSSIER, Selection(leg="crossing", sorted_by="hedge"))]
+    in_order = "(ids) => Array.from(document.querySelectorAll('.sr-claim'), (card) => card.id).join() === ids.join()"
+    page.wait_for_function(in_order, arg=ids)
+    assert address(dashboard) == {"leg": ["crossing"], "lang": ["fr"], "sorted": ["hedge"]}
+    card = page.locator("#claim-a000-73-wagons")
+    card.get_by_role("button", name="Copier la citation").click()
+    expect(card.get_by_role("status")).to_have_text("Copié")
+    copied = str(page.evaluate("() => navigator.clipboard.readText()"))
+    assert DOSSIER.sources["a000"].sha256 in copied
+    link = urlsplit(copied.split()[-1])
+    assert (link.path, parse_qs(link.query)) == ("/", {"lang": ["fr"], "claim": ["a000-73-wagons"]})
+    assert "claim" not in address(dashboard)
+    assert dashboard.errors == []
 
 
 def test_filters_are_chosen_in_the_popover_and_dateless_claims_stay(opened: Opened) -> None:

@@ -16,15 +16,19 @@ from geo.assess.ready import Ready
 from geo.built import read_built
 from geo.cli.main import main
 from geo.dossier import Dossier
-from geo.dossier.selection import Selection, selected
+from geo.dossier.attribution import attribution_of
+from geo.dossier.citation import citation
+from geo.dossier.selection import ORDERS, Selection, selected
+from geo.drawing.claims.cards import claim_cards
 from geo.export.options import ExportOptions
 from geo.export.snapshot.document import snapshot
 from geo.model import Hedge
+from geo.words.wording import Wording
 from tests.browser.accessibility import wcag_faults
 from tests.browser.firefox import Firefox, running_firefox
 from tests.browser.tabs import Tab, Tabs
 from tests.browser.test_hostile import LONG_ATTACK, yaml_string
-from tests.support import ROOT, SMALL, Folder
+from tests.support import HOSTILE, ROOT, SMALL, Folder, parsed, quoting
 
 SCRIPT_IN_TEXT = "<script>window.pwned = 1</script>"
 # Points per millimetre and per inch, and how far a printer's rounding goes.
@@ -161,6 +165,8 @@ def test_filters_leave_what_the_dashboard_leaves(opened: Open, real: Dossier) ->
         Selection(words="coree du nord", leg="crossing"),
         Selection(voices=("rusi",), hedges=("stated", "possible")),
         Selection(since=date(2023, 10, 1), until=date(2023, 10, 6)),
+        Selection(words="1000 conteneurs", sorted_by="date"),
+        Selection(words="manoeuvre rusi", sources=("a002",)),
         Selection(words="no such words anywhere"),
     ):
         expect_filtered(one, real, selection)
@@ -175,12 +181,14 @@ def expect_filtered(one: Opened, real: Dossier, selection: Selection) -> None:
         page.locator(f'.sr-legs-chooser [data-pick="leg:{selection.leg}"]').click()
     page.get_by_role("searchbox").fill(selection.words)
     page.locator(".sr-filters summary").click()
-    for value in (*selection.voices, *selection.hedges):
+    for value in (*selection.voices, *selection.hedges, *selection.sources):
         page.locator(f'.sr-filters input[value="{value}"]').check()
     if selection.since and selection.until:
         page.locator('input[name="since"]').fill(selection.since.isoformat())
         page.locator('input[name="until"]').fill(selection.until.isoformat())
     page.keyboard.press("Escape")
+    if selection.sorted_by != ORDERS[0]:
+        page.get_by_label("Sort the cards").select_option(selection.sorted_by)
     expected = [claim.id for claim in selected(real, selection)]
     page.wait_for_function(
         "(count) => document.querySelectorAll('#claims > .sr-claim:not([hidden])').length === count", arg=len(expected)
@@ -191,7 +199,58 @@ def expect_filtered(one: Opened, real: Dossier, selection: Selection) -> None:
     one.ready()
     assert one.shown() == expected
     page.get_by_role("button", name="Clear filters").click()
-    assert one.shown() == [claim.id for claim in selected(real, Selection(leg=selection.leg))]
+    assert one.shown() == [claim.id for claim in selected(real, selection.without_filters)]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_a_search_found_is_marked_as_on_the_dashboard(
+    opened: Open, small: Dossier, tmp_path: Path, language: str
+) -> None:
+    words = {"two-ships": ["1\u202f000 <b>manœuvres</b> & 12,000", "E\u0301te\u0301"], "train-line": [HOSTILE[3]]}
+    dossier, wording = quoting(small, words), Wording(language)
+    file = tmp_path / "small.html"
+    ready = Ready(dossier, read_built(small))
+    file.write_text(snapshot(ready, ExportOptions(language=language)), encoding="utf-8")
+    one = opened("#briefing", at=file).ready()
+    for typed in ("1000 manoeuvre", "ETE", "anna", "&lt;b", "harbour port", "nothing-like-it", ""):
+        one.page.get_by_role("searchbox").fill(typed)
+        left = selected(dossier, Selection(words=typed))
+        one.page.wait_for_function("(typed) => supplyRoutePage.state.q === typed", arg=typed)
+        assert one.shown() == [claim.id for claim in left]
+        drawn = parsed(claim_cards(dossier, left, wording, searched=typed)).of_tag("mark")
+        shown = one.page.locator("#claims > .sr-claim:not([hidden]) mark").all_text_contents()
+        assert shown == [mark.text for mark in drawn]
+    assert one.is_clean()
+
+
+CITED = "a002-five-round-trips"
+CLIPBOARD = ["clipboard-read", "clipboard-write"]
+
+
+def test_a_card_is_copied_as_a_citation_however_the_browser_lets_it(opened: Open, real: Dossier, file: Path) -> None:
+    one = opened("#briefing", permissions=CLIPBOARD).ready()
+    page, claim = one.page, real.claims[CITED]
+    text = citation(attribution_of(real, claim, Wording("en")), real.sources[claim.source], Wording("en"))
+    button = page.locator(f"#claim-{CITED}").get_by_role("button", name="Copy as citation")
+    said = page.locator(f"#claim-{CITED}").get_by_role("status")
+    pasted = "() => { delete navigator.clipboard; return navigator.clipboard.readText(); }"
+    # With a clipboard; without one, as over plain HTTP; and where a browser lets a page copy nothing.
+    for without in ("", "Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })"):
+        page.evaluate("() => navigator.clipboard.writeText('before')")
+        page.evaluate(without or "null")
+        button.press("Enter")
+        expect(said).to_have_text("Copied")
+        expect(button).to_be_focused()
+        # Whoever has the file has it in a folder of their own.
+        assert page.evaluate(pasted) == f"{text} {Path(file.as_uri()).name}#briefing&claim={CITED}"
+    page.evaluate(
+        "() => { navigator.clipboard.writeText = () => Promise.reject(); document.execCommand = () => false; }"
+    )
+    button.click()
+    expect(said).to_have_text("The browser does not let this page copy. Select the words on the card instead.")
+    # The click was for the button, and chose no claim.
+    assert one.hash == "#briefing"
+    assert one.is_clean()
 
 
 def test_a_quote_is_found_in_its_article(opened: Open, real: Dossier) -> None:

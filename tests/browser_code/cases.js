@@ -1,18 +1,20 @@
 /* What Python computes where a script computes the same; made by cases.py. */
 import { readFileSync } from "node:fs";
 
-/** @import { Looks, Outcomes, VoiceRecord } from "../../geo/drawing/assets/messages.js" */
+/** @import { Alike, Looks, Outcomes, Searching } from "../../geo/drawing/assets/messages.js" */
 /** @import { Piece } from "../../geo/drawing/assets/figures/time_axis.js" */
 /** @import { LonLat } from "../../geo/drawing/assets/map/projection.js" */
-/** @import { Choice, Searchable } from "../../geo/drawing/assets/snapshot/search.js" */
-/** @typedef {Omit<Searchable, "words"> & { id: string, voice: VoiceRecord, summary: Record<string, string>, quotes: { text: string }[] }} Claim */
+/** @import { Choice, Searchable, Told } from "../../geo/drawing/assets/snapshot/search.js" */
+/** @typedef {Told & Omit<Searchable, "words" | "ranks">} Claim */
 /** @typedef {{ geometry: { type: string, coordinates: unknown[] } }} Feature */
 /**
  * @typedef {object} Tables
  * @property {{ from: LonLat, to: LonLat, metres: number }[]} geodesics
  * @property {{ lonlat: LonLat, world: [x: number, y: number] }[]} mercator
  * @property {{ text: string, plain: string }[]} folded
- * @property {{ claims: Claim[], choices: { choice: Choice, left: number[] }[] }[]} search `left` are positions among the claims
+ * @property {Alike} alike
+ * @property {{ text: string, typed: string, pieces: [piece: string, isFound: boolean][] }[]} found
+ * @property {{ claims: Claim[], searching: Searching, choices: { choice: Choice, left: number[] }[] }[]} search `left` are positions among the claims
  * @property {{ address: string, choice: Choice, claim: string }[]} addresses
  * @property {{ pieces: Piece[], places: [iso: string, begins: number, ends: number][] }} axis
  * @property {Record<"iso" | "en-GB" | "fr", string>[]} days

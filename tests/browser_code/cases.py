@@ -15,7 +15,7 @@ from geo.assess.checked import Checked
 from geo.assess.checks import run_checks
 from geo.built import read_built
 from geo.dossier import Dossier, load
-from geo.dossier.selection import Selection, selected
+from geo.dossier.selection import ORDERS, Selection, selected
 from geo.drawing.evidence.check_outcomes import changes
 from geo.drawing.map.looks import LOOKS
 from geo.drawing.still.mercator import to_world
@@ -25,8 +25,9 @@ from geo.export.options import ExportOptions
 from geo.export.records import claim_records
 from geo.export.snapshot.blocks import _initial
 from geo.export.snapshot.packing import packed_lines, unpacked
+from geo.export.snapshot.searching import alike, searching
 from geo.model import Hedge
-from geo.words.folding import search_key
+from geo.words.folding import TYPED_AS, found_in, search_key, search_words
 from geo.words.wording import Wording
 from tests.support import ROOT, SMALL
 
@@ -56,6 +57,31 @@ _TEXTS = (
     "İstanbul ı",
     "naïve  coöperation",
     "① ½ ™",
+    "1 000 conteneurs, 1\u00a0000, 1\u202f000, 1,000, 1.000, 12'000'000",
+    "le 2023 300 wagons, 1 0000, 1, 000, 1,000 000, 25\u00a0000\u00a0km",
+    "1\n000 et ①\u202f⓪⓪⓪",
+    "manœuvre MANŒUVRE Ærøskøbing Łódź Đà Þór",
+    "mi\u2011août, mi-août, Rajin – Dunai − 3",
+    "sou\u00adter\u200bre \u0301e",
+    "𝐀𝟏 🚢 𝟏 𝟎𝟎𝟎",
+)
+# A text and what is typed: what of it is marked, in both languages.
+_FOUND = (
+    ("Jusqu’à 1\u202f000 conteneurs ont été livrés", "1000 CONTENEURS"),
+    ("“more than 1,000 containers”", "1 000 container"),
+    ("une manœuvre, des manœuvres", "manoeuvre"),
+    ("une manœuvre", "eu"),
+    ("E\u0301te\u0301, été", "ETE"),
+    ("Straße, Strasse", "strasse"),
+    ("l’été d'août", "l'été d’août"),
+    ("aaa aa", "aa a"),
+    ("abcd", "ab cd"),
+    ("🚢 navire 🚢🚢", "🚢 VIR"),
+    ("sou\u00adterre", "souterre"),
+    ("<b>&amp;</b>", "<b> &"),
+    ("(.*)+", "(.*)"),
+    ("nothing of it", "something"),
+    ("nothing typed", "   "),
 )
 _DAYS = (date(2023, 9, 1), date(2023, 10, 13), date(1999, 12, 31), date(2024, 2, 29), date(2021, 8, 11))
 # Of a check's combinations, how many to leave out; it shares no factor with the numbers of choices.
@@ -79,6 +105,8 @@ def _selections(dossier: Dossier) -> Iterator[Selection]:
     yield from (Selection(voices=(voice,)) for voice in dict.fromkeys(claim.voice for claim in claims))
     yield from (Selection(origins=(origin,)) for origin in dict.fromkeys(claim.origin for claim in claims))
     yield from (Selection(hedges=(hedge.value,)) for hedge in Hedge)
+    yield from (Selection(sources=(source,)) for source in dossier.sources)
+    yield from (Selection(sorted_by=order) for order in ORDERS)
     yield Selection(voices=tuple({claims[0].voice: 0, claims[-1].voice: 0}), leg=next(iter(dossier.legs)))
     records = claim_records(dossier, Wording("en"))
     edges = {record["date"][end] for record in records for end in ("earliest", "latest")}
@@ -90,24 +118,49 @@ def _selections(dossier: Dossier) -> Iterator[Selection]:
         yield Selection(words=" ".join([words[-1].upper(), words[0]]))
     yield Selection(words="  train   L’ÉTÉ ")
     yield Selection(words="(.*)")
+    # By a voice, a role, a body, an origin, a place and an article, in whatever language; and in an order.
+    first = claims[0]
+    voice, source = dossier.voices[first.voice], dossier.sources[first.source]
+    places = [dossier.places[name] for claim in claims for name in claim.places]
+    texts = (voice.name, voice.role, dossier.origins[first.origin].label, source.label, source.outlet, places[-1].label)
+    for text in filter(None, texts):
+        yield from (Selection(words=words, sorted_by="date") for words in text.by_language.values())
+    yield Selection(words=places[0].names[-1].text)
+    yield Selection(
+        words=" ".join(note for claim in claims if claim.note for note in claim.note.by_language.values())[:60]
+    )
 
 
 def _search(dossier: Dossier, every: int) -> dict[str, Any]:
     """Each so many-th claim, and which of them, by position, each so many-th selection leaves."""
-    kept = ("id", "legs", "places", "voice", "origin", "hedge", "summary")
+    kept = ("id", "legs", "places", "voice", "origin", "hedge", "summary", "note")
     claims = [
         {
             **{key: record[key] for key in kept},  # type: ignore[literal-required]
             "quotes": [{"text": quote["text"]} for quote in record["quotes"]],
+            "article": {"id": record["article"]["id"]},
             "date": {"earliest": record["date"]["earliest"], "latest": record["date"]["latest"]},
         }
         for record in claim_records(dossier, Wording("en"))[::every]
     ]
-    choices = []
-    for one in list(_selections(dossier))[::every]:
-        left = {claim.id for claim in selected(dossier, one)}
-        choices.append({"choice": _choice(one), "left": [at for at, claim in enumerate(claims) if claim["id"] in left]})
-    return {"claims": claims, "choices": choices}
+    at = {claim["id"]: index for index, claim in enumerate(claims)}
+    choices = [
+        {"choice": _choice(one), "left": [at[claim.id] for claim in selected(dossier, one) if claim.id in at]}
+        for one in list(_selections(dossier))[::every]
+    ]
+    known = searching(dossier)
+    ranks = {order: ranks[::every] for order, ranks in known["ranks"].items()}
+    return {"claims": claims, "choices": choices, "searching": {**known, "ranks": ranks}}
+
+
+def _pieces(text: str, typed: str) -> list[list[Any]]:
+    """A text in pieces, each with whether it is marked."""
+    pieces: list[list[Any]] = []
+    at = 0
+    for start, end in found_in(text, search_words(typed)):
+        pieces += [[text[at:start], False], [text[start:end], True]]
+        at = end
+    return [piece for piece in [*pieces, [text[at:], False]] if piece[0]]
 
 
 def _choice(one: Selection) -> dict[str, Any]:
@@ -118,9 +171,11 @@ def _choice(one: Selection) -> dict[str, Any]:
         "voice": list(one.voices),
         "origin": list(one.origins),
         "hedge": list(one.hedges),
+        "article": list(one.sources),
         "since": one.since.isoformat() if one.since else "",
         "until": one.until.isoformat() if one.until else "",
         "q": one.words,
+        "sorted": one.sorted_by if one.sorted_by != ORDERS[0] else "",
     }
 
 
@@ -130,6 +185,7 @@ def _addresses() -> list[dict[str, Any]]:
         ExportOptions(selection=Selection(leg="by-sea"), claim="two-ships"),
         ExportOptions(selection=Selection(voices=("anna", "analyst"), words="l’été & 1+1=2 #x")),
         ExportOptions(selection=Selection(place="valbonne", since=date(2021, 3, 3), until=date(2021, 4, 1))),
+        ExportOptions(selection=Selection(sources=("harbour", "railway"), sorted_by="hedge")),
     )
     return [{"address": _initial(one), "choice": _choice(one.selection), "claim": one.claim or ""} for one in options]
 
@@ -165,7 +221,9 @@ def cases() -> dict[str, Any]:
     return {
         "geodesics": [{"from": a, "to": b, "metres": geod.inv(*a, *b)[2]} for a, b in _PAIRS],
         "mercator": [{"lonlat": point, "world": to_world([point])[0].tolist()} for point in _POINTS],
-        "folded": [{"text": text, "plain": search_key(text)} for text in _TEXTS],
+        "alike": alike(),
+        "folded": [{"text": text, "plain": search_key(text)} for text in (*_TEXTS, *TYPED_AS)],
+        "found": [{"text": text, "typed": typed, "pieces": _pieces(text, typed)} for text, typed in _FOUND],
         "search": [_search(small, 1), _search(real, 3)],
         "addresses": _addresses(),
         "axis": _axis(real),

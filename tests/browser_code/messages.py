@@ -34,6 +34,7 @@ from geo.drawing.map.patterns import BASES
 from geo.drawing.map.stage import Stage
 from geo.export.records import ClaimRecord
 from geo.export.snapshot.blocks import SnapshotPage, Stills
+from geo.export.snapshot.searching import Searching
 from geo.model import Mode, PathBasis, PlaceKind
 from geo.ui.follow.rooms import FollowerNews, LeadNews, State
 from geo.ui.follow.routes import RoomAnswer, follow_words
@@ -246,6 +247,7 @@ MESSAGES: Sequence[Any] = (
     RoomAnswer,
     ClaimRecord,
     SnapshotPage,
+    Searching,
     Stills,
     Outcomes,
     PickableData,

@@ -4,21 +4,35 @@ import { describe, test } from "node:test";
 
 import { cleared, isDay, parse, written } from "../../geo/drawing/assets/snapshot/address.js";
 import { chosen } from "../../geo/drawing/assets/snapshot/filters.js";
+import { Folding } from "../../geo/drawing/assets/snapshot/folding.js";
 import { leadOf } from "../../geo/drawing/assets/snapshot/picks.js";
-import { fitting, plain, searched } from "../../geo/drawing/assets/snapshot/search.js";
+import { fitting, searched } from "../../geo/drawing/assets/snapshot/search.js";
 import { withPoints } from "../../geo/drawing/assets/snapshot/unpack.js";
 import { CASES } from "./cases.js";
 
+const folding = new Folding(CASES.alike);
+
 describe("folding", () => {
-  for (const { text, plain: folded } of CASES.folded) test(`“${text}” as Python folds it`, () => assert.equal(plain(text), folded));
+  for (const { text, plain } of CASES.folded) test(`“${text}” as Python folds it`, () => assert.equal(folding.key(text), plain));
+  for (const { text, typed, pieces } of CASES.found) {
+    test(`what “${typed}” finds in “${text}” as Python finds it`, () => {
+      let at = 0;
+      const mine = folding.foundIn(text, folding.words(typed)).flatMap(([start, end]) => {
+        const pair = [[text.slice(at, start), false], [text.slice(start, end), true]];
+        at = end;
+        return pair;
+      });
+      assert.deepEqual([...mine, [text.slice(at), false]].filter(([piece]) => piece), pieces);
+    });
+  }
 });
 
 describe("search", () => {
-  for (const { claims, choices } of CASES.search) {
-    const all = claims.map(searched);
+  for (const { claims, choices, searching } of CASES.search) {
+    const all = searched(claims, searching, folding);
     for (const { choice, left } of choices) {
       test(`of ${claims.length} claims, what ${JSON.stringify(choice)} leaves`, () => {
-        assert.deepEqual(fitting(all, choice).map(({ id }) => id), left.map((at) => claims[at].id));
+        assert.deepEqual(fitting(all, choice, folding).map(({ id }) => id), left.map((at) => claims[at].id));
       });
     }
   }
@@ -42,7 +56,7 @@ describe("addresses", () => {
     assert.equal(parse("#nothing&leg=sea", true).part, "briefing");
     assert.equal(parse("#nothing&leg=sea", true).leg, "sea");
     assert.equal(parse("#leg=sea&q=a+b", true).q, "a b");
-    assert.deepEqual(parse("", true), { ...cleared(), part: "briefing", claim: "", source: "", question: "", by: "", section: "" });
+    assert.deepEqual(parse("", true), { ...cleared(), part: "briefing", claim: "", source: "", sorted: "", question: "", by: "", section: "" });
   });
   test("a step leads into the presentation, where there is one", () => {
     const state = parse("#step=two&fragment=3&steps=two,one", true);
@@ -61,13 +75,13 @@ describe("filters", () => {
   test("are what the form has of each name, without blanks around it", () => {
     const form = new FormData();
     for (const [name, value] of [["voice", "anna"], ["hedge", "stated"], ["voice", "analyst"], ["q", "  two ships "], ["since", "2021-03-03"]]) form.append(name, value);
-    assert.deepEqual(chosen(form), { voice: ["anna", "analyst"], origin: [], hedge: ["stated"], q: "two ships", since: "2021-03-03", until: "" });
+    assert.deepEqual(chosen(form), { voice: ["anna", "analyst"], origin: [], hedge: ["stated"], article: [], q: "two ships", since: "2021-03-03", until: "" });
   });
 });
 
 describe("picks", () => {
-  const [{ claims }] = CASES.search;
-  const known = new Map(claims.map((claim) => [claim.id, { ...searched(claim), article: { id: "paper" } }]));
+  const [{ claims, searching }] = CASES.search;
+  const known = new Map(searched(claims, searching, folding).map((claim) => [claim.id, { ...claim, article: { id: "paper" } }]));
   const state = (/** @type {string} */ address) => parse(address, true);
   /**
    * @param {string} name
@@ -75,7 +89,7 @@ describe("picks", () => {
    * @param {boolean} [isButton]
    * @returns {string} the address that a pick leads to
    */
-  const to = (name, from, isButton = false) => written({ ...state(from), ...leadOf(name, state(from), known, isButton)?.change });
+  const to = (name, from, isButton = false) => written({ ...state(from), ...leadOf(name, state(from), known, isButton, folding)?.change });
 
   test("of a leg or a place lead to the briefing and take each other's place, but leave the filters", () => {
     assert.equal(to("leg:by-sea", "#dates&place=portune&claim=two-ships&q=ships"), "#briefing&leg=by-sea&q=ships");
@@ -92,7 +106,7 @@ describe("picks", () => {
   test("of days narrow what is shown, in the place of the last ones", () => {
     assert.equal(to("span:2021-03-03:2021-04-01", "#dates&claim=two-ships"), "#dates&since=2021-03-03&until=2021-04-01");
     assert.equal(to("span::", "#dates&since=2021-03-03"), "#dates");
-    assert.equal(leadOf("span::", state("#dates"), known, false)?.inPlace, true);
+    assert.equal(leadOf("span::", state("#dates"), known, false, folding)?.inPlace, true);
   });
   test("of a claim in the briefing choose it, and let it go again", () => {
     assert.equal(to("claim:two-ships", "#briefing&q=ships"), "#briefing&claim=two-ships&q=ships");
@@ -105,9 +119,9 @@ describe("picks", () => {
   test("of a claim elsewhere take off filters only where they would hide it", () => {
     assert.equal(to("claim:two-ships", "#evidence&question=when&leg=by-sea&q=ships"), "#briefing&leg=by-sea&claim=two-ships&q=ships&question=when");
     assert.equal(to("claim:two-ships", "#dates&leg=by-sea&voice=anna"), "#briefing&claim=two-ships");
-    assert.equal(leadOf("claim:two-ships", state("#dates"), known, false)?.isOnMap, true);
+    assert.equal(leadOf("claim:two-ships", state("#dates"), known, false, folding)?.isOnMap, true);
   });
-  test("of anything else lead nowhere", () => assert.equal(leadOf("quote:two-ships", state("#dates"), known, true), null));
+  test("of anything else lead nowhere", () => assert.equal(leadOf("quote:two-ships", state("#dates"), known, true, folding), null));
 });
 
 test("packed lines are the points that they were packed from", () => {

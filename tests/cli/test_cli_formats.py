@@ -9,7 +9,7 @@ from geo.cli.main import main
 from geo.export.formats import FORMATS
 from tests.support import Folder, run_python
 
-COUNTS = {"html": "", "csv": "5 claims, 5 quotes, ", "pptx": "3 steps, "}
+COUNTS = {"html": "", "csv": "5 claims, 5 quotes, ", "pptx": "3 steps, ", "bib": "2 articles, ", "csl": "2 articles, "}
 
 
 def _export(folder: Folder, *arguments: str) -> int:
@@ -18,13 +18,13 @@ def _export(folder: Folder, *arguments: str) -> int:
 
 @pytest.mark.parametrize("key", FORMATS)
 def test_each_says_what_it_wrote(folder: Folder, tmp_path: Path, key: str, capsys: pytest.CaptureFixture[str]) -> None:
-    file = tmp_path / "new" / f"route.{key}"
+    file = tmp_path / "new" / f"route{FORMATS[key].suffix}"
     assert _export(folder, key, "-o", str(file)) == 0
     said = capsys.readouterr()
     counts = COUNTS.get(key, "2 legs, 5 claims, 5 quotes, ")
     assert re.fullmatch(rf"wrote {re.escape(str(file))} \({counts}(\d+ kB|\d\.\d\d MB)\)\n", said.out)
     assert said.err == ""
-    assert file.stat().st_size > 1000
+    assert file.stat().st_size > 500
     assert list(file.parent.iterdir()) == [file]
 
 

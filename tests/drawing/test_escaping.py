@@ -84,9 +84,9 @@ def _named(place: Place, text: str) -> Place:
 
 
 DRAWN: dict[str, Callable[[Dossier], Markup]] = {
-    "cards": lambda dossier: claim_cards(dossier, dossier.claims.values(), ENGLISH, "two-ships"),
+    "cards": lambda dossier: claim_cards(dossier, dossier.claims.values(), ENGLISH, "two-ships", link="./?claim="),
     "cards beside an article": lambda dossier: claim_cards(
-        dossier, dossier.claims.values(), ENGLISH, "two-ships", on_map=False
+        dossier, dossier.claims.values(), ENGLISH, "two-ships", on_map=False, link="./?claim="
     ),
     "a leg": lambda dossier: leg_facts(dossier, dossier.legs["by-sea"], 93.4, ENGLISH),
     "a place": lambda dossier: place_facts(dossier, dossier.places["portune"], ENGLISH),

@@ -44,6 +44,7 @@ MIXES = {
     "a quantity": ("ink", lambda c: _mixed(c["chosen"], 0.13, c["card"])),
     "a quote in an article": ("ink", lambda c: _mixed(c["mark"], 0.45, c["page"])),
     "a quote under the pointer": ("ink", lambda c: c["mark"]),
+    "what a search found": ("ink", lambda c: _mixed(c["mark"], 0.70, c["card"])),
     "the chosen quote": ("ink", lambda c: _mixed(c["chosen"], 0.26, c["page"])),
     "a pressed button": ("card", lambda c: c["chosen"]),
     "the chip of context": ("card", lambda c: c["muted-ink"]),

@@ -16,7 +16,8 @@ from geo.dossier.as_of import printed_by
 from geo.errors import BuildError
 from geo.export.formats import FORMATS
 from geo.export.options import ExportOptions, file_stem
-from geo.export.snapshot.verify import SnapshotError, verify
+from geo.export.snapshot.opening import SnapshotError
+from geo.export.snapshot.verify import verify
 from tests.exported import AS_OF
 from tests.handed_out import texts_of_file
 from tests.support import SMALL, Folder, parsed, run_python

@@ -16,7 +16,7 @@ from geo.export.formats import FORMATS, Format, writer_named
 from geo.export.options import ExportOptions
 from tests.support import run_python
 
-KEYS = ["html", "geojson", "geojsonl", "kml", "gpkg", "csv", "xlsx", "pptx"]
+KEYS = ["html", "geojson", "geojsonl", "kml", "gpkg", "csv", "xlsx", "pptx", "bib", "csl"]
 STARTS = {
     "html": b"<!doctype html>",
     "geojson": b'{"type":"FeatureCollection"',
@@ -25,7 +25,11 @@ STARTS = {
     "gpkg": b"SQLite format 3\0",
     "xlsx": b"PK",
     "pptx": b"PK",
+    "bib": b"% supply-route-briefing ",
+    "csl": b'[\n{"id": "harbour"',
 }
+# Programs know these by another ending than their key.
+SUFFIXES = {"csl": ".json"}
 # Their times are those of SOURCE_DATE_EPOCH, where it is set.
 TIMED = ("geojson", "geojsonl", "kml", "gpkg")
 
@@ -44,7 +48,7 @@ def test_all_formats_are_listed_by_their_keys() -> None:
 
 @pytest.mark.parametrize("each", FORMATS.values(), ids=KEYS)
 def test_each_says_in_a_line_what_it_is_for(each: Format) -> None:
-    assert each.suffix == f".{each.key}"
+    assert each.suffix == SUFFIXES.get(each.key, f".{each.key}")
     assert each.mime.count("/") == 1
     assert each.title
     assert 20 < len(each.purpose) <= 110
@@ -56,7 +60,7 @@ def test_each_says_in_a_line_what_it_is_for(each: Format) -> None:
 @pytest.mark.parametrize("key", KEYS)
 def test_each_writes_what_it_says(written: dict[str, bytes], key: str) -> None:
     assert written[key].startswith(STARTS.get(key, b""))
-    assert len(written[key]) > 1000
+    assert len(written[key]) > 500
 
 
 @pytest.mark.parametrize("each", FORMATS.values(), ids=KEYS)

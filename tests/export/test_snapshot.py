@@ -227,9 +227,19 @@ def test_the_theme_is_the_readers_unless_one_is_asked_for(folder: Folder, theme:
 
 
 def test_it_opens_where_it_is_asked_to(folder: Folder) -> None:
-    chosen = Selection(leg="by-sea", hedges=("stated",), words="a&b #c", since=datetime(2021, 3, 1, tzinfo=UTC).date())
+    chosen = Selection(
+        leg="by-sea",
+        hedges=("stated",),
+        words="a&b #c",
+        since=datetime(2021, 3, 1, tzinfo=UTC).date(),
+        sources=("harbour",),
+        sorted_by="date",
+    )
     page = json.loads(block(parsed(small_snapshot(folder, selection=chosen, claim="two-ships")), "page"))
-    assert page["initial"] == "briefing&leg=by-sea&claim=two-ships&hedge=stated&since=2021-03-01&q=a%26b+%23c"
+    assert (
+        page["initial"]
+        == "briefing&leg=by-sea&claim=two-ships&hedge=stated&article=harbour&since=2021-03-01&q=a%26b+%23c&sorted=date"
+    )
 
 
 def test_steps_are_those_asked_for_and_notes_can_stay_at_home(folder: Folder) -> None:

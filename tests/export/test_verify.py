@@ -12,7 +12,8 @@ import pytest
 from geo.cli.main import main
 from geo.dossier import Dossier
 from geo.export.snapshot.packing import packed
-from geo.export.snapshot.verify import LARGEST_FILE_BYTES, SnapshotError, verify
+from geo.export.snapshot.opening import LARGEST_FILE_BYTES, SnapshotError
+from geo.export.snapshot.verify import verify
 from tests.support import ROOT, Folder
 
 SHIPS_QUOTE = "Deux navires ont quitté Portune le 3 mars 2021"
@@ -79,7 +80,11 @@ def test_the_real_dossiers_snapshot_matches_it(tmp_path: Path) -> None:
         ),
         ('<span class="sr-date">3 March 2021', '<span class="sr-date">4 March 2021', ["two-ships: date on its card"]),
         ("Two ships left Portune. <span", "No ships left Portune. <span", ["two-ships: summary on its card"]),
-        ("<dd>The Harbour, 1 April 2021", "<dd>The Harbour, 2 April 2021", ["two-ships: article on its card"]),
+        (
+            "<dd><bdi>The Harbour, 1 April 2021",
+            "<dd><bdi>The Harbour, 2 April 2021",
+            ["two-ships: article on its card"],
+        ),
         ('id="claim-train-line"', 'id="claim-of-mine"', ["of-mine: card shown", "train-line: card shown"]),
         ("</main>", "<blockquote>Made up</blockquote></main>", ["page: quote outside any claim"]),
     ],
@@ -89,6 +94,16 @@ def test_what_a_card_shows_must_be_what_the_claim_says(
 ) -> None:
     change_page(file, old, new)
     assert found(file, folder) == expected
+
+
+def test_what_is_copied_must_be_what_the_claim_says(file: Path, folder: Folder) -> None:
+    change_block(file, "claims", lambda claims: claims.replace("Harbour office (government)", "Nobody", 1))
+    assert found(file, folder) == ["two-ships: citation"]
+
+
+def test_a_snapshot_of_before_there_were_citations_matches(file: Path, folder: Folder) -> None:
+    change_block(file, "claims", lambda claims: re.sub(r'"citation":"(?:[^"\\]|\\.)*",', "", claims))
+    assert found(file, folder) == []
 
 
 @pytest.mark.parametrize(

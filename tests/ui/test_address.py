@@ -1,6 +1,7 @@
 """An address holds what is on screen: nothing lost on the way, and nothing taken that the dossier does not have."""
 
 from datetime import date
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
 from hypothesis import given
@@ -8,9 +9,9 @@ from hypothesis import strategies as st
 
 from geo.assess.answers import Verdict
 from geo.dossier import load
-from geo.dossier.selection import Selection
+from geo.dossier.selection import ORDERS, Selection
 from geo.model import Hedge
-from geo.ui.address import SECTIONS, SORTS, Address, from_params, language_of
+from geo.ui.address import SECTIONS, SORTS, Address, claim_link, from_params, language_of
 from tests.support import ROOT, SMALL
 
 REAL = load(ROOT)
@@ -32,6 +33,8 @@ NAMES = [
     "question",
     "by",
     "section",
+    "article",
+    "sorted",
     "other",
 ]
 
@@ -59,6 +62,8 @@ ADDRESSES = st.builds(
         voices=_some(list(REAL.voices)),
         origins=_some(list(REAL.origins)),
         hedges=_some([hedge.value for hedge in Hedge]),
+        sources=_some(list(REAL.sources)),
+        sorted_by=st.sampled_from(ORDERS),
         since=st.none() | st.dates(),
         until=st.none() | st.dates(),
         words=st.text(max_size=200),
@@ -109,6 +114,10 @@ def test_the_bare_address_is_the_default() -> None:
             Address(selection=Selection(origins=("anna-2021", "harbour-log"))),
         ),
         ({"hedge": ["sure", "denied"]}, Address(selection=Selection(hedges=("denied",)))),
+        ({"article": ["railway", "x"]}, Address(selection=Selection(sources=("railway",)))),
+        ({"sorted": ["hedge"]}, Address(selection=Selection(sorted_by="hedge"))),
+        ({"sorted": ["article"]}, Address()),
+        ({"sorted": ["length"]}, Address()),
         ({"lang": ["de"]}, Address()),
         ({"lang": ["fr"]}, Address(language="fr")),
         ({"lang": []}, Address()),
@@ -128,6 +137,14 @@ def test_what_the_dossier_does_not_have_is_left_out(params: dict[str, list[str]]
 )
 def test_the_language_alone(params: dict[str, list[str]], language: str) -> None:
     assert language_of(params) == language
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_link_to_a_claim_opens_it_from_every_page(language: str) -> None:
+    for page in ("https://there.example/base/", "https://there.example/base/sources?source=harbour"):
+        parts = urlsplit(urljoin(page, f"{claim_link(language)}two-ships"))
+        assert (parts.netloc, parts.path) == ("there.example", "/base/")
+        assert from_params(parse_qs(parts.query), DOSSIER) == Address(language, claim="two-ships")
 
 
 def test_narrowing_keeps_the_rest() -> None:

@@ -126,7 +126,8 @@ def test_a_claim_in_the_address_shows_its_places(real: Dossier) -> None:
 
 
 def test_every_card_leads_to_the_map_and_to_the_article(real: Dossier) -> None:
-    picks = [str(button.attributes["data-pick"]) for button in cards_shown(open_briefing(leg="rail")).of_tag("button")]
+    buttons = cards_shown(open_briefing(leg="rail")).of_tag("button")
+    picks = [str(button.attributes["data-pick"]) for button in buttons if "data-pick" in button.attributes]
     expected = [pick for claim in real.claims_of("rail") for pick in (f"claim:{claim.id}", f"read:{claim.id}")]
     assert picks == expected
 
@@ -138,6 +139,9 @@ def test_every_card_leads_to_the_map_and_to_the_article(real: Dossier) -> None:
         ({"voice": ["kirby", "rusi"]}, Selection(voices=("kirby", "rusi"))),
         ({"origin": ["csis-2023-10-06"]}, Selection(origins=("csis-2023-10-06",))),
         ({"hedge": ["possible"]}, Selection(hedges=("possible",))),
+        ({"article": ["a000", "a003"]}, Selection(sources=("a000", "a003"))),
+        ({"article": ["a003"], "sorted": "date"}, Selection(sources=("a003",), sorted_by="date")),
+        ({"q": "metro kirby", "sorted": "hedge"}, Selection(words="metro kirby", sorted_by="hedge")),
         ({"since": "2023-10-14"}, Selection(since=date(2023, 10, 14))),
         ({"until": "2023-09-01"}, Selection(until=date(2023, 9, 1))),
         ({"q": "conteneurs"}, Selection(words="conteneurs")),
@@ -158,6 +162,8 @@ def test_filters_show_what_the_address_says() -> None:
     assert app.multiselect(key="filter-voices").value == ["kirby"]
     assert app.multiselect(key="filter-hedges").value == ["stated"]
     assert app.multiselect(key="filter-origins").value == []
+    assert app.multiselect(key="filter-sources").value == []
+    assert app.selectbox(key="sorted").value == "article"
     assert app.date_input(key="filter-since").value == date(2023, 10, 1)
     assert app.date_input(key="filter-until").value is None
     assert app.text_input(key="filter-words").value == "navire"
@@ -169,6 +175,8 @@ def test_filters_show_what_the_address_says() -> None:
         (lambda app: app.segmented_control(key="leg").select("rail"), {"leg": ["rail"]}),
         (lambda app: app.multiselect(key="filter-voices").select("kirby"), {"voice": ["kirby"]}),
         (lambda app: app.multiselect(key="filter-hedges").select("possible"), {"hedge": ["possible"]}),
+        (lambda app: app.multiselect(key="filter-sources").select("a001"), {"article": ["a001"]}),
+        (lambda app: app.selectbox(key="sorted").select("By claimed date"), {"sorted": ["date"]}),
         (lambda app: app.text_input(key="filter-words").input("  wagons "), {"q": ["wagons"]}),
         (lambda app: app.date_input(key="filter-until").set_value(date(2023, 9, 1)), {"until": ["2023-09-01"]}),
         (lambda app: app.segmented_control(key="language").select("fr"), {"lang": ["fr"]}),
@@ -184,6 +192,22 @@ def test_a_choice_is_written_into_the_address_and_shown(
     assert claims_shown(app) == selected_ids(real, from_params(params, real).selection)
 
 
+def test_the_cards_stand_in_the_order_of_the_address_and_say_what_was_found(real: Dossier) -> None:
+    for order in ("date", "hedge", "origin"):
+        app = open_briefing(q="1000 conteneurs", sorted=order)
+        assert claims_shown(app) == selected_ids(real, Selection(words="1000 conteneurs", sorted_by=order))
+        found = [mark.text.replace("\u202f", "").replace(" ", "") for mark in cards_shown(app).of_class("sr-found")]
+        assert {"1000", "conteneurs"} <= set(found)
+
+
+def test_another_order_keeps_the_claim_and_the_timeline_has_none() -> None:
+    app = open_briefing(claim="a000-73-wagons")
+    app.selectbox(key="sorted").select("Surest first")
+    sound(app.run())
+    assert params_of(app) == {"sorted": ["hedge"], "claim": ["a000-73-wagons"]}
+    assert not open_briefing(timeline="1", sorted="hedge").selectbox
+
+
 def test_a_new_filter_lets_go_of_the_chosen_claim() -> None:
     app = open_briefing(claim="a000-73-wagons")
     app.text_input(key="filter-words").input("angara")
@@ -192,11 +216,11 @@ def test_a_new_filter_lets_go_of_the_chosen_claim() -> None:
 
 
 def test_filters_are_cleared_but_the_leg_stays(real: Dossier) -> None:
-    app = open_briefing(leg="sea", hedge=["possible"], q="navire")
+    app = open_briefing(leg="sea", hedge=["possible"], article=["a002"], q="navire", sorted="date")
     app.button[0].click()
     sound(app.run())
-    assert params_of(app) == {"leg": ["sea"]}
-    assert claims_shown(app) == selected_ids(real, Selection(leg="sea"))
+    assert params_of(app) == {"leg": ["sea"], "sorted": ["date"]}
+    assert claims_shown(app) == selected_ids(real, Selection(leg="sea", sorted_by="date"))
     assert not app.button
 
 

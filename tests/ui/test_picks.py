@@ -127,6 +127,13 @@ def test_a_pick_leads_to_its_page_and_hides_nothing_there(
     assert destination(page, BEFORE, pick, real) == (there, address)
 
 
+@pytest.mark.parametrize("pick", [f"claim:{HIDDEN}", "origin:rusi-2023-10-16", "leg:sea", "place:dunai"])
+def test_the_cards_keep_their_order_wherever_a_pick_leads(real: Dossier, pick: str) -> None:
+    before = BEFORE.narrowed(sorted_by="date")
+    for page in PAGES:
+        assert destination(page, before, pick, real)[1].selection.sorted_by == "date"
+
+
 @pytest.mark.parametrize(("view", "shown"), OPENED)
 def test_what_a_reader_opens_sorts_and_shows_is_in_the_address(real: Dossier, view: str, shown: dict[str, Any]) -> None:
     before = Address("fr", NARROW, question="wagons", verdicts=("agree",), sort="origins", section="checks")

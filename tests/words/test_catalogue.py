@@ -83,7 +83,7 @@ def test_the_catalogue_has_both_plurals() -> None:
         ("en", "Sources", "Sources"),
         ("en", "date not stated", "date not stated"),
         ("fr", "date not stated", "date non précisée"),
-        ("fr", "Search quotes and summaries", "Chercher dans les citations et résumés"),
+        ("fr", "Search words, names and places", "Chercher mots, noms et lieux"),
         ("fr", "no such message", "no such message"),
     ],
 )

@@ -177,6 +177,7 @@
  * @property {QuantityRecord[]} quantities
  * @property {Record<string, string>} summary
  * @property {Record<string, string> | null} note
+ * @property {string} citation
  */
 
 /**
@@ -250,6 +251,8 @@
  * @property {Opening} opening
  * @property {MapWords} map_words
  * @property {PageWords} words
+ * @property {Alike} alike
+ * @property {CitingWords} citing
  * @property {string} name
  */
 
@@ -297,6 +300,8 @@
  * @property {string} filters_on
  * @property {string} pick
  * @property {string} unpick
+ * @property {string} read
+ * @property {string} cite
  * @property {CountedClaims} claims
  */
 
@@ -306,6 +311,41 @@
  * @typedef {object} CountedClaims
  * @property {string} one
  * @property {string} other
+ */
+
+/**
+ * What differs in print and not in what readers type: letters, and the pattern of a number in groups.
+ *
+ * @typedef {object} Alike
+ * @property {Record<string, string>} typed_as
+ * @property {string} grouped_number
+ */
+
+/**
+ * What the script says that copies a citation: that it did, or could not.
+ *
+ * @typedef {object} CitingWords
+ * @property {string} copied
+ * @property {string} uncopied
+ */
+
+/**
+ * What a claim is found by, beside its own record; and by order its place in that, for the claims as they stand.
+ *
+ * @typedef {object} Searching
+ * @property {SearchedNames} names
+ * @property {Record<string, string>} date_notes
+ * @property {Record<string, number[]>} ranks
+ */
+
+/**
+ * All names of what a claim names by its id.
+ *
+ * @typedef {object} SearchedNames
+ * @property {Record<string, string>} voice
+ * @property {Record<string, string>} origin
+ * @property {Record<string, string>} article
+ * @property {Record<string, string>} place
  */
 
 /**
@@ -327,12 +367,13 @@
  */
 
 /**
- * What page/pickable.js is sent: {html}, with a CSS selector of what to {reveal} at {block} in the window.
+ * What page/pickable.js is sent: {html}, what {reveal} selects to be at {block} in the window; {words} for citing.
  *
  * @typedef {object} PickableData
  * @property {string} html
  * @property {string} reveal
  * @property {"start" | "center" | "end" | "nearest"} block
+ * @property {CitingWords | null} words
  */
 
 /**

@@ -9,7 +9,9 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from geo.dossier import Dossier
+from geo.dossier.selection import ORDERS
 from geo.drawing.bundles import as_script
+from geo.drawing.claims.cards import CitingWords, citing_words
 from geo.drawing.deck import Deck, DeckData
 from geo.drawing.map.folium_map import OPENING, Opening, palettes
 from geo.drawing.map.looks import LOOKS, Looks
@@ -22,6 +24,7 @@ from geo.export.options import ExportOptions, file_stem
 from geo.export.records import claim_records
 from geo.export.snapshot.packing import packed, packed_lines
 from geo.export.snapshot.page import late_styles, libraries
+from geo.export.snapshot.searching import Alike, alike, searching
 from geo.model import Step
 from geo.words.wording import Wording
 
@@ -41,6 +44,8 @@ class PageWords(TypedDict):
     filters_on: str
     pick: str
     unpick: str
+    read: str
+    cite: str
     claims: CountedClaims
 
 
@@ -54,6 +59,8 @@ class SnapshotPage(TypedDict):
     opening: Opening
     map_words: Mapping[str, Any]
     words: PageWords
+    alike: Alike
+    citing: CitingWords
     name: str
 
 
@@ -138,8 +145,12 @@ def plain_blocks(
             "filters_on": wording.gettext("Filters ({count})"),
             "pick": wording.gettext("Show on the map"),
             "unpick": wording.gettext("Shown on the map"),
+            "read": wording.gettext("Read in the article"),
+            "cite": wording.gettext("Copy as citation"),
             "claims": counted,
         },
+        "alike": alike(),
+        "citing": citing_words(wording),
         "name": file_stem(dossier, options),
     }
     blocks: dict[str, object] = {"provenance": origin, "page": page, "deck": deck}
@@ -171,6 +182,7 @@ def packed_blocks(
         **packed_styles(),
         **({"deck-html": packed(str(deck.html))} if deck else {}),
         "claims": packed(_json(claim_records(dossier, wording))),
+        "searching": packed(_json(searching(dossier))),
         "layer": packed(ways.layer),
         **({"lines": packed_lines(ways.lines)} if ways.lines is not None else {}),
         "land": packed_lines(base("land")),
@@ -216,9 +228,11 @@ def _initial(options: ExportOptions) -> str:
         "voice": chosen.voices,
         "origin": chosen.origins,
         "hedge": chosen.hedges,
+        "article": chosen.sources,
         "since": chosen.since.isoformat() if chosen.since else None,
         "until": chosen.until.isoformat() if chosen.until else None,
         "q": chosen.words,
+        "sorted": chosen.sorted_by if chosen.sorted_by != ORDERS[0] else None,
     }
     given = urlencode({name: value for name, value in params.items() if value}, doseq=True)
     return f"briefing&{given}" if given else "briefing"

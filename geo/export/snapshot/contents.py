@@ -14,7 +14,7 @@ from geo.dossier.as_of_words import as_of_line
 from geo.dossier.attribution import leg_numbers, source_line
 from geo.drawing.as_of import as_of_banner
 from geo.drawing.claims.article import article_html
-from geo.drawing.claims.cards import claim_cards
+from geo.drawing.claims.cards import ORDER_WORDS, claim_cards
 from geo.drawing.claims.facts import leg_facts, legs_table, place_facts, route_facts
 from geo.drawing.evidence.sections import sections_bar
 from geo.drawing.pictures import PICTURES
@@ -49,10 +49,11 @@ _WORDS: Mapping[str, str] = {
     "legs": N_("Legs"),
     "whole": N_("Whole route"),
     "filters": N_("Filters"),
-    "search": N_("Search quotes and summaries"),
+    "search": N_("Search words, names and places"),
     "voice": N_("Voice"),
     "origin": N_("Origin"),
     "hedge": N_("How surely"),
+    "sort": N_("Sort the cards"),
     "days": N_("Claimed dates"),
     "since": N_("from"),
     "until": N_("to"),
@@ -127,6 +128,8 @@ def contents(ready: Ready, options: ExportOptions, origin: Mapping[str, Any], wo
         "legs_table": legs_table(dossier, lengths_km, wording, options.selection.leg),
         "all_facts": [{"of": of, "html": html} for of, html in facts],
         "choices": _choices(dossier, wording),
+        # The first is the order in which they stand, which no address names.
+        "orders": [{"id": order, "name": wording.gettext(name)} for order, name in ORDER_WORDS.items()],
         "cards": claim_cards(dossier, claims, wording),
         "sections": sections_bar(wording, None, at=""),
         "as_of": as_of_banner(dossier, wording),
@@ -173,6 +176,7 @@ def _choices(dossier: Dossier, wording: Wording) -> dict[str, list[dict[str, str
         "voice": ([claim.voice for claim in claims], lambda used: wording.text(dossier.voices[used].name)),
         "origin": ([claim.origin for claim in claims], lambda used: wording.text(dossier.origins[used].label)),
         "hedge": ([claim.hedge.value for claim in claims], lambda used: wording.hedge(Hedge(used))),
+        "article": ([claim.source for claim in claims], lambda used: wording.text(dossier.sources[used].label)),
     }
     return {
         kind: [

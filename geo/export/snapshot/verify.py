@@ -3,37 +3,29 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from geo.dates import day_of
 from geo.dossier import Dossier
 from geo.dossier.as_of import printed_by
+from geo.dossier.citation import cites_alike
 from geo.dossier.headlines import headline_number
-from geo.errors import GeoError
-from geo.export.provenance import FORMAT, PACKAGE, tool_version
+from geo.export.provenance import PACKAGE, tool_version
 from geo.export.records import claim_records
 from geo.export.snapshot.blocks import SCRIPT_BLOCK
+from geo.export.snapshot.opening import LARGEST_BLOCK_BYTES, Record, open_snapshot
 from geo.export.snapshot.packing import unpacked
 from geo.export.snapshot.page import scripts
 from geo.export.snapshot.pictures import pictures_written_out
-from geo.export.snapshot.reading import ShownClaim, ShownPage, read_shown
+from geo.export.snapshot.reading import ShownClaim, ShownPage
 from geo.model import Text
-from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
 
-LARGEST_FILE_BYTES = 20_000_000
-_LARGEST_BLOCK_BYTES = 50_000_000
-_CLAIMS, _DECK, _SCRIPT = "packed-claims", "packed-deck-html", f"packed-{SCRIPT_BLOCK}"
+_SCRIPT = f"packed-{SCRIPT_BLOCK}"
 _LONGEST_SHOWN = 100
 _THIS_TOOL = {"name": PACKAGE, "version": tool_version()}
-
-Record = Mapping[str, Any]
-
-
-class SnapshotError(GeoError):
-    """A file is no snapshot, or cannot be read as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +53,8 @@ class Report:
 
 def verify(file: Path, dossier: Dossier) -> Report:
     """Compare a snapshot with a dossier, as of the same day; raises SnapshotError where the file is none."""
-    shown = _shown(file)
-    provenance, records = _provenance(shown, file), _records(shown, file)
+    opened = open_snapshot(file)
+    shown, provenance, records = opened.shown, opened.provenance, opened.records
     if provenance.get("printed_by"):
         dossier = printed_by(dossier, day_of(provenance["printed_by"]))
     ours = {record["id"]: record for record in claim_records(dossier, Wording(provenance["language"]))}
@@ -86,88 +78,6 @@ def verify(file: Path, dossier: Dossier) -> Report:
     return Report(len(records), quotes, tuple(mismatches), tuple(notes))
 
 
-# ── reading the file ─────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _text_of(file: Path) -> str:
-    try:
-        if file.stat().st_size > LARGEST_FILE_BYTES:
-            raise SnapshotError(
-                f"{file} is larger than {LARGEST_FILE_BYTES // 1_000_000} MB, which no snapshot is; give the HTML file "
-                "that “geo export html” wrote"
-            )
-        return file.read_bytes().decode("utf-8")
-    except OSError as error:
-        raise SnapshotError(f"{file} cannot be read: {error.strerror}; give the path of a snapshot") from error
-    except UnicodeDecodeError as error:
-        raise _no_snapshot(file, f"byte {error.start} is not UTF-8") from error
-
-
-def _shown(file: Path) -> ShownPage:
-    """What the page shows, the presentation that is packed into it included."""
-    page = read_shown(_text_of(file))
-    if _DECK not in page.blocks:
-        return page
-    try:
-        deck = read_shown(unpacked(page.blocks[_DECK], most_bytes=_LARGEST_BLOCK_BYTES))
-    except ValueError as error:
-        raise _no_snapshot(file, "its presentation is damaged") from error
-    return replace(
-        page,
-        claims=page.claims + deck.claims,
-        stray_quotes=page.stray_quotes + deck.stray_quotes,
-        pictures={**page.pictures, **deck.pictures},
-    )
-
-
-def _provenance(shown: ShownPage, file: Path) -> Record:
-    block = shown.blocks.get("provenance")
-    if block is None:
-        raise _no_snapshot(file, "it holds no provenance")
-    try:
-        found = json.loads(block)
-        sound = (
-            found["format"] == FORMAT
-            and found["language"] in LANGUAGES
-            and isinstance(found["dossier"]["version"], str)
-            and (found.get("printed_by") is None or day_of(found["printed_by"]))
-            and all(isinstance(article[key], str) for article in found["articles"] for key in ("id", "file", "sha256"))
-        )
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise _no_snapshot(file, "its provenance is damaged") from error
-    if not sound:
-        raise _no_snapshot(file, f"its provenance is not of the form {FORMAT}")
-    return dict(found)
-
-
-def _records(shown: ShownPage, file: Path) -> dict[str, Record]:
-    try:
-        found = json.loads(unpacked(shown.blocks[_CLAIMS], most_bytes=_LARGEST_BLOCK_BYTES))
-        for record in found:
-            _check_form(record)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise _no_snapshot(file, "its claims are damaged") from error
-    return {record["id"]: record for record in found}
-
-
-def _check_form(record: Any) -> None:  # noqa: ANN401 - whatever the file holds
-    """Raise TypeError or KeyError where what is compared below is not there as text."""
-    texts = [
-        record["id"],
-        record["article"]["shown"],
-        *(record[part][key] for part in ("voice", "hedge") for key in ("id", "shown")),
-        record["date"]["shown"],
-        *(quote["text"] for quote in record["quotes"]),
-        *Text.model_validate(record["summary"]).root.values(),
-    ]
-    if not all(isinstance(text, str) for text in texts):
-        raise TypeError("a claim holds something else than text")
-
-
-def _no_snapshot(file: Path, why: str) -> SnapshotError:
-    return SnapshotError(f"{file} is not a snapshot: {why}; give the HTML file that “geo export html” wrote, unchanged")
-
-
 # ── comparing ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -185,9 +95,13 @@ def _claim(record: Record, ours: Record | None, dossier: Dossier) -> Iterator[Mi
     if ours is None:
         yield Mismatch(record["id"], "claim", "one", "")
         return
-    for what in sorted(record.keys() | ours.keys()):
-        if record.get(what) != ours.get(what):
-            yield Mismatch(record["id"], what, *_first_difference(record.get(what), ours.get(what)))
+    parts = sorted((record.keys() | ours.keys()) - {"citation"})
+    differs = [what for what in parts if record.get(what) != ours.get(what)]
+    # It is put together from the rest, so it is news only where that is the same; files of before 0.3.0 have none.
+    if not differs and not cites_alike(str(record.get("citation", ours["citation"])), ours["citation"]):
+        differs = ["citation"]
+    for what in differs:
+        yield Mismatch(record["id"], what, *_first_difference(record.get(what), ours.get(what)))
     text = dossier.texts[ours["article"]["id"]]
     for quote in record["quotes"]:
         printed = text[quote["start"] : quote["end"]] if _are_offsets(quote) else ""
@@ -307,7 +221,7 @@ def _scripts_of(shown: ShownPage) -> Iterator[str]:
     for name, block in shown.blocks.items():
         if name.startswith(_SCRIPT):
             try:
-                yield unpacked(block, most_bytes=_LARGEST_BLOCK_BYTES)
+                yield unpacked(block, most_bytes=LARGEST_BLOCK_BYTES)
             except ValueError:
                 yield block
 

@@ -10,16 +10,16 @@ from streamlit_folium import st_folium
 
 from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers
-from geo.dossier.selection import Selection, selected
+from geo.dossier.selection import ORDERS, Selection, selected
 from geo.drawing.bundles import judgements_style
-from geo.drawing.claims.cards import claim_cards
+from geo.drawing.claims.cards import ORDER_WORDS, citing_words, claim_cards
 from geo.drawing.claims.facts import leg_facts, legs_table, place_facts, route_facts
 from geo.drawing.evidence.judgements import judgements_list
 from geo.drawing.map.folium_map import RouteMap, stage_group
 from geo.drawing.map.stage import Stage, map_words
 from geo.drawing.pictures import PICTURES
 from geo.model import Hedge, PictureKind
-from geo.ui.address import Address, address_of_question
+from geo.ui.address import Address, address_of_question, claim_link
 from geo.ui.mapdata import map_data
 from geo.ui.pages.timeline_panel import time_view, view_chooser
 from geo.ui.pickable import pickable
@@ -63,9 +63,17 @@ def draw(frame: PageFrame) -> None:
             claims = tuple(claim for claim in claims if claim.id == address.claim)
         if claims or not address.timeline:
             pickable(
-                claim_cards(dossier, claims, frame.wording, address.claim),
+                claim_cards(
+                    dossier,
+                    claims,
+                    frame.wording,
+                    address.claim,
+                    searched=address.selection.words,
+                    link=claim_link(address.language),
+                ),
                 key="claims",
                 on_pick=lambda name: follow(frame, name),
+                words=citing_words(frame.wording),
                 reveal=f"#claim-{address.claim}" if address.claim and not address.timeline else "",
             )
 
@@ -195,11 +203,12 @@ def _filters(frame: PageFrame) -> None:
     on = selection.narrowings - bool(selection.words)
     label = gettext("Filters") if not on else gettext("Filters ({count})").format(count=on)
     with st.container(horizontal=True, vertical_alignment="bottom", key="sr-filters"):
-        _text_filter(frame, gettext("Search quotes and summaries"))
+        _text_filter(frame, gettext("Search words, names and places"))
         with st.popover(label, icon=":material/filter_list:"):
             _many(frame, "voices", gettext("Voice"), {i: wording.text(v.name) for i, v in dossier.voices.items()})
             _many(frame, "origins", gettext("Origin"), {i: wording.text(o.label) for i, o in dossier.origins.items()})
             _many(frame, "hedges", gettext("How surely"), {h.value: wording.hedge(h) for h in Hedge})
+            _many(frame, "sources", gettext("Article"), {i: wording.text(s.label) for i, s in dossier.sources.items()})
             since, until = st.columns(2)
             with since:
                 _day_filter(frame, "since", gettext("Claimed date from"))
@@ -240,8 +249,8 @@ def _many(frame: PageFrame, field: str, label: str, names: Mapping[str, str]) ->
 
 
 def _uses(dossier: Dossier, field: str) -> dict[str, int]:
-    """How many claims have each voice, origin or hedge."""
-    of_claim = {"voices": "voice", "origins": "origin", "hedges": "hedge"}[field]
+    """How many claims have each voice, origin, hedge or article."""
+    of_claim = {"voices": "voice", "origins": "origin", "hedges": "hedge", "sources": "source"}[field]
     values: Iterable[str] = (str(getattr(claim, of_claim)) for claim in dossier.claims.values())
     counts: dict[str, int] = {}
     for value in values:
@@ -264,12 +273,26 @@ def _count(frame: PageFrame, shown: int) -> None:
         line = wording.gettext("{shown} of {total}").format(shown=line, total=wording.number(total))
     with st.container(horizontal=True, vertical_alignment="center", key="sr-count"):
         notice(line)
+        if not frame.address.timeline:
+            _order(frame)
         view_chooser(frame)
         if selection.narrowings:
             st.button(
                 wording.gettext("Clear filters"),
                 type="tertiary",
-                on_click=lambda: frame.go(
-                    replace(frame.address, selection=Selection(leg=selection.leg, place=selection.place), claim=None)
-                ),
+                on_click=lambda: frame.go(replace(frame.address, selection=selection.without_filters, claim=None)),
             )
+
+
+def _order(frame: PageFrame) -> None:
+    """In which order the cards stand; it changes nothing else."""
+    wording = frame.wording
+    st.session_state["sorted"] = frame.address.selection.sorted_by
+    st.selectbox(
+        wording.gettext("Sort the cards"),
+        ORDERS,
+        format_func=lambda order: wording.gettext(ORDER_WORDS[order]),
+        key="sorted",
+        label_visibility="collapsed",
+        on_change=lambda: frame.go(frame.address.narrowed(sorted_by=st.session_state["sorted"])),
+    )

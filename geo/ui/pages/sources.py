@@ -8,9 +8,10 @@ from markupsafe import Markup
 from geo.built import MENTIONS_FILE
 from geo.dates import Moment
 from geo.drawing.claims.article import article_html
-from geo.drawing.claims.cards import claim_cards
+from geo.drawing.claims.cards import citing_words, claim_cards
 from geo.drawing.language_marks import marked
 from geo.model import Source
+from geo.ui.address import claim_link
 from geo.ui.pickable import pickable
 from geo.ui.picks import follow
 from geo.ui.shell import PageFrame, notice, plain_markdown
@@ -36,9 +37,10 @@ def draw(frame: PageFrame) -> None:
         claims = [claim for claim in dossier.claims.values() if claim.source == source.id]
         notice(wording.ngettext("{count} claim in this article", "{count} claims in this article", len(claims)))
         pickable(
-            claim_cards(dossier, claims, wording, address.claim, on_map=False),
+            claim_cards(dossier, claims, wording, address.claim, on_map=False, link=claim_link(address.language)),
             key="source-claims",
             on_pick=lambda name: follow(frame, name),
+            words=citing_words(wording),
             reveal=f"#claim-{address.claim}" if address.claim else "",
             block="nearest",
         )

@@ -1,4 +1,5 @@
 /* The component whose parts can be picked, see geo/ui/pickable.py. */
+import { copyCitation } from "./citing.js";
 import { closest } from "./dom.js";
 import { keepInSight } from "./in_sight.js";
 import { reducedMotion, whenIdle } from "./waiting.js";
@@ -59,6 +60,11 @@ export default function ({ parentElement, data, setTriggerValue }) {
     again?.focus({ preventScroll: true });
   }
   here.onclick = (event) => {
+    const cited = closest(event, "[data-cite]");
+    if (cited && data.words) {
+      copyCitation(cited, cited.dataset.cite ?? "", cited.dataset.link ?? "", data.words);
+      return;
+    }
     const target = closest(event, "[data-pick]");
     if (!target) return;
     if (target.tagName === "A") {

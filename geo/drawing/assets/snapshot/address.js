@@ -1,7 +1,7 @@
 /* What is on screen as the snapshot's address has it behind the #: PART&leg=…&claim=…&q=…, so that links lead into the
  * file and Back works. `#step=ID` and `#present` open the presentation. */
 
-/** @import { Choice } from "./search.js" */
+/** @import { Choice, Filters } from "./search.js" */
 /** @typedef {typeof PARTS[number]} Part */
 /**
  * @typedef {Choice & {
@@ -14,8 +14,8 @@
 
 export const PARTS = /** @type {const} */ (["briefing", "dates", "evidence", "origins", "articles", "about"]);
 /* Filters of which several values may be chosen, and what has one value. */
-export const MANY = /** @type {const} */ (["voice", "origin", "hedge"]);
-const FIELDS = /** @type {const} */ (["leg", "place", "claim", "source", "since", "until", "q", "question", "by", "section"]);
+export const MANY = /** @type {const} */ (["voice", "origin", "hedge", "article"]);
+const FIELDS = /** @type {const} */ (["leg", "place", "claim", "source", "since", "until", "q", "sorted", "question", "by", "section"]);
 
 /**
  * @param {string} text
@@ -40,8 +40,8 @@ export function parse(text, hasDeck) {
   const state = {
     part: isPart(first) ? first : "briefing",
     leg: one("leg"), place: one("place"), claim: one("claim"), source: one("source"),
-    since: one("since"), until: one("until"), q: one("q"), question: one("question"), by: one("by"), section: one("section"),
-    voice: params.getAll("voice"), origin: params.getAll("origin"), hedge: params.getAll("hedge"),
+    since: one("since"), until: one("until"), q: one("q"), sorted: one("sorted"), question: one("question"), by: one("by"), section: one("section"),
+    voice: params.getAll("voice"), origin: params.getAll("origin"), hedge: params.getAll("hedge"), article: params.getAll("article"),
   };
   if (hasDeck && (first === "present" || params.has("step"))) {
     state.part = "present";
@@ -72,8 +72,8 @@ export function written(state) {
 }
 
 /**
- * @returns {Choice} that narrows nothing
+ * @returns {Filters} that narrow nothing
  */
 export function cleared() {
-  return { leg: "", place: "", since: "", until: "", q: "", voice: [], origin: [], hedge: [] };
+  return { leg: "", place: "", since: "", until: "", q: "", voice: [], origin: [], hedge: [], article: [] };
 }

@@ -1,4 +1,5 @@
-/* What was clicked on the page: a file to save, a link within it, or something to pick. */
+/* What was clicked on the page: a file to save, a citation to copy, a link within it, or something to pick. */
+import { copyCitation } from "../page/citing.js";
 import { all, closest, find } from "../page/dom.js";
 import { isPart } from "./address.js";
 import { save } from "./saving.js";
@@ -18,6 +19,12 @@ function clicked(page, event) {
   const saving = closest(event, "[data-save]");
   if (saving?.dataset.save) {
     save(saving.dataset.save, page.data.name);
+    return;
+  }
+  const cited = closest(event, "[data-cite]");
+  if (cited?.dataset.cite) {
+    const { cite } = cited.dataset;
+    copyCitation(cited, page.claims.get(cite)?.citation ?? "", "#briefing&claim=" + cite, page.data.citing);
     return;
   }
   const link = closest(event, "a[href^='#']", HTMLAnchorElement);

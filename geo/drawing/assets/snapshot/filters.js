@@ -7,12 +7,15 @@ const TYPING_MS = 150;
 
 /**
  * @param {FormData} form
- * @returns {Pick<State, "voice" | "origin" | "hedge" | "q" | "since" | "until">}
+ * @returns {Pick<State, "voice" | "origin" | "hedge" | "article" | "q" | "since" | "until">}
  */
 export function chosen(form) {
   const one = (/** @type {string} */ name) => String(form.get(name) || "").trim();
   const many = (/** @type {string} */ name) => form.getAll(name).map(String);
-  return { voice: many("voice"), origin: many("origin"), hedge: many("hedge"), q: one("q"), since: one("since"), until: one("until") };
+  return {
+    voice: many("voice"), origin: many("origin"), hedge: many("hedge"), article: many("article"),
+    q: one("q"), since: one("since"), until: one("until"),
+  };
 }
 
 /**

@@ -20,6 +20,7 @@ export function known(asked, claims) {
   if (state.source && !has('[data-source="' + CSS.escape(state.source) + '"]')) state.source = "";
   if (!isDay(state.since)) state.since = "";
   if (!isDay(state.until)) state.until = "";
+  if (!has('select[name="sorted"] option[value="' + CSS.escape(state.sorted) + '"]')) state.sorted = "";
   if (state.part !== "evidence" || !panelOf(state.question)) state.question = "";
   if (!partOf(state)) state.by = "";
   if (state.part !== "evidence" || !titleOf(state.section)) state.section = "";

@@ -9,6 +9,7 @@ import { mapConfig, read } from "./data.js";
 import { watchFilters } from "./filters.js";
 import { known, titleOf } from "./known.js";
 import { marksOf } from "./marks.js";
+import { Folding } from "./folding.js";
 import { openMap, showOnMap } from "./page_map.js";
 import { leadOf } from "./picks.js";
 import { Presentation } from "./presentation.js";
@@ -16,22 +17,26 @@ import { showQuestion, watchQuestions } from "./questions.js";
 import { fitting, searched } from "./search.js";
 import { View, inOneColumn } from "./view.js";
 
-/** @import { ClaimRecord, DeckData, SnapshotPage } from "../messages.js" */
+/** @import { ClaimRecord, DeckData, Searching, SnapshotPage } from "../messages.js" */
 /** @import { State } from "./address.js" */
 /** @import { Searched } from "./search.js" */
 
 const root = document.documentElement;
 
 export class Page {
-  /** @param {ClaimRecord[]} claims */
-  constructor(claims) {
+  /**
+   * @param {ClaimRecord[]} claims
+   * @param {Searching} searching
+   */
+  constructor(claims, searching) {
     /** @type {SnapshotPage} */
     this.data = read("page");
     /** @type {DeckData | null} */
     this.deckData = read("deck");
+    this.folding = new Folding(this.data.alike);
     /** @type {Map<string, Searched>} */
-    this.claims = new Map(claims.map((claim) => [claim.id, searched(claim)]));
-    this.view = new View(this.data, this.claims, marksOf(claims));
+    this.claims = new Map(searched(claims, searching, this.folding).map((claim) => [claim.id, claim]));
+    this.view = new View(this.data, this.claims, marksOf(claims), this.folding);
     this.form = this.view.form;
     /** @type {State | undefined} */
     this.shown = undefined;
@@ -52,6 +57,8 @@ export class Page {
     watchClicks(this);
     window.addEventListener("hashchange", () => { if (location.hash !== this.hash) this.follow(); });
     watchFilters(this.form, (chosen) => this.go({ claim: "", ...chosen }, true));
+    const order = find(document, '.sr-count [name="sorted"]', HTMLSelectElement);
+    order.addEventListener("change", () => this.go({ sorted: order.value }, true));
     find(document, "#sr-clear").addEventListener("click", () => this.clear());
     find(document, "#sr-theme").addEventListener("click", () => this.setTheme(this.theme() === "dark" ? "light" : "dark"));
     all(document, ".sr-figures").forEach((figures) => enliven(figures, (name) => this.pick(name, figures)));
@@ -116,7 +123,7 @@ export class Page {
 
   /** @param {State} state */
   fitting(state) {
-    return fitting(Array.from(this.claims.values()), state).map(({ id }) => id);
+    return fitting(Array.from(this.claims.values()), state, this.folding).map(({ id }) => id);
   }
 
   /** @returns {string} the article on screen */
@@ -142,7 +149,7 @@ export class Page {
       this.jumpTo(name.slice("section:".length));
       return;
     }
-    const lead = leadOf(name, this.state, this.claims, isButton);
+    const lead = leadOf(name, this.state, this.claims, isButton, this.folding);
     if (!lead) return;
     /* As though the briefing were in sight already: not its top, but the claim is brought there. */
     if (lead.isOnMap) this.shown = { ...this.state, part: "briefing" };

@@ -3,18 +3,19 @@ import { cleared } from "./address.js";
 import { fitting } from "./search.js";
 
 /** @import { State } from "./address.js" */
+/** @import { Folding } from "./folding.js" */
 /** @import { Searchable } from "./search.js" */
-/** @typedef {Searchable & { article: { id: string } }} Claim */
 /** @typedef {{ change: Partial<State>, inPlace?: boolean, isOnMap?: boolean }} Lead `inPlace` is no step that Back would undo */
 
 /**
  * @param {string} name what was picked, as KIND:ID
  * @param {State} state
- * @param {ReadonlyMap<string, Claim>} claims
+ * @param {ReadonlyMap<string, Searchable>} claims
  * @param {boolean} isButton whether it was by a button
+ * @param {Folding} folding
  * @returns {Lead | null} null for a kind that leads nowhere
  */
-export function leadOf(name, state, claims, isButton) {
+export function leadOf(name, state, claims, isButton, folding) {
   const [kind, id] = [name.split(":")[0], name.slice(name.indexOf(":") + 1)];
   switch (kind) {
     case "leg": return { change: { part: "briefing", leg: id === "all" ? "" : id, place: "", claim: "" } };
@@ -24,8 +25,8 @@ export function leadOf(name, state, claims, isButton) {
     case "origin": return { change: { part: "briefing", claim: "", ...cleared(), origin: [id] } };
     case "question": return { change: { part: "evidence", question: id, by: "", section: "" } };
     case "span": return narrowed(id);
-    case "end": return onMap(id, state, claims.get(id));
-    case "claim": return leadOfClaim(id, state, claims.get(id), isButton);
+    case "end": return onMap(id, state, claims.get(id), folding);
+    case "claim": return leadOfClaim(id, state, claims.get(id), isButton, folding);
     default: return null;
   }
 }
@@ -45,24 +46,26 @@ function narrowed(span) {
  * it elsewhere, leads to the briefing and its map, where filters that would hide it are taken off.
  * @param {string} id
  * @param {State} state
- * @param {Claim | undefined} claim
+ * @param {Searchable | undefined} claim
  * @param {boolean} isButton
+ * @param {Folding} folding
  * @returns {Lead}
  */
-function leadOfClaim(id, state, claim, isButton) {
+function leadOfClaim(id, state, claim, isButton, folding) {
   if (state.part === "briefing") return { change: { claim: state.claim === id ? "" : id } };
   if (state.part === "articles" && !isButton) return { change: { claim: id } };
-  return onMap(id, state, claim);
+  return onMap(id, state, claim, folding);
 }
 
 /**
  * The briefing with a claim chosen.
  * @param {string} id
  * @param {State} state
- * @param {Claim | undefined} claim
+ * @param {Searchable | undefined} claim
+ * @param {Folding} folding
  * @returns {Lead}
  */
-function onMap(id, state, claim) {
-  const isInSight = claim && fitting([claim], state).length > 0;
+function onMap(id, state, claim, folding) {
+  const isInSight = claim && fitting([claim], state, folding).length > 0;
   return { change: { part: "briefing", claim: id, source: "", ...(isInSight ? {} : cleared()) }, isOnMap: true };
 }

@@ -1,75 +1,73 @@
-/* Which claims a choice leaves: the same as geo/dossier/selection.py, to which tests/browser_code/search.json holds it. */
+/* Which claims a choice leaves, and in which order: the same as geo/dossier/selection.py, to which
+ * tests/browser_code/cases.json holds it. */
 
-/** @import { ClaimRecord, DateRecord } from "../messages.js" */
+/** @import { ClaimRecord, DateRecord, Searching } from "../messages.js" */
+/** @import { Folding } from "./folding.js" */
 /**
- * @typedef {object} Choice empty does not narrow
+ * @typedef {object} Filters empty does not narrow
  * @property {string} leg
  * @property {string} place
  * @property {string[]} voice
  * @property {string[]} origin
  * @property {string[]} hedge
+ * @property {string[]} article
  * @property {string} since an ISO date
  * @property {string} until
  * @property {string} q words
  */
-/** @typedef {Pick<ClaimRecord, "legs" | "places"> & Record<"voice" | "origin" | "hedge", { id: string }>} Named of a claim */
-/** @typedef {Named & { date: Pick<DateRecord, "earliest" | "latest">, words: string }} Searchable what of a claim a choice looks at */
-/** @typedef {ClaimRecord & { words: string }} Searched with its words as `plain` makes them */
-
-/* The mark that stands last of all where Unicode puts marks in order (Unicode Standard 15.0, 3.11). */
-const LAST_MARK = "\u0345";
+/** @typedef {Filters & { sorted: string }} Choice with an order; empty is the dossier's */
+/** @typedef {Pick<ClaimRecord, "legs" | "places"> & Record<"voice" | "origin" | "hedge" | "article", { id: string }>} Named of a claim */
+/** @typedef {Named & { date: Pick<DateRecord, "earliest" | "latest">, words: string, ranks: Record<string, number> }} Searchable what of a claim a choice looks at */
+/** @typedef {{ words: string, ranks: Record<string, number> }} Found what it is found by, folded, and its places in the orders */
+/** @typedef {ClaimRecord & Found} Searched */
+/** @typedef {Named & Pick<ClaimRecord, "id" | "summary"> & { quotes: readonly { text: string }[], note?: ClaimRecord["note"] }} Told of a claim, what it may be found by */
 
 /**
- * Text for searching, without case or accents, and with one kind of apostrophe.
- * @param {string} text
+ * Claims with all that a search finds them by: their own words, and the names of who says it, where, and in which article.
+ * @template {Told} Claim
+ * @param {readonly Claim[]} claims
+ * @param {Searching} searching
+ * @param {Folding} folding
+ * @returns {(Claim & Found)[]}
  */
-export function plain(text) {
-  const letters = text.replaceAll("’", "'").normalize("NFKD").replace(/\p{M}/gu, (mark) => (isAccent(mark) ? "" : mark));
-  return Array.from(letters, folded).join("");
+export function searched(claims, { names, date_notes: notes, ranks }, folding) {
+  return claims.map((claim, at) => {
+    const texts = [
+      ...claim.quotes.map(({ text }) => text),
+      ...Object.values(claim.summary),
+      ...Object.values(claim.note ?? {}),
+      notes[claim.id] ?? "",
+      names.voice[claim.voice.id],
+      names.origin[claim.origin.id],
+      names.article[claim.article.id],
+      ...claim.places.map((place) => names.place[place]),
+    ];
+    return {
+      ...claim,
+      words: folding.key(texts.join("\n")),
+      ranks: Object.fromEntries(Object.entries(ranks).map(([order, places]) => [order, places[at]])),
+    };
+  });
 }
 
 /**
- * Whether a mark has a combining class, as unicodedata.combining says in Python: then it takes its turn among others. A
- * vowel sign of an Indian script has none, and stays.
- * @param {string} mark
- */
-function isAccent(mark) {
-  return mark === LAST_MARK || (LAST_MARK + mark).normalize("NFD") !== LAST_MARK + mark;
-}
-
-/**
- * As Python's casefold: what goes up and comes down again is folded so, letter by letter, since a word's last sigma would
- * come down as another one. Only the Turkish letter without a dot is no small form of a capital.
- * @param {string} letter
- */
-function folded(letter) {
-  return letter === "ı" ? letter : letter.toLowerCase().toUpperCase().toLowerCase();
-}
-
-/**
- * @template {{ summary: Record<string, string>, quotes: readonly { text: string }[] }} Claim
- * @param {Claim} claim
- * @returns {Claim & { words: string }}
- */
-export function searched(claim) {
-  return { ...claim, words: plain([...Object.values(claim.summary), ...claim.quotes.map(({ text }) => text)].join(" ")) };
-}
-
-/**
- * The claims that a choice leaves. One whose date is not stated is never narrowed away by a date.
+ * The claims that a choice leaves, in its order. One whose date is not stated is never narrowed away by a date.
  * @template {Searchable} Claim
  * @param {readonly Claim[]} claims
  * @param {Choice} choice
+ * @param {Folding} folding
  * @returns {Claim[]}
  */
-export function fitting(claims, { leg, place, voice, origin, hedge, since, until, q }) {
-  const wanted = plain(q).split(/\s+/).filter(Boolean);
-  return claims.filter((claim) => (!leg || claim.legs.includes(leg))
+export function fitting(claims, { leg, place, voice, origin, hedge, article, since, until, q, sorted }, folding) {
+  const wanted = folding.words(q);
+  const left = claims.filter((claim) => (!leg || claim.legs.includes(leg))
     && (!place || claim.places.includes(place))
     && (!voice.length || voice.includes(claim.voice.id))
     && (!origin.length || origin.includes(claim.origin.id))
     && (!hedge.length || hedge.includes(claim.hedge.id))
+    && (!article.length || article.includes(claim.article.id))
     && (!until || !claim.date.earliest || claim.date.earliest <= until)
     && (!since || !claim.date.latest || claim.date.latest >= since)
     && wanted.every((word) => claim.words.includes(word)));
+  return left.every(({ ranks }) => Object.hasOwn(ranks, sorted)) ? left.sort((one, other) => one.ranks[sorted] - other.ranks[sorted]) : left;
 }

@@ -39,7 +39,7 @@ async function begin() {
   const blocks = (/** @type {string} */ kind) => all(document, `[id^='packed-${kind}-']`).map(({ id }) => id.slice("packed-".length));
   const unpackAll = (/** @type {string[]} */ names) => Promise.all(names.map(unpacked));
   const styles = blocks("style");
-  const [claims, deck, code, sheets] = await Promise.all([unpacked("claims"), unpack("deck-html"), unpackAll(blocks("script")), unpackAll(styles)]);
+  const [claims, searching, deck, code, sheets] = await Promise.all([unpacked("claims"), unpacked("searching"), unpack("deck-html"), unpackAll(blocks("script")), unpackAll(styles)]);
   styles.forEach((before, index) => dress(before, sheets[index]));
   code.forEach(run);
   const late = /** @type {{ SupplyRoute: Late }} */ (/** @type {unknown} */ (globalThis)).SupplyRoute;
@@ -49,7 +49,7 @@ async function begin() {
     made.innerHTML = deck;
     find(document, "#about").before(made.content);
   }
-  const page = new late["snapshot/page.js"].Page(JSON.parse(claims));
+  const page = new late["snapshot/page.js"].Page(JSON.parse(claims), JSON.parse(searching));
   Object.assign(window, { supplyRoutePage: page });
   if (page.deckData && late["deck/speaker_link.js"].speakerToken()) {
     root.dataset.part = "speaker";

@@ -1,10 +1,12 @@
 /* What the snapshot's page shows of its state: parts, filters, cards, articles and days. All of it is in the page already;
  * whatever this writes into it goes through textContent. */
-import { all, find } from "../page/dom.js";
+import { all, element, find } from "../page/dom.js";
 import { MANY } from "./address.js";
+import { markFound } from "./found.js";
 
-/** @import { SnapshotPage } from "../messages.js" */
+/** @import { PageWords, SnapshotPage } from "../messages.js" */
 /** @import { State } from "./address.js" */
+/** @import { Folding } from "./folding.js" */
 /** @import { Searched } from "./search.js" */
 
 const ONE_COLUMN_PX = 1000;
@@ -17,13 +19,32 @@ const TEXT_FIELDS = /** @type {const} */ (["q", "since", "until"]);
 export const inOneColumn = () => innerWidth <= ONE_COLUMN_PX;
 
 /**
- * @param {Element} element
+ * @param {Element} part
  * @param {boolean} isCurrent
  * @param {"true" | "page"} [as]
  */
-function markCurrent(element, isCurrent, as = "true") {
-  if (isCurrent) element.setAttribute("aria-current", as);
-  else element.removeAttribute("aria-current");
+function markCurrent(part, isCurrent, as = "true") {
+  if (isCurrent) part.setAttribute("aria-current", as);
+  else part.removeAttribute("aria-current");
+}
+
+/**
+ * A card's buttons, which do nothing without script.
+ * @param {string} id
+ * @param {PageWords} words
+ */
+function actions(id, words) {
+  const acts = element("p", "sr-actions");
+  const act = (/** @type {string} */ text, /** @type {Record<string, string>} */ does) => {
+    const made = element("button", "", text);
+    made.type = "button";
+    Object.assign(made.dataset, does);
+    acts.append(made, " ");
+  };
+  act(words.pick, { pick: "claim:" + id });
+  act(words.read, { pick: "read:" + id });
+  act(words.cite, { cite: id });
+  return acts;
 }
 
 export class View {
@@ -31,15 +52,18 @@ export class View {
    * @param {SnapshotPage} data
    * @param {ReadonlyMap<string, Searched>} claims
    * @param {ReadonlyMap<string, HTMLElement[]>} marks in the articles
+   * @param {Folding} folding
    */
-  constructor(data, claims, marks) {
+  constructor(data, claims, marks, folding) {
     this.words = data.words;
     this.claims = claims;
     this.marks = marks;
+    this.folding = folding;
     this.cards = new Map(all(document, "#claims > .sr-claim").map((card) => [card.id.slice("claim-".length), card]));
     this.numbers = new Intl.NumberFormat(data.language === "fr" ? "fr" : "en-GB");
     this.plurals = new Intl.PluralRules(data.language);
     this.form = find(document, ".sr-filters", HTMLFormElement);
+    this.cards.forEach((card, id) => card.append(actions(id, data.words)));
   }
 
   /**
@@ -51,7 +75,9 @@ export class View {
     all(document, ".sr-views-of-page a", HTMLAnchorElement).forEach((link) => markCurrent(link, link.hash === "#" + state.part, "page"));
     this.showFacts(state);
     this.showFilters(state, shown.length);
+    this.showOrder(shown);
     this.showCards(state, new Set(shown));
+    this.showFound(state, shown);
     this.showArticle(state, source);
     this.showDates(state);
     this.showSection(state.section);
@@ -98,12 +124,35 @@ export class View {
     find(document, ".sr-count p").textContent = count === total ? shown
       : this.words.shown_of.replace("{shown}", shown).replace("{total}", this.numbers.format(total));
     find(document, "#sr-clear").hidden = !on && !state.q;
+    find(document, '.sr-count [name="sorted"]', HTMLSelectElement).value = state.sorted;
   }
 
   /** @param {number} count */
   counted(count) {
     const form = this.plurals.select(count) === "one" ? "one" : "other";
     return this.words.claims[form].replace("{count}", this.numbers.format(count));
+  }
+
+  /**
+   * The cards stand as they are listed; those that are not shown stand behind.
+   * @param {readonly string[]} shown
+   */
+  showOrder(shown) {
+    const listed = new Set(shown);
+    const cards = [...shown, ...Array.from(this.cards.keys()).filter((id) => !listed.has(id))].map((id) => this.cards.get(id));
+    const list = find(document, "#claims");
+    if (cards.some((card, at) => card !== list.children[at])) list.append(.../** @type {HTMLElement[]} */ (cards));
+  }
+
+  /**
+   * What the search found, marked in the cards of the briefing.
+   * @param {State} state
+   * @param {readonly string[]} shown
+   */
+  showFound({ part, q }, shown) {
+    const words = part === "briefing" ? this.folding.words(q) : [];
+    const listed = new Set(shown);
+    this.cards.forEach((card, id) => markFound(card, listed.has(id) ? words : [], this.folding));
   }
 
   /**

@@ -1,0 +1,1 @@
+"""The articles as sources to cite, in the formats of bibliographies."""
