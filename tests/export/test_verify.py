@@ -11,8 +11,8 @@ import pytest
 
 from geo.cli.main import main
 from geo.dossier import Dossier
-from geo.export.snapshot.packing import packed
 from geo.export.snapshot.opening import LARGEST_FILE_BYTES, SnapshotError
+from geo.export.snapshot.packing import packed
 from geo.export.snapshot.verify import verify
 from tests.support import ROOT, Folder
 
