@@ -1,6 +1,6 @@
 """What is on screen, as the page's address holds it, so that a link reopens it. Nothing else remembers a choice."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -8,7 +8,8 @@ from typing import Any
 from geo.assess.answers import Verdict
 from geo.dossier import Dossier
 from geo.dossier.selection import Selection
-from geo.model import Hedge
+from geo.model import Hedge, StepLayer
+from geo.model.check import as_assumed
 from geo.words.locales import LANGUAGES
 
 # The pages, by where they lie.
@@ -21,7 +22,8 @@ SORTS = ("order", "rank", "origins")
 class Address:
     """In {language}: {selection} with {claim} chosen; {source}, {question} or the {timeline} is open on its page.
 
-    Of questions, those of {verdicts} are shown, in the order of {sort}.
+    Of questions, those of {verdicts} are shown, in the order of {sort}; checks take as {assumed} what a reader tries
+    instead of the dossier's own values, as “CHECK.ASSUMPTION:VALUE”. The map shows {layers} beside the route.
     """
 
     language: str = LANGUAGES[0]
@@ -32,6 +34,8 @@ class Address:
     timeline: bool = False
     verdicts: tuple[str, ...] = ()
     sort: str = SORTS[0]
+    assumed: tuple[str, ...] = ()
+    layers: tuple[str, ...] = ()
 
     def params(self) -> dict[str, list[str]]:
         """Query parameters, less those at their defaults."""
@@ -45,7 +49,9 @@ class Address:
             "question": _one(self.question),
             "verdict": list(self.verdicts),
             "sort": _one(self.sort if self.sort != SORTS[0] else None),
+            "assume": list(self.assumed),
             "timeline": _one("1" if self.timeline else None),
+            "layer": list(self.layers),
             "voice": list(chosen.voices),
             "origin": list(chosen.origins),
             "hedge": list(chosen.hedges),
@@ -55,13 +61,20 @@ class Address:
         }
         return {name: values for name, values in params.items() if values}
 
+    def link(self) -> dict[str, list[str]]:
+        """The same with its language, whatever that is: what names none opens in that of whoever opens it."""
+        return {"lang": [self.language], **self.params()}
+
     def narrowed(self, **changes: Any) -> "Address":  # noqa: ANN401 - fields of Selection
         """The same page with another selection."""
         return replace(self, selection=replace(self.selection, **changes))
 
 
-def from_params(params: Mapping[str, list[str]], dossier: Dossier) -> Address:
-    """Read an address; what it names that the dossier does not have is left out, so an old link still opens."""
+def from_params(params: Mapping[str, list[str]], dossier: Dossier, spoken: str = "") -> Address:
+    """Read an address; what it names that the dossier does not have is left out, so an old link still opens.
+
+    One that names no language is in that which the reader's browser speaks, as `language_of` has it.
+    """
 
     def known(name: str, ids: Iterable[str]) -> tuple[str, ...]:
         allowed = set(ids)
@@ -82,7 +95,7 @@ def from_params(params: Mapping[str, list[str]], dossier: Dossier) -> Address:
         words=" ".join(params.get("q", []))[:200],
     )
     return Address(
-        language=first(known("lang", LANGUAGES)) or LANGUAGES[0],
+        language=language_of(params, spoken),
         selection=selection,
         claim=first(known("claim", dossier.claims)),
         source=first(known("source", dossier.sources)),
@@ -90,13 +103,46 @@ def from_params(params: Mapping[str, list[str]], dossier: Dossier) -> Address:
         timeline=params.get("timeline") == ["1"],
         verdicts=known("verdict", [verdict.value for verdict in Verdict]),
         sort=first(known("sort", SORTS)) or SORTS[0],
+        assumed=tuple(_assumed(params.get("assume", []), dossier)),
+        layers=known("layer", [layer.value for layer in StepLayer]),
     )
 
 
-def language_of(params: Mapping[str, list[str]]) -> str:
-    """The language alone, for pages that have no dossier to check the rest against."""
-    asked = params.get("lang", [])
-    return asked[0] if asked and asked[0] in LANGUAGES else LANGUAGES[0]
+def language_of(params: Mapping[str, list[str]], spoken: str = "") -> str:
+    """The language alone: the one that is asked for, else the first that pages are in of those the browser speaks.
+
+    `spoken` is as browsers send it (RFC 9110, 12.5.4): “fr-CH, fr;q=0.9, en;q=0.8”.
+    """
+    wanted = [*params.get("lang", []), *(tag.partition("-")[0].lower() for tag in _by_weight(spoken))]
+    return next((language for language in wanted if language in LANGUAGES), LANGUAGES[0])
+
+
+def _by_weight(spoken: str) -> list[str]:
+    """The languages that a browser names, the dearest first; of equal ones the first."""
+    found = []
+    for part in spoken.split(","):
+        tag, _, weight = part.partition(";")
+        try:
+            found.append((float(weight.strip().removeprefix("q=") or 1), tag.strip()))
+        except ValueError:
+            continue
+    return [tag for weight, tag in sorted(found, key=lambda one: -one[0]) if weight > 0]
+
+
+def _assumed(values: Iterable[str], dossier: Dossier) -> Iterator[str]:
+    """What is assumed instead of the dossier's own values, in its order; the nearest that a reader may try."""
+    asked = dict(value.partition(":")[::2] for value in values)
+    for check in dossier.checks.values():
+        for assumption in check.assumptions:
+            try:
+                wanted = float(asked[f"{check.id}.{assumption.id}"])
+            except (KeyError, ValueError):
+                continue
+            # What is no number at all is near to nothing.
+            within = min(max(wanted, assumption.low), assumption.high) if wanted == wanted else assumption.default
+            nearest = min(assumption.choices, key=lambda one: abs(one - within))
+            if nearest != assumption.default:
+                yield f"{check.id}.{assumption.id}:{as_assumed(nearest)}"
 
 
 def _one(value: str | None) -> list[str]:

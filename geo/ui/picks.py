@@ -108,6 +108,16 @@ def _rows(dossier: Dossier, address: Address, picked: str) -> Address:
     return replace(address, question=known.question, sort=known.sort, verdicts=known.verdicts)
 
 
+def _assume(dossier: Dossier, address: Address, picked: str) -> Address:
+    """`CHECK.ASSUMPTION:VALUE,…`: all that is assumed instead of the dossier's own values."""
+    return replace(address, assumed=from_params({"assume": picked.split(",")}, dossier).assumed)
+
+
+def _layers(dossier: Dossier, address: Address, picked: str) -> Address:
+    """`LAYER,LAYER`: what the map shows beside the route."""
+    return replace(address, layers=from_params({"layer": picked.split(",")}, dossier).layers)
+
+
 # ── the table ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 _FROM_ANYWHERE: Mapping[str, _Lead] = {
@@ -124,10 +134,11 @@ _FROM: Mapping[str, Mapping[str, _Lead]] = {
         "leg": _Lead(BRIEFING, "legs", _leg, beside=(ALL_LEGS,)),
         "read": _Lead(SOURCES, "claims", _claim_in_article),
         "span": _Lead(BRIEFING, "", _days),
+        "layers": _Lead(BRIEFING, "", _layers),
     },
     SOURCES: {
         "claim": _Lead(SOURCES, "claims", _claim_in_article),
         "map": _Lead(BRIEFING, "claims", _claim),
     },
-    EVIDENCE: {"view": _Lead(EVIDENCE, "", _rows)},
+    EVIDENCE: {"view": _Lead(EVIDENCE, "", _rows), "assume": _Lead(EVIDENCE, "", _assume)},
 }

@@ -14,18 +14,29 @@ from geo.drawing.bundles import component_script, pictures_style
 
 
 class PicturesData(TypedDict):
-    """What page/pictures_host.js shows: {html}, and where it has rows of questions, {view} as in the address."""
+    """What page/pictures_host.js shows: {html}, and as in the address, where it has rows of questions, {view}, and
+    where it has checks, what is {assumed}.
+    """
 
     html: str
     view: str | None
+    assumed: str | None
 
 
-def pictures(html: Markup, *, key: str, on_pick: Callable[[str], None], view: str | None = None) -> None:
+def pictures(
+    html: Markup,
+    *,
+    key: str,
+    on_pick: Callable[[str], None],
+    view: str | None = None,
+    assumed: str | None = None,
+) -> None:
     """Show pictures of geo.drawing, which escapes; `on_pick` gets what is picked, before the page runs again.
 
     Where the rows of questions are among them, `view` is QUESTION;SORT;VERDICT,VERDICT: the one that is open or none,
-    the order, and which are shown; `on_pick` also gets `view:` with another that a reader made. It is no part of the
-    HTML, which would else be another for each row, and be put in place anew under the reader's eyes.
+    the order, and which are shown; `on_pick` also gets `view:` with another that a reader made. Where there are checks,
+    `assumed` is CHECK.ASSUMPTION:VALUE,… and `on_pick` gets `assume:` with others. Neither is part of the HTML, which
+    would else be another for each row, and be put in place anew under the reader's eyes.
     """
 
     def picked() -> None:
@@ -34,17 +45,23 @@ def pictures(html: Markup, *, key: str, on_pick: Callable[[str], None], view: st
             on_pick(name)
 
     st.html(f"<style>{pictures_style()}</style>")
-    data: PicturesData = {"html": str(html), "view": view}
+    data: PicturesData = {"html": str(html), "view": view, "assumed": assumed}
     _component()(data=data, key=key, on_pick_change=picked)
 
 
 def part_of_page(
-    title: str, html: Markup, *, key: str, on_pick: Callable[[str], None], view: str | None = None
+    title: str,
+    html: Markup,
+    *,
+    key: str,
+    on_pick: Callable[[str], None],
+    view: str | None = None,
+    assumed: str | None = None,
 ) -> None:
     """A picture under a heading of its own; the rest is as for `pictures`."""
     with st.container(key=f"sr-part-{key}"):
         st.html(Markup('<h2 class="sr-part-title">{}</h2>').format(title))
-        pictures(html, key=key, on_pick=on_pick, view=view)
+        pictures(html, key=key, on_pick=on_pick, view=view, assumed=assumed)
 
 
 def _component() -> Any:  # noqa: ANN401 - Streamlit does not export the type

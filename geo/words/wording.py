@@ -10,10 +10,11 @@ from geo.dates import Moment, When
 from geo.model import Bound, Claim, Dated, Hedge, Mode, PathBasis, PlaceKind, Quantity, Text, Unit, VoiceKind
 from geo.words.catalogue import translations
 from geo.words.dates_in_words import NO_BREAK, DatesInWords
+from geo.words.lengths import StraightKm
 from geo.words.locales import LOCALES, OPENING_MARKS, PLAIN_MARKS, Locale
 from geo.words.numbers import decimal, is_one
 from geo.words.phrases import filled, foreign
-from geo.words.terms import BOUNDS, DATED, HEDGES, MODES, PATH_BASES, PLACE_KINDS, SIGNS, VOICE_KINDS
+from geo.words.terms import BOUNDS, DATED, HEDGES, MODES, PATH_BASES, PLACE_KINDS, SIGNS, STRAIGHT_LINE, VOICE_KINDS
 
 
 @dataclass(frozen=True)
@@ -110,9 +111,18 @@ class Wording:
         return PLAIN_MARKS if opens.strip() in words else (opens, closes)
 
     def length(self, length_km: float) -> str:
-        """Kilometres, to the whole kilometre, or to 0.1 km below 10 km."""
+        """Kilometres, to the whole kilometre, or to 0.1 km below 10 km; of a straight line with the words for it."""
         rounded = round(length_km, 1) if length_km < 10 else round(length_km)
-        return f"{self.number(rounded)} km"
+        return self.by_its_line(f"{self.number(rounded)} km", length_km)
+
+    def line_note(self, length_km: float) -> str:
+        """“straight line” where no reference data gave the line of that length, else nothing."""
+        return self.gettext(STRAIGHT_LINE) if isinstance(length_km, StraightKm) else ""
+
+    def by_its_line(self, written: str, length_km: float) -> str:
+        """What was made of a length, such as “105 nautical miles”, with what there is to say of the line."""
+        note = self.line_note(length_km)
+        return self.gettext("{length} ({note})").format(length=written, note=note) if note else written
 
     def radius(self, radius_m: float) -> str:
         return f"{self.number(radius_m)} m" if radius_m < 1000 else f"{self.number(radius_m / 1000)} km"

@@ -15,6 +15,8 @@
  * @property {string} view
  * @property {string} key
  * @property {MapWords} words
+ * @property {boolean} corridors
+ * @property {boolean} grid
  */
 
 /**
@@ -322,6 +324,13 @@
  */
 
 /**
+ * What page/language.js sets: the page's {language}.
+ *
+ * @typedef {object} PageLanguageData
+ * @property {string} language
+ */
+
+/**
  * What page/pickable.js shows: {html}, with what {reveal} selects at {block} in the window.
  *
  * @typedef {object} PickableData
@@ -331,11 +340,12 @@
  */
 
 /**
- * What page/pictures_host.js shows: {html}, and where it has rows of questions, {view} as in the address.
+ * What page/pictures_host.js shows: {html}, and as in the address, where it has rows of questions, {view}, and where it has checks, what is {assumed}.
  *
  * @typedef {object} PicturesData
  * @property {string} html
  * @property {string | null} view
+ * @property {string | null} assumed
  */
 
 /**
@@ -374,7 +384,7 @@
  */
 
 /**
- * A leg in the layer, as far as the map needs it; `path_km` where a finer line was computed.
+ * A leg in the layer, as far as the map needs it; `path_km` where a finer line was computed, `straight_line` where none was.
  *
  * @typedef {object} LegProperties
  * @property {"leg"} kind
@@ -387,6 +397,7 @@
  * @property {"stated" | "ends_only"} path_basis
  * @property {number} length_km
  * @property {number} [path_km]
+ * @property {boolean} [straight_line]
  */
 
 /** @typedef {"sea" | "rail" | "crossing"} Mode */
@@ -573,6 +584,7 @@
  * @property {string} corridor
  * @property {string} tiles
  * @property {string} whole
+ * @property {string} straight
  * @property {string} nautical_miles
  * @property {string} tool_views
  * @property {string} tool_measure

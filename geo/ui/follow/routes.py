@@ -150,9 +150,8 @@ class RoomAnswer(TypedDict):
 
 
 def link(origin: str, room: str, language: str) -> str:
-    """The address that a follower opens."""
-    asked = {FOLLOW_PARAMETER: room} | ({"lang": language} if language != LANGUAGES[0] else {})
-    return f"{origin}{PRESENT_ADDRESS}?{urlencode(asked)}"
+    """The address that a follower opens, in the presenter's language whatever the follower's browser speaks."""
+    return f"{origin}{PRESENT_ADDRESS}?{urlencode({FOLLOW_PARAMETER: room, 'lang': language})}"
 
 
 class _Ask(Record):

@@ -11,14 +11,14 @@ def draw(frame: PageFrame) -> None:
     """Draw the page."""
     address, wording = frame.address, frame.wording
     view = f"{address.question or ''};{address.sort};{','.join(address.verdicts)}"
-    for key, kind, arranged in (
-        ("questions", PictureKind.EVIDENCE, view),
-        ("checks", PictureKind.CHECKS, None),
+    for key, kind, state in (
+        ("questions", PictureKind.EVIDENCE, {"view": view}),
+        ("checks", PictureKind.CHECKS, {"assumed": ",".join(address.assumed)}),
     ):
         part_of_page(
             wording.gettext(PICTURES[kind].title),
             page_picture(kind, frame.workspace, wording),
             key=key,
             on_pick=lambda name: follow(frame, name),
-            view=arranged,
+            **state,
         )

@@ -29,7 +29,6 @@ from geo.ui.follow.routes import FOLLOW_PARAMETER, PRESENT_ADDRESS, CloseCodes, 
 from geo.ui.mapdata import map_data
 from geo.ui.workspace import workspace
 from geo.words.catalogue import N_
-from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
 
 PAGE_ASSETS = "/assets/present"
@@ -72,7 +71,7 @@ def present_address(dossier: Dossier, address: Address, theme: str) -> str:
     """Where to present from what is chosen on the dashboard: at the first step about it, or at the beginning."""
     asked = {
         "step": step_for(dossier, address.selection, address.claim) or "",
-        "lang": address.language if address.language != LANGUAGES[0] else "",
+        "lang": address.language,
         "theme": theme,
     }
     return f"{PRESENT_ADDRESS}?{urlencode({name: value for name, value in asked.items() if value})}"
@@ -105,7 +104,7 @@ class PresentPage(TypedDict):
 
 def _page(request: Request) -> Response:
     params = {name: request.query_params.getlist(name) for name in request.query_params}
-    wording = Wording(language_of(params))
+    wording = Wording(language_of(params, request.headers.get("Accept-Language", "")))
     theme = "dark" if request.query_params.get("theme") == "dark" else "light"
     try:
         ready = workspace()
@@ -123,7 +122,7 @@ def _page(request: Request) -> Response:
         "config": map_config(map_data(dossier)),
         "follow_words": follow_words(wording),
         "close_codes": close_codes(),
-        "home": f"/?{urlencode({'lang': wording.language})}" if wording.language != LANGUAGES[0] else "/",
+        "home": _home(wording),
     }
     return _answer(deck.html, wording, theme, page=page, title=wording.text(dossier.title))
 
@@ -149,7 +148,7 @@ def _answer(
         page=Markup(as_script(page)) if page else None,  # noqa: S704
         script=f"{PAGE_ASSETS}/present-{_digest(present_script())}.js",
         style=f"{PAGE_ASSETS}/present-{_digest(present_style())}.css",
-        home="/" if wording.language == LANGUAGES[0] else f"/?lang={wording.language}",
+        home=_home(wording),
     )
     return HTMLResponse(html, status_code=status, headers=_HEADERS)
 
@@ -158,8 +157,13 @@ def _empty(dossier: Dossier, wording: Wording) -> Markup:
     """How to write a first step, with ids that this dossier has."""
     claims = [claim.id for claim in dossier.claims.values() if claim.legs][:2] or [next(iter(dossier.claims))]
     words = {name: wording.gettext(message) for name, message in _WORDS.items()}
-    home = "/" if wording.language == LANGUAGES[0] else f"/?lang={wording.language}"
-    return rendered("nosteps.html", words=words, leg=next(iter(dossier.legs)), claims=claims, home=home)
+    leg = next(iter(dossier.legs))
+    return rendered("nosteps.html", words=words, leg=leg, claims=claims, home=_home(wording))
+
+
+def _home(wording: Wording) -> str:
+    """The dashboard in the language of the presentation, whatever the browser speaks."""
+    return f"/?{urlencode({'lang': wording.language})}"
 
 
 # ── script and style ─────────────────────────────────────────────────────────────────────────────────────────────

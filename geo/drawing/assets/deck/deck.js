@@ -17,8 +17,8 @@ import { announcement, showPosition } from "./position.js";
 import { SpeakerLink } from "./speaker_link.js";
 import { StageFigures } from "./stage_figures.js";
 
-/** @import { DeckData, StepData } from "../messages.js" */
-/** @import { Config, RouteMap, Shown } from "../map/route_map.js" */
+/** @import { DeckData, Stage, StepData } from "../messages.js" */
+/** @import { Config, RouteMap } from "../map/route_map.js" */
 /** @import { Action } from "./keys.js" */
 /** @typedef {"light" | "dark"} Theme */
 /** @typedef {{ step: string, fragment: number, blank: boolean, theme: Theme }} State */
@@ -65,7 +65,7 @@ export class Deck {
     this.now = { step: "", fragment: 0, blank: false, theme: this.theme };
     this.applying = false;
     this.strayed = false;
-    /** @type {Shown | null} */
+    /** @type {Stage | null} */
     this.stage = null;
     /** @type {SpeakerLink | null} */
     this.link = null;

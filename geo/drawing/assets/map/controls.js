@@ -5,6 +5,9 @@ import { button as pressable, element, find, lineIcon } from "../page/dom.js";
 /** @typedef {"views" | "measure" | "grid" | "corridors"} Tool */
 
 const ICON_PX = 20;
+const GAP_PX = 10;
+/* A way around the boxes that takes more of the map than this leaves no room for a route. */
+const MOST_TAKEN = 0.8;
 const ICONS = {
   views: "M12 21s-7-6.2-7-11a7 7 0 0 1 14 0c0 4.800-7 11-7 11zM12 12.500a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5z",
   measure: "M3 16 16 3l5 5L8 21zM7 12l2 2M10 9l3 3M13 6l2 2",
@@ -80,18 +83,41 @@ export class Controls {
   margins(bounds) {
     const size = this.map.getSize();
     const edge = Math.round(Math.min(size.x, size.y) * 0.09);
-    const legend = { width: this.legend.offsetWidth, height: this.legend.offsetHeight };
+    const legend = { width: this.legend.offsetWidth, height: this.legend.offsetHeight + this.clearOfCorner() };
     const right = Math.max(edge, this.tools.offsetWidth + 24);
+    const under = Math.max(edge + 20, heightOf(this.map.attributionControl) + GAP_PX);
     /** @type {(left: number, bottom: number) => { paddingTopLeft: [number, number], paddingBottomRight: [number, number] }} */
     const around = (left, bottom) => ({ paddingTopLeft: [left, edge], paddingBottomRight: [right, bottom] });
-    const choices = [around(Math.max(edge, legend.width + 24), edge + 20), around(edge, Math.max(edge + 20, legend.height + 24))];
+    const choices = [around(Math.max(edge, legend.width + 24), under), around(edge, Math.max(under, legend.height + GAP_PX))];
     const zooms = choices.map((choice) => {
       const taken = L.point(choice.paddingTopLeft).add(choice.paddingBottomRight);
-      return taken.x < size.x * 0.7 && taken.y < size.y * 0.7 ? this.map.getBoundsZoom(bounds, false, taken) : -1;
+      return taken.x < size.x * MOST_TAKEN && taken.y < size.y * MOST_TAKEN ? this.map.getBoundsZoom(bounds, false, taken) : -1;
     });
-    if (Math.max(...zooms) < 0) return around(edge, edge + 20);
     return choices[zooms[0] > zooms[1] ? 0 : 1];
   }
+
+  /**
+   * Keeps the legend above what stands in the other corner, as far as that reaches under it.
+   * @returns {number} how far above the map's lower edge it stands, in pixels
+   */
+  clearOfCorner() {
+    const own = this.legend.getBoundingClientRect();
+    const container = this.map.getContainer();
+    const all = container.getBoundingClientRect();
+    /* Less than 1 in a miniature. */
+    const scale = all.width / container.offsetWidth || 1;
+    const under = Array.from(container.querySelectorAll(".leaflet-bottom.leaflet-right > *"), (one) => one.getBoundingClientRect())
+      .filter((box) => box.width > 0 && box.left < own.right + GAP_PX * scale)
+      .map((box) => (all.bottom - box.top) / scale);
+    const above = Math.round(Math.max(0, ...under)) + GAP_PX;
+    this.legend.style.marginBottom = above + "px";
+    return above;
+  }
+}
+
+/** @param {L.Control | undefined} control */
+function heightOf(control) {
+  return control?.getContainer()?.offsetHeight ?? 0;
 }
 
 /**

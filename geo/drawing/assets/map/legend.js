@@ -1,5 +1,6 @@
 /* The legend: each leg with its line, what broken and whole lines mean, the disc, and what is asked of another server. */
 import { drawn, element } from "../page/dom.js";
+import { keep, readKept } from "../page/kept.js";
 import { broken } from "./route.js";
 import { lengthIn, nameIn } from "./tips.js";
 
@@ -8,6 +9,9 @@ import { lengthIn, nameIn } from "./tips.js";
 
 /* On a map no wider than this it begins closed. */
 const NARROW_PX = 520;
+/* Of the map's height it takes no larger share: the route needs the rest. */
+const MOST_SHARE = 0.45;
+const KEPT = "sr-legend";
 
 export class Legend {
   /**
@@ -26,21 +30,29 @@ export class Legend {
   /**
    * @param {Stage} stage
    * @param {Palette} colours
-   * @param {{ corridorsOn: boolean, tiles: Tiles | null, widthPx: number }} of the map
+   * @param {{ corridorsOn: boolean, tiles: Tiles | null, size: L.Point }} of the map
    */
-  fill(stage, colours, { corridorsOn, tiles, widthPx }) {
-    const old = this.box.querySelector("details");
+  fill(stage, colours, { corridorsOn, tiles, size }) {
     const details = element("details");
-    details.open = old ? old.open : widthPx > NARROW_PX;
-    const opens = details.open;
-    let changed = false;
+    /* As its reader left it, on this page or on the one before. */
+    const kept = readKept(KEPT);
+    details.open = kept ? kept === "open" : size.x > NARROW_PX;
+    let opens = details.open;
     details.addEventListener("toggle", () => {
       /* Browsers also tell of the state it was made in. */
-      if (details.open !== opens || changed) this.toggled();
-      changed = true;
+      if (details.open === opens) return;
+      opens = details.open;
+      keep(KEPT, opens ? "open" : "closed");
+      this.toggled();
     });
+    this.limit(size);
     details.append(element("summary", "", stage.words.legend), this.list(stage, colours, corridorsOn, tiles));
     this.box.replaceChildren(details);
+  }
+
+  /** @param {L.Point} size of the map */
+  limit({ y }) {
+    this.box.style.maxHeight = Math.round(y * MOST_SHARE) + "px";
   }
 
   /**

@@ -5,7 +5,7 @@
 /** @typedef {typeof PARTS[number]} Part */
 /**
  * @typedef {Choice & {
- *   part: Part | "present", claim: string, source: string, question: string,
+ *   part: Part | "present", claim: string, source: string, question: string, layer: string[], assume: string[],
  *   step?: string, fragment?: number, order?: readonly string[] | null,
  * }} State `step` and what follows belong to the presentation
  */
@@ -13,6 +13,8 @@
 export const PARTS = /** @type {const} */ (["briefing", "dates", "evidence", "origins", "articles", "about"]);
 /* Filters of which several values may be chosen, and what has one value. */
 export const MANY = /** @type {const} */ (["voice", "origin", "hedge"]);
+/* What the map shows beside the route, and what is assumed in the checks. */
+export const LISTS = /** @type {const} */ (["layer", "assume"]);
 const FIELDS = /** @type {const} */ (["leg", "place", "claim", "source", "since", "until", "q", "question"]);
 
 /**
@@ -40,6 +42,7 @@ export function parse(text, hasDeck) {
     leg: one("leg"), place: one("place"), claim: one("claim"), source: one("source"),
     since: one("since"), until: one("until"), q: one("q"), question: one("question"),
     voice: params.getAll("voice"), origin: params.getAll("origin"), hedge: params.getAll("hedge"),
+    layer: params.getAll("layer"), assume: params.getAll("assume"),
   };
   if (hasDeck && (first === "present" || params.has("step"))) {
     state.part = "present";
@@ -64,7 +67,7 @@ export function written(state) {
     return "#" + params;
   }
   FIELDS.forEach((name) => { if (state[name]) params.set(name, state[name]); });
-  MANY.forEach((name) => state[name].forEach((value) => params.append(name, value)));
+  [...MANY, ...LISTS].forEach((name) => state[name].forEach((value) => params.append(name, value)));
   const rest = params.toString();
   return "#" + state.part + (rest ? "&" + rest : "");
 }

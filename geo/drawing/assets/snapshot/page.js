@@ -1,6 +1,7 @@
 /* The snapshot's page: one part in sight at a time, claims chosen by leg, place and filters, and the map beside them. */
 import { present } from "../deck/deck.js";
 import { speakerToken } from "../deck/speaker_link.js";
+import { assumedIn } from "../figures/assumed.js";
 import { enliven } from "../figures/register.js";
 import { all, closest, find } from "../page/dom.js";
 import { reducedMotion } from "../page/waiting.js";
@@ -86,6 +87,8 @@ export class Page {
     /* Which question is open is part of the page's address, but opening one is no step that Back would undo. */
     find(document, '[data-picture="evidence"]').addEventListener("sr-opened", (event) => (
       this.opened(/** @type {CustomEvent<{ id: string | null }>} */ (event).detail.id)));
+    const checks = find(document, '[data-picture="checks"]');
+    checks.addEventListener("sr-assumed", () => this.note({ ...this.state, assume: assumedIn(checks) }));
     all(document, "#sr-present").forEach((button) => button.addEventListener("click", () => this.go({ part: "present" })));
   }
 
@@ -143,6 +146,7 @@ export class Page {
     this.showMap();
     if (state.part !== before?.part) window.scrollTo(0, 0);
     this.showQuestion(state, before);
+    find(document, '[data-picture="checks"]').dispatchEvent(new CustomEvent("sr-assume", { detail: { assumed: state.assume } }));
     if (state.claim && (state.claim !== before?.claim || state.part !== before?.part)) this.view.reveal(state, () => this.shown);
   }
 
@@ -211,6 +215,7 @@ export class Page {
     else if (kind === "source") this.go({ part: "articles", source: id, claim: "" });
     else if (kind === "read") this.go({ part: "articles", source: this.claims.get(id)?.article.id ?? "", claim: id });
     else if (kind === "claim" && part === "articles" && isButton) this.onMap(id);
+    else if (kind === "layers") this.go({ layer: id.split(",") }, true);
     else if (kind === "span") this.narrowed(...id.split(":"));
     else if (kind === "origin") this.go({ part: "briefing", claim: "", ...cleared(), origin: [id] });
     else if (kind === "claim" && part !== "briefing" && part !== "articles") this.onMap(id);
