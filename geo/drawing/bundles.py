@@ -47,7 +47,8 @@ def scripts(*names: str) -> str:
 @lru_cache
 def component_script(name: str) -> str:
     """A component of Streamlit, which is a module of its own: `page/pickable.js`."""
-    return _MODULES.component(name)
+    # What has no line end within, Streamlit may take for a path.
+    return f"{_MODULES.component(name)}\n;"
 
 
 def styles(*names: str) -> str:

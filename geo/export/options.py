@@ -18,8 +18,8 @@ THEME_CHOICES = (AUTO, *SCREEN_THEMES)
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """In {language} and {theme}, as of {as_of}: opens at {selection} with {claim} chosen, its map with {layers}; {steps}
-    are its presentation.
+    """In {language} and {theme}, as of {as_of}: opens at {selection} with {claim} chosen and {layers} on its map;
+    {steps} are its presentation.
 
     `selection` only says what is shown first: all claims are in the file. No `steps` are all of the dossier's.
     Without `notes` the file holds nothing that is meant for the speaker alone. A format heeds the language and the

@@ -14,7 +14,7 @@ from geo.drawing.language_marks import marked
 from geo.drawing.palette import THEMES, css_variables
 from geo.errors import DossierError, GeoError
 from geo.ui.address import EVIDENCE, SORTS, Address, from_params, language_of
-from geo.ui.page_language import page_language
+from geo.ui.page_head import page_head
 from geo.ui.workspace import workspace
 from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
@@ -54,7 +54,7 @@ def run(pages: tuple[Page, ...]) -> None:
     st.set_page_config(page_title="Supply Route Briefing", page_icon=str(ICON), layout="wide")
     spoken = _spoken()
     wording = Wording(language_of(_params(), spoken))
-    page_language(wording.language)
+    page_head(wording.language, theme())
     st.html(f"<style>{_style(theme())}</style>")
     st_pages = {
         page.path: st.Page(

@@ -21,9 +21,9 @@ def test_a_cell_opens_the_quotes_and_a_quote_leads_to_the_map(opened: Opened) ->
     page.locator(".sr-ev-table").evaluate("(table) => { table.asItCame = true; }")
     row.locator("td button[data-opens]", has_text="≤ 1,000").click()
     expect(panel).to_be_visible()
-    page.wait_for_url("**/evidence?question=containers-in-all")
-    expect(page.locator(".st-key-sr-nav a[href='origins']")).to_be_visible()
-    expect(page.locator(".st-key-sr-nav a[href='evidence?question=containers-in-all']")).to_be_visible()
+    page.wait_for_url("**/evidence?lang=en&question=containers-in-all")
+    expect(page.locator(".st-key-sr-nav a[href='origins?lang=en']")).to_be_visible()
+    expect(page.locator(".st-key-sr-nav a[href='evidence?lang=en&question=containers-in-all']")).to_be_visible()
     assert page.locator(".sr-ev-table").evaluate("(table) => table.asItCame")
     claim = DOSSIER.claims["a002-up-to-1000-containers"]
     expect(panel.get_by_text(claim.quotes[0].text)).to_be_visible()
@@ -45,12 +45,43 @@ def test_a_link_shows_its_question_and_rows_as_they_stood(opened: Opened) -> Non
     expect(panel.locator("h3")).to_be_in_viewport()
     page.get_by_role("button", name="disagreement").click()
     page.locator("[data-filter=conflict]").click()
-    page.wait_for_url("**/evidence?question=depot-place&verdict=conflict&sort=rank")
+    page.wait_for_url("**/evidence?lang=en&question=depot-place&verdict=conflict&sort=rank")
     page.reload()
     expect(page.get_by_role("button", name="disagreement")).to_have_attribute("aria-pressed", "true")
     rows = page.locator("[data-row]:visible")
     expect(rows).to_have_count(page.locator("[data-is=conflict]").count())
     expect(panel).to_be_visible()
+
+
+def test_what_a_reader_assumes_is_in_the_address_and_a_link_shows_it(opened: Opened) -> None:
+    dashboard = opened().open("/evidence")
+    page = dashboard.page
+    card = page.locator("#checks-sea-and-rail")
+    verdict, rail = card.locator("[aria-live] .sr-verdict"), page.locator("#checks-sea-and-rail-rail_km_per_day")
+    expect(verdict).to_have_text("consistent")
+    page.locator("#checks").evaluate("(checks) => { checks.asItCame = true; }")
+    rail.press("ArrowLeft")
+    page.wait_for_url("**/evidence?lang=en&assume=sea-and-rail.rail_km_per_day%3A400")
+    expect(verdict).to_have_text("not consistent")
+    page.locator("#checks-five-round-trips-port_days").press("End")
+    page.wait_for_url("**assume=five-round-trips.port_days%3A14&assume=sea-and-rail.rail_km_per_day%3A400")
+    assert page.locator("#checks").evaluate("(checks) => checks.asItCame")
+    page.reload()
+    expect(verdict).to_have_text("not consistent")
+    expect(rail).to_have_attribute("aria-valuetext", "400 km")
+    expect(page.locator("#checks-five-round-trips-port_days")).to_have_attribute("aria-valuetext", "14 days")
+    page.go_back()
+    expect(page.locator("#checks-five-round-trips-port_days")).to_have_attribute("aria-valuetext", "3 days")
+    expect(verdict).to_have_text("not consistent")
+    card.locator("[data-default]").click()
+    page.wait_for_url(lambda address: "assume" not in address)
+    expect(verdict).to_have_text("consistent")
+    # Past the ends of a slider an address means its end, and what is no number nothing.
+    tried = "assume=sea-and-rail.rail_km_per_day:1&assume=five-round-trips.port_days:x"
+    page.goto(f"{dashboard.base}/evidence?{tried}")
+    expect(rail).to_have_attribute("aria-valuetext", "300 km")
+    expect(page.locator("#checks-five-round-trips-port_days")).to_have_attribute("aria-valuetext", "3 days")
+    assert dashboard.errors == []
 
 
 def test_an_origin_leads_to_its_claims(opened: Opened) -> None:

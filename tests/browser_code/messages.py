@@ -37,7 +37,7 @@ from geo.export.snapshot.blocks import SnapshotPage, Stills
 from geo.model import Mode, PathBasis, PlaceKind
 from geo.ui.follow.rooms import FollowerNews, LeadNews, State
 from geo.ui.follow.routes import RoomAnswer, follow_words
-from geo.ui.page_language import PageLanguageData
+from geo.ui.page_head import PageHeadData
 from geo.ui.pages.export import ExportsData
 from geo.ui.pickable import PickableData
 from geo.ui.pictures import PicturesData
@@ -253,7 +253,7 @@ MESSAGES: Sequence[Any] = (
     SnapshotPage,
     Stills,
     Outcomes,
-    PageLanguageData,
+    PageHeadData,
     PickableData,
     PicturesData,
     ExportsData,

@@ -324,10 +324,12 @@
  */
 
 /**
- * What page/language.js sets: the page's {language}.
+ * What page/head.js sets: the page is in {language} and in {theme}, {since_ms} by the server's clock.
  *
- * @typedef {object} PageLanguageData
+ * @typedef {object} PageHeadData
  * @property {string} language
+ * @property {string} theme
+ * @property {number} since_ms
  */
 
 /**

@@ -1,11 +1,15 @@
 /* The buttons over the map: where to go, measuring, the grid, other corridors; and the boxes they stand in. */
-import { button as pressable, element, find, lineIcon } from "../page/dom.js";
+import { all, button as pressable, element, find, lineIcon } from "../page/dom.js";
 
 /** @import { MapWords } from "../messages.js" */
 /** @typedef {"views" | "measure" | "grid" | "corridors"} Tool */
 
 const ICON_PX = 20;
 const GAP_PX = 10;
+/* How much of the map's height the legend takes at most, and how much with what stands under it; but it can be read. */
+const MOST_SHARE = 0.45;
+const MOST_UNDER = 0.6;
+const LEAST_PX = 60;
 /* A way around the boxes that takes more of the map than this leaves no room for a route. */
 const MOST_TAKEN = 0.8;
 const ICONS = {
@@ -83,7 +87,7 @@ export class Controls {
   margins(bounds) {
     const size = this.map.getSize();
     const edge = Math.round(Math.min(size.x, size.y) * 0.09);
-    const legend = { width: this.legend.offsetWidth, height: this.legend.offsetHeight + this.clearOfCorner() };
+    const legend = { width: this.legend.offsetWidth, height: this.legend.offsetHeight + this.placeLegend() };
     const right = Math.max(edge, this.tools.offsetWidth + 24);
     const under = Math.max(edge + 20, heightOf(this.map.attributionControl) + GAP_PX);
     /** @type {(left: number, bottom: number) => { paddingTopLeft: [number, number], paddingBottomRight: [number, number] }} */
@@ -97,20 +101,21 @@ export class Controls {
   }
 
   /**
-   * Keeps the legend above what stands in the other corner, as far as that reaches under it.
+   * Keeps the legend beside the scale, above the attribution as far as that reaches under it, and so small that the
+   * route has room.
    * @returns {number} how far above the map's lower edge it stands, in pixels
    */
-  clearOfCorner() {
-    const own = this.legend.getBoundingClientRect();
+  placeLegend() {
     const container = this.map.getContainer();
-    const all = container.getBoundingClientRect();
-    /* Less than 1 in a miniature. */
-    const scale = all.width / container.offsetWidth || 1;
-    const under = Array.from(container.querySelectorAll(".leaflet-bottom.leaflet-right > *"), (one) => one.getBoundingClientRect())
-      .filter((box) => box.width > 0 && box.left < own.right + GAP_PX * scale)
-      .map((box) => (all.bottom - box.top) / scale);
-    const above = Math.round(Math.max(0, ...under)) + GAP_PX;
+    const size = this.map.getSize();
+    const beside = all(container, ".leaflet-bottom.leaflet-right > :not(.leaflet-control-attribution)");
+    const widest = Math.max(0, ...beside.map((box) => box.offsetWidth));
+    this.legend.style.setProperty("--sr-room", size.x - widest - 4 * GAP_PX + "px");
+    const attribution = this.map.attributionControl.getContainer();
+    const reaches = attribution && size.x - attribution.offsetWidth < this.legend.offsetWidth + 2 * GAP_PX;
+    const above = GAP_PX + (reaches ? attribution.offsetHeight : 0);
     this.legend.style.marginBottom = above + "px";
+    this.legend.style.maxHeight = Math.round(Math.max(LEAST_PX, Math.min(size.y * MOST_SHARE, size.y * MOST_UNDER - above))) + "px";
     return above;
   }
 }

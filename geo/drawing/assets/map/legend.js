@@ -9,8 +9,6 @@ import { lengthIn, nameIn } from "./tips.js";
 
 /* On a map no wider than this it begins closed. */
 const NARROW_PX = 520;
-/* Of the map's height it takes no larger share: the route needs the rest. */
-const MOST_SHARE = 0.45;
 const KEPT = "sr-legend";
 
 export class Legend {
@@ -30,13 +28,13 @@ export class Legend {
   /**
    * @param {Stage} stage
    * @param {Palette} colours
-   * @param {{ corridorsOn: boolean, tiles: Tiles | null, size: L.Point }} of the map
+   * @param {{ corridorsOn: boolean, tiles: Tiles | null, widthPx: number }} of the map
    */
-  fill(stage, colours, { corridorsOn, tiles, size }) {
+  fill(stage, colours, { corridorsOn, tiles, widthPx }) {
     const details = element("details");
     /* As its reader left it, on this page or on the one before. */
     const kept = readKept(KEPT);
-    details.open = kept ? kept === "open" : size.x > NARROW_PX;
+    details.open = kept ? kept === "open" : widthPx > NARROW_PX;
     let opens = details.open;
     details.addEventListener("toggle", () => {
       /* Browsers also tell of the state it was made in. */
@@ -45,14 +43,8 @@ export class Legend {
       keep(KEPT, opens ? "open" : "closed");
       this.toggled();
     });
-    this.limit(size);
     details.append(element("summary", "", stage.words.legend), this.list(stage, colours, corridorsOn, tiles));
     this.box.replaceChildren(details);
-  }
-
-  /** @param {L.Point} size of the map */
-  limit({ y }) {
-    this.box.style.maxHeight = Math.round(y * MOST_SHARE) + "px";
   }
 
   /**

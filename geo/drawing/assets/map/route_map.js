@@ -116,7 +116,7 @@ export class RouteMap {
     this.size = size;
     this.map.invalidateSize({ animate: false });
     this.viewer.resized();
-    this.legend.limit(this.map.getSize());
+    this.controls.placeLegend();
     if (this.ready && this.fitted) this.moveTo(this.fitted, true);
   }
 
@@ -212,7 +212,7 @@ export class RouteMap {
 
   /** @param {Stage} stage */
   fillLegend(stage) {
-    this.legend.fill(stage, this.colours(), { corridorsOn: this.corridorsOn, tiles: this.config.tiles, size: this.map.getSize() });
+    this.legend.fill(stage, this.colours(), { corridorsOn: this.corridorsOn, tiles: this.config.tiles, widthPx: this.map.getSize().x });
   }
 
   /**
@@ -300,12 +300,13 @@ export class RouteMap {
     if (rail || network) lines.push(words.railways);
     if (towns) lines.push(words.towns);
     const text = lines.join(" · ");
-    if (text === this.attributed) return;
     const control = this.map.attributionControl;
-    if (this.attributed) control.removeAttribution(asMarkup(this.attributed));
-    this.attributed = text;
-    control.addAttribution(asMarkup(text));
-    this.controls.clearOfCorner();
+    if (text !== this.attributed) {
+      if (this.attributed) control.removeAttribution(asMarkup(this.attributed));
+      this.attributed = text;
+      control.addAttribution(asMarkup(text));
+    }
+    this.controls.placeLegend();
   }
 }
 
