@@ -130,7 +130,8 @@ def test_corridors_and_grid_are_in_the_address(opened: Opened) -> None:
 # ── what lies over the map ───────────────────────────────────────────────────────────────────────────────────────────
 
 # Of the boxes in the map's corners and of the route's points in sight: whether the legend covers any.
-_COVERED = """() => {
+_COVERED = """async () => {
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
     const { map, drawn, fitted } = window.supplyRouteMap;
     const all = map.getContainer().getBoundingClientRect();
     const box = (selector) => document.querySelector(selector).getBoundingClientRect();

@@ -10,6 +10,8 @@ const GAP_PX = 10;
 const MOST_SHARE = 0.45;
 const MOST_UNDER = 0.6;
 const LEAST_PX = 60;
+/* The attribution has at least one line once it says anything. */
+const LINE_PX = 18;
 /* A way around the boxes that takes more of the map than this leaves no room for a route. */
 const MOST_TAKEN = 0.8;
 const ICONS = {
@@ -40,6 +42,8 @@ export class Controls {
       corridors: tool(ICONS.corridors, press.corridors),
     };
     this.tools.append(...Object.values(this.buttons));
+    /* How far above the map's lower edge the legend stood when room was made for it. */
+    this.keptFree = 0;
     this.views = element("div", "sr-views");
     this.views.hidden = true;
     this.tools.append(this.views);
@@ -87,7 +91,8 @@ export class Controls {
   margins(bounds) {
     const size = this.map.getSize();
     const edge = Math.round(Math.min(size.x, size.y) * 0.09);
-    const legend = { width: this.legend.offsetWidth, height: this.legend.offsetHeight + this.placeLegend() };
+    this.keptFree = this.placeLegend();
+    const legend = { width: this.legend.offsetWidth, height: this.legend.offsetHeight + this.keptFree };
     const right = Math.max(edge, this.tools.offsetWidth + 24);
     const under = Math.max(edge + 20, heightOf(this.map.attributionControl) + GAP_PX);
     /** @type {(left: number, bottom: number) => { paddingTopLeft: [number, number], paddingBottomRight: [number, number] }} */
@@ -101,8 +106,7 @@ export class Controls {
   }
 
   /**
-   * Keeps the legend beside the scale, above the attribution as far as that reaches under it, and so small that the
-   * route has room.
+   * Keeps the legend beside the scale, above the attribution, and so small that the route has room.
    * @returns {number} how far above the map's lower edge it stands, in pixels
    */
   placeLegend() {
@@ -111,9 +115,7 @@ export class Controls {
     const beside = all(container, ".leaflet-bottom.leaflet-right > :not(.leaflet-control-attribution)");
     const widest = Math.max(0, ...beside.map((box) => box.offsetWidth));
     this.legend.style.setProperty("--sr-room", size.x - widest - 4 * GAP_PX + "px");
-    const attribution = this.map.attributionControl.getContainer();
-    const reaches = attribution && size.x - attribution.offsetWidth < this.legend.offsetWidth + 2 * GAP_PX;
-    const above = GAP_PX + (reaches ? attribution.offsetHeight : 0);
+    const above = GAP_PX + Math.max(LINE_PX, heightOf(this.map.attributionControl));
     this.legend.style.marginBottom = above + "px";
     this.legend.style.maxHeight = Math.round(Math.max(LEAST_PX, Math.min(size.y * MOST_SHARE, size.y * MOST_UNDER - above))) + "px";
     return above;

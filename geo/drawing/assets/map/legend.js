@@ -16,13 +16,11 @@ export class Legend {
    * @param {HTMLElement} box
    * @param {Route} route
    * @param {Looks} looks
-   * @param {() => void} toggled after a reader opens or closes it
    */
-  constructor(box, route, looks, toggled) {
+  constructor(box, route, looks) {
     this.box = box;
     this.route = route;
     this.looks = looks;
-    this.toggled = toggled;
   }
 
   /**
@@ -41,7 +39,6 @@ export class Legend {
       if (details.open === opens) return;
       opens = details.open;
       keep(KEPT, opens ? "open" : "closed");
-      this.toggled();
     });
     details.append(element("summary", "", stage.words.legend), this.list(stage, colours, corridorsOn, tiles));
     this.box.replaceChildren(details);

@@ -67,7 +67,9 @@ export class RouteMap {
       { measure: () => this.measure.toggle(), grid: () => this.toggleGrid(), corridors: () => this.toggleCorridors() },
       () => ({ measure: this.measure.on, grid: this.graticule.on, corridors: this.corridorsOn }));
     this.viewer = new Viewer(map, this.controls, !config.tiles);
-    this.legend = new Legend(this.controls.legend, this.drawn, config.looks, () => this.boxesChanged());
+    this.legend = new Legend(this.controls.legend, this.drawn, config.looks);
+    /* A reader folds it, another layer makes it longer, or its font has come. */
+    new ResizeObserver(() => this.legendResized()).observe(this.controls.legend);
     map.on("moveend resize", () => { if (this.ready) this.placeLabels(); });
     map.on("zoomend", () => { if (this.ready) this.pickLines(); });
     new ResizeObserver(() => this.resized()).observe(map.getContainer());
@@ -127,8 +129,9 @@ export class RouteMap {
     this.base.forget();
   }
 
-  /* The legend is larger or smaller now: what was brought into sight stays clear of it. */
-  boxesChanged() {
+  /* What was brought into sight stays clear of it. */
+  legendResized() {
+    if (!this.ready) return;
     if (this.fitted) this.moveTo(this.fitted, true);
     this.placeLabels();
   }
@@ -234,7 +237,7 @@ export class RouteMap {
     this.showCorridors(!this.corridorsOn);
     if (this.stage) this.fillLegend(this.stage);
     this.labelTools();
-    this.boxesChanged();
+    this.placeLabels();
     this.tellLayers();
   }
 
@@ -306,7 +309,8 @@ export class RouteMap {
       this.attributed = text;
       control.addAttribution(asMarkup(text));
     }
-    this.controls.placeLegend();
+    /* More of it puts the legend higher than where it had room. */
+    if (this.controls.placeLegend() > this.controls.keptFree && this.fitted) this.moveTo(this.fitted, true);
   }
 }
 
