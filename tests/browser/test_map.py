@@ -274,7 +274,7 @@ _OVER_THE_LINE = """async () => {
         properties: { kind: "place", place: id, ...named(id), place_kind: "port", radius_m: 5000, provenance: "" },
     });
     const features = [
-        leg("one", "a", "b", [[177, -17], [188.2, -13.8]]), leg("two", "b", "c", [[-171.8, -13.8], [-160, -20]]),
+        leg("one", "a", "b", [[177, -17], [-171.8, -13.8]]), leg("two", "b", "c", [[188.2, -13.8], [-160, -20]]),
         place("a", [177, -17]), place("b", [-171.8, -13.8]), place("c", [-160, -20]),
     ];
     const box = document.body.appendChild(document.createElement("div"));

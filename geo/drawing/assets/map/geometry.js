@@ -41,7 +41,7 @@ export const turnsTo = (lng, near) => Math.round((near - lng) / 360);
  * @param {number} lng
  * @param {number} west
  */
-export const within = (lng, west) => lng - Math.floor((lng - west) / 360) * 360;
+export const inWorld = (lng, west) => lng - Math.floor((lng - west) / 360) * 360;
 
 /**
  * The one world that a map shows: from one line of dates to the other, or around what crosses it.

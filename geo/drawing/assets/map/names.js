@@ -1,6 +1,6 @@
 /* The names on the map, which of them there are at a zoom, and what stands in their way. */
 import { all, element } from "../page/dom.js";
-import { boxesAlong, within } from "./geometry.js";
+import { boxesAlong, inWorld } from "./geometry.js";
 import { isChosenPlace } from "./route.js";
 import { brief, nameIn } from "./tips.js";
 
@@ -57,7 +57,7 @@ export function baseLabels(map, names, stage, west) {
   const zoom = map.getZoom();
   const bounds = map.getBounds();
   return names
-    .map(({ properties, geometry: { coordinates: [lon, lat] } }) => ({ properties, latlng: L.latLng(lat, within(lon, west)) }))
+    .map(({ properties, geometry: { coordinates: [lon, lat] } }) => ({ properties, latlng: L.latLng(lat, inWorld(lon, west)) }))
     .filter(({ properties, latlng }) => properties.min_zoom <= zoom && zoom <= (properties.max_zoom || 99) && bounds.contains(latlng))
     .map(({ properties, latlng }) => ({
       latlng: latlng,

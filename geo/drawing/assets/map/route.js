@@ -79,7 +79,14 @@ export class Route {
     const [first] = lines[0];
     const apart = (/** @type {number} */ turn) => Math.min(...ends.map(({ lng }) => Math.abs(first[0] + turn * 360 - lng)));
     const best = ends.map(({ lng }) => turnsTo(first[0], lng)).reduce((a, b) => (apart(b) < apart(a) ? b : a), 0);
-    return lines.map((line) => line.map(([lng, lat]) => L.latLng(lat, lng + best * 360)));
+    return lines.map((line) => {
+      let last = line[0][0] + best * 360;
+      return line.map(([lng, lat]) => {
+        /* Never the long way round. */
+        last = lng + turnsTo(lng, last) * 360;
+        return L.latLng(lat, last);
+      });
+    });
   }
 
   /**
