@@ -4,6 +4,6 @@ from importlib.resources import files
 
 import streamlit as st
 
-from geo.ui.routes.server import routes
+from geo.ui.routes.server import middleware, routes
 
-app = st.App(str(files("geo.ui") / "main.py"), routes=routes())
+app = st.App(str(files("geo.ui") / "main.py"), routes=routes(), middleware=middleware())

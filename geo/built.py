@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from geo.dossier import LINES_FILE, Dossier
+from geo.words.lengths import StraightKm
 
 # The folder this project lies in: its own dossier, and the base map that others borrow.
 PROJECT_ROOT = Path(__file__).resolve().parents[1]
@@ -72,8 +73,14 @@ class Built:
         return parsed_layer(self.layer)
 
     def lengths_km(self) -> dict[str, float]:
-        """Length of each leg's way, along the rails where it follows them, by leg id."""
-        return {leg.properties["leg"]: float(leg.properties["path_km"]) for leg in self.on_map.of_kind("leg")}
+        """Length of each leg's way, along the rails where it follows them, by leg id; straight ones say so."""
+        return {leg.properties["leg"]: way_km(leg.properties) for leg in self.on_map.of_kind("leg")}
+
+
+def way_km(properties: Mapping[str, Any]) -> float:
+    """Length of a leg's way, from its properties in the layer."""
+    length_km = float(properties.get("path_km") or properties["length_km"])
+    return StraightKm(length_km) if properties.get("straight_line") else length_km
 
 
 @lru_cache(maxsize=4)

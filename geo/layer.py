@@ -60,7 +60,13 @@ def layer_rows(
         if place := mention.get("place"):
             of_place.setdefault(place, []).append(mention)
     rows = [
-        _leg_row(dossier, leg, leg_line(dossier, leg, lines or {}), (path_km or {}).get(leg.id))
+        _leg_row(
+            dossier,
+            leg,
+            leg_line(dossier, leg, lines or {}),
+            (path_km or {}).get(leg.id),
+            is_straight=leg.id not in (lines or {}),
+        )
         for leg in dossier.legs.values()
     ]
     rows += [_place_row(dossier, place, of_place.get(place.id, [])) for place in places_in_use(dossier)]
@@ -109,7 +115,9 @@ def _rounded(geometry: BaseGeometry) -> BaseGeometry:
     return set_precision(geometry, 10**-_DECIMALS, mode="pointwise")
 
 
-def _leg_row(dossier: Dossier, leg: Leg, line: LineString, path_km: float | None) -> dict[str, Any]:
+def _leg_row(
+    dossier: Dossier, leg: Leg, line: LineString, path_km: float | None, *, is_straight: bool
+) -> dict[str, Any]:
     return {
         "id": f"leg-{leg.id}",
         "kind": "leg",
@@ -122,6 +130,8 @@ def _leg_row(dossier: Dossier, leg: Leg, line: LineString, path_km: float | None
         **for_pages("path_note", leg.path_note),
         "length_km": round(geodesic_length_km(line), 1),
         "path_km": round(geodesic_length_km(line) if path_km is None else path_km, 1),
+        # Said only where it is so: no reference data gave the line.
+        "straight_line": True if is_straight else None,
         **_claim_summary(dossier.claims_of(leg.id)),
         "geometry": line,
     }

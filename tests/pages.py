@@ -7,6 +7,7 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 from geo.ui.address import Address
+from geo.words.locales import LANGUAGES
 from tests.support import ROOT, Html, parsed
 
 SCRIPT = str(ROOT / "geo/ui/main.py")
@@ -68,5 +69,6 @@ def stage_of(app: AppTest) -> dict[str, Any]:
 
 
 def params_of(app: AppTest) -> dict[str, list[str]]:
-    """The page's address."""
-    return {name: [value] if isinstance(value, str) else value for name, value in app.query_params.items()}
+    """The page's address, less the first language: once something is chosen, it always names one."""
+    params = {name: [value] if isinstance(value, str) else value for name, value in app.query_params.items()}
+    return {name: values for name, values in params.items() if (name, values) != ("lang", [LANGUAGES[0]])}

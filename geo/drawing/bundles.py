@@ -54,7 +54,8 @@ def scripts(*names: str) -> str:
 @lru_cache
 def component_script(name: str) -> str:
     """The script of a Streamlit component, such as `page/pickable.js`: a module with all that it needs."""
-    return _MODULES.component(name)
+    # What has no line end within, Streamlit may take for a path.
+    return f"{_MODULES.component(name)}\n;"
 
 
 def styles(*names: str) -> str:

@@ -12,6 +12,7 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup, escape
 
+from geo.words.locales import direction_of
 from geo.words.phrases import Phrase, language_of, pieces_of
 
 _FILTER = "marked"
@@ -29,6 +30,15 @@ def lang(text: str) -> Markup:
     """An attribute for the element of a text that is all in another language, where no element may stand within."""
     language = language_of(text, "")
     return Markup(' lang="{}"').format(language) if language else Markup("")
+
+
+def as_printed(language: str) -> Markup:
+    """Attributes for the element of an article's words in a language: no translator may put others in their place, and
+    they run the way that their language is written.
+
+    The element may hold no `bdi`, which would guess the direction again.
+    """
+    return Markup(' lang="{}" dir="{}" translate="no"').format(language, direction_of(language))
 
 
 def pieces_marked(text: str, escaped: Callable[[str], Markup]) -> Markup:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from geo.drawing.language_marks import LanguageMarks, lang, marked, pieces_marked
+from geo.drawing.language_marks import LanguageMarks, as_printed, lang, marked, pieces_marked
 from geo.words.folding import found_in
 
 # Letters; no word of the articles is nearly as long.
@@ -28,6 +28,7 @@ def _environment() -> Environment:
     )
     environment.filters["marked"] = marked
     environment.filters["lang"] = lang
+    environment.filters["as_printed"] = as_printed
     environment.filters["breakable"] = breakable
     environment.filters["printed"] = printed
     environment.filters["found"] = found

@@ -119,6 +119,11 @@ class Assumption(Record):
         )
 
 
+def as_assumed(value: float) -> str:
+    """A value to try as addresses have it: the same digits wherever one is written."""
+    return f"{value:.12g}"
+
+
 class Check(Record):
     """A question tried by arithmetic: {text}, by {method} on what {claims} say, with {assumptions}, which holds within
     {tolerance_percent} %.

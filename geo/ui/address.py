@@ -1,6 +1,6 @@
 """What is on screen, as the page's address holds it, so that a link reopens it. Nothing else remembers a choice."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -11,7 +11,8 @@ from geo.dates import day_of
 from geo.dossier import Dossier
 from geo.dossier.selection import ORDERS, Selection
 from geo.errors import DateError
-from geo.model import Hedge
+from geo.model import Hedge, StepLayer
+from geo.model.check import as_assumed
 from geo.words.locales import LANGUAGES
 
 # The pages, by where they lie.
@@ -30,7 +31,8 @@ class Address:
 
     {source}, {question} or the {timeline} is open on its page. Of questions, those of {verdicts} are shown (all if none
     is named), in the order of {sort}, and the open one at what origin {by} answers. {section} is the part of the page
-    that was jumped to, if any. All of it is as of the day {as_of}, if one is given.
+    that was jumped to, if any. Checks take as {assumed} what a reader tries instead of the dossier's own values, as
+    “CHECK.ASSUMPTION:VALUE”. The map shows {layers} beside the route. All is as of the day {as_of}, if one is given.
     """
 
     language: str = LANGUAGES[0]
@@ -44,6 +46,8 @@ class Address:
     by: str | None = None
     section: str | None = None
     as_of: date | None = None
+    assumed: tuple[str, ...] = ()
+    layers: tuple[str, ...] = ()
 
     def params(self) -> dict[str, list[str]]:
         """The address as query parameters, less those at their defaults."""
@@ -59,7 +63,9 @@ class Address:
             "section": _one(self.section),
             "verdict": list(self.verdicts),
             "sort": _one(self.sort if self.sort != SORTS[0] else None),
+            "assume": list(self.assumed),
             "timeline": _one("1" if self.timeline else None),
+            "layer": list(self.layers),
             "voice": list(chosen.voices),
             "origin": list(chosen.origins),
             "hedge": list(chosen.hedges),
@@ -72,6 +78,10 @@ class Address:
         }
         return {name: values for name, values in params.items() if values}
 
+    def link(self) -> dict[str, list[str]]:
+        """The same with its language, whatever that is: what names none opens in that of whoever opens it."""
+        return {"lang": [self.language], **self.params()}
+
     def narrowed(self, **changes: Any) -> "Address":  # noqa: ANN401 - fields of Selection
         """The same address with some fields of its selection changed."""
         return replace(self, selection=replace(self.selection, **changes))
@@ -79,11 +89,14 @@ class Address:
 
 def address_of_question(address: Address, question: str) -> str:
     """Where a question stands open on its page, as a link from the first page."""
-    return f"{EVIDENCE}?{urlencode(replace(address, source=None, question=question).params(), doseq=True)}"
+    return f"{EVIDENCE}?{urlencode(replace(address, source=None, question=question).link(), doseq=True)}"
 
 
-def from_params(params: Mapping[str, list[str]], dossier: Dossier) -> Address:
-    """Read an address from query parameters; what the dossier does not have is left out, so an old link still opens."""
+def from_params(params: Mapping[str, list[str]], dossier: Dossier, spoken: str = "") -> Address:
+    """Read an address from query parameters; what the dossier does not have is left out, so an old link still opens.
+
+    One that names no language is in that which the reader's browser speaks, as `language_of` has it.
+    """
 
     def known(name: str, ids: Iterable[str]) -> tuple[str, ...]:
         allowed = set(ids)
@@ -107,7 +120,7 @@ def from_params(params: Mapping[str, list[str]], dossier: Dossier) -> Address:
     )
     question = first(known("question", dossier.questions))
     return Address(
-        language=first(known("lang", LANGUAGES)) or LANGUAGES[0],
+        language=language_of(params, spoken),
         selection=selection,
         claim=first(known("claim", dossier.claims)),
         source=first(known("source", dossier.sources)),
@@ -118,19 +131,51 @@ def from_params(params: Mapping[str, list[str]], dossier: Dossier) -> Address:
         verdicts=known("verdict", [verdict.value for verdict in Verdict]),
         sort=first(known("sort", SORTS)) or SORTS[0],
         as_of=day_asked(params),
+        assumed=tuple(_assumed(params.get("assume", []), dossier)),
+        layers=known("layer", [layer.value for layer in StepLayer]),
     )
 
 
 def claim_link(language: str) -> str:
     """From any page to a claim on the Briefing, whose id goes behind it; also where others read the link."""
-    params = urlencode({name: values[0] for name, values in Address(language).params().items()} | {"claim": ""})
-    return f"./{BRIEFING}?{params}"
+    return f"./{BRIEFING}?{urlencode({'lang': language, 'claim': ''})}"
 
 
-def language_of(params: Mapping[str, list[str]]) -> str:
-    """The language that query parameters ask for, for pages that have no dossier to check the rest against."""
-    asked = params.get("lang", [])
-    return asked[0] if asked and asked[0] in LANGUAGES else LANGUAGES[0]
+def language_of(params: Mapping[str, list[str]], spoken: str = "") -> str:
+    """The language alone: the one that is asked for, else the first that pages are in of those the browser speaks.
+
+    `spoken` is as browsers send it (RFC 9110, 12.5.4): “fr-CH, fr;q=0.9, en;q=0.8”.
+    """
+    wanted = [*params.get("lang", []), *(tag.partition("-")[0].lower() for tag in _by_weight(spoken))]
+    return next((language for language in wanted if language in LANGUAGES), LANGUAGES[0])
+
+
+def _by_weight(spoken: str) -> list[str]:
+    """The languages that a browser names, the dearest first; of equal ones the first."""
+    found = []
+    for part in spoken.split(","):
+        tag, _, weight = part.partition(";")
+        try:
+            found.append((float(weight.strip().removeprefix("q=") or 1), tag.strip()))
+        except ValueError:
+            continue
+    return [tag for weight, tag in sorted(found, key=lambda one: -one[0]) if weight > 0]
+
+
+def _assumed(values: Iterable[str], dossier: Dossier) -> Iterator[str]:
+    """What is assumed instead of the dossier's own values, in its order; the nearest that a reader may try."""
+    asked = dict(value.partition(":")[::2] for value in values)
+    for check in dossier.checks.values():
+        for assumption in check.assumptions:
+            try:
+                wanted = float(asked[f"{check.id}.{assumption.id}"])
+            except (KeyError, ValueError):
+                continue
+            # What is no number at all is near to nothing.
+            within = min(max(wanted, assumption.low), assumption.high) if wanted == wanted else assumption.default
+            nearest = min(assumption.choices, key=lambda one: abs(one - within))
+            if nearest != assumption.default:
+                yield f"{check.id}.{assumption.id}:{as_assumed(nearest)}"
 
 
 def day_asked(params: Mapping[str, list[str]]) -> date | None:

@@ -125,6 +125,16 @@ def _section(dossier: Dossier, address: Address, picked: str) -> Address:
     return replace(address, section=from_params({"section": [picked]}, dossier).section)
 
 
+def _assume(dossier: Dossier, address: Address, picked: str) -> Address:
+    """`CHECK.ASSUMPTION:VALUE,…`: all that is assumed instead of the dossier's own values."""
+    return replace(address, assumed=from_params({"assume": picked.split(",")}, dossier).assumed)
+
+
+def _layers(dossier: Dossier, address: Address, picked: str) -> Address:
+    """`LAYER,LAYER`: what the map shows beside the route."""
+    return replace(address, layers=from_params({"layer": picked.split(",")}, dossier).layers)
+
+
 # ── the table ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 _FROM_ANYWHERE: Mapping[str, _Lead] = {
@@ -143,10 +153,15 @@ _FROM: Mapping[str, Mapping[str, _Lead]] = {
         "claim": _Lead(BRIEFING, "claims", _claim_or_none),
         "leg": _Lead(BRIEFING, "legs", _leg, beside=(ALL_LEGS,)),
         "span": _Lead(BRIEFING, "", _days),
+        "layers": _Lead(BRIEFING, "", _layers),
     },
     SOURCES: {
         "claim": _Lead(SOURCES, "claims", _claim_in_article),
         "map": _Lead(BRIEFING, "claims", _claim, on_map=True),
     },
-    EVIDENCE: {"view": _Lead(EVIDENCE, "", _rows), "section": _Lead(EVIDENCE, "", _section)},
+    EVIDENCE: {
+        "view": _Lead(EVIDENCE, "", _rows),
+        "section": _Lead(EVIDENCE, "", _section),
+        "assume": _Lead(EVIDENCE, "", _assume),
+    },
 }

@@ -14,25 +14,34 @@ from geo.drawing.bundles import component_script, pictures_style
 
 
 class PicturesData(TypedDict):
-    """What page/pictures_host.js is sent: {html}, and where it has rows of questions, their {view} as in an address.
+    """What page/pictures_host.js is sent: {html}, and as in an address {view} of its rows of questions if it has such,
+    and what is {assumed} in its checks if it has those.
 
     If it {looks}, the row that is open when the page comes is brought into sight.
     """
 
     html: str
     view: str | None
+    assumed: str | None
     looks: bool
 
 
 def pictures(
-    html: Markup, *, key: str, on_pick: Callable[[str], None], view: str | None = None, looks: bool = True
+    html: Markup,
+    *,
+    key: str,
+    on_pick: Callable[[str], None],
+    view: str | None = None,
+    assumed: str | None = None,
+    looks: bool = True,
 ) -> None:
     """Show pictures of geo.drawing, which escapes; `on_pick` gets what is picked, before the page runs again.
 
     Where the rows of questions are among them, `view` is QUESTION;SORT;VERDICT,VERDICT;ORIGIN: the one that is open or
     none, the order, which are shown, and at whose answer it is open; `on_pick` also gets `view:` with another that a
-    reader made. It is no part of the HTML, which would else be another for each row, and be put in place anew under the
-    reader's eyes. Unless it `looks`, the page stays where it is when it comes.
+    reader made. Where there are checks, `assumed` is CHECK.ASSUMPTION:VALUE,… and `on_pick` gets `assume:` with others.
+    Neither is part of the HTML, which would else be another for each row, and be put in place anew under the reader's
+    eyes. Unless it `looks`, the page stays where it is when it comes.
     """
 
     def picked() -> None:
@@ -41,7 +50,7 @@ def pictures(
             on_pick(name)
 
     st.html(f"<style>{pictures_style()}</style>")
-    data: PicturesData = {"html": str(html), "view": view, "looks": looks}
+    data: PicturesData = {"html": str(html), "view": view, "assumed": assumed, "looks": looks}
     _component()(data=data, key=key, on_pick_change=picked)
 
 
@@ -52,12 +61,13 @@ def part_of_page(
     key: str,
     on_pick: Callable[[str], None],
     view: str | None = None,
+    assumed: str | None = None,
     looks: bool = True,
 ) -> None:
     """Show a picture under a heading of its own; the rest is as for `pictures`."""
     with st.container(key=f"sr-part-{key}"):
         st.html(Markup('<h2 class="sr-part-title">{}</h2>').format(title))
-        pictures(html, key=key, on_pick=on_pick, view=view, looks=looks)
+        pictures(html, key=key, on_pick=on_pick, view=view, assumed=assumed, looks=looks)
 
 
 def _component() -> Any:  # noqa: ANN401 - Streamlit does not export the type

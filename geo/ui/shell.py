@@ -16,6 +16,7 @@ from geo.drawing.palette import THEMES, css_variables
 from geo.errors import DossierError, GeoError
 from geo.ui.address import EVIDENCE, SORTS, Address, day_asked, from_params, language_of, no_day_asked
 from geo.ui.as_of import banner, day_chooser, nothing_page
+from geo.ui.page_head import page_head
 from geo.ui.workspace import workspace
 from geo.words.locales import LANGUAGES
 from geo.words.phrases import joined
@@ -54,7 +55,9 @@ class PageFrame:
 def run(pages: tuple[Page, ...]) -> None:
     """Draw the page that the address names, inside the frame that all pages share."""
     st.set_page_config(page_title="Supply Route Briefing", page_icon=str(ICON), layout="wide")
-    wording = Wording(language_of(_params()))
+    spoken = _spoken()
+    wording = Wording(language_of(_params(), spoken))
+    page_head(wording.language, theme())
     st.html(f"<style>{_style(theme())}</style>")
     st_pages = {
         page.path: st.Page(
@@ -68,12 +71,12 @@ def run(pages: tuple[Page, ...]) -> None:
     except DossierError as error:
         st.html(problem_table(error.problems, wording))
         return
-    address = _at(chosen.url_path, from_params(_params(), ready.dossier))
+    address = _at(chosen.url_path, from_params(_params(), ready.dossier, spoken))
     frame = PageFrame(ready, chosen.url_path, address, wording, st_pages)
     st.session_state["_frame"] = frame
     if "_leave_for" in st.session_state:
         path, target = st.session_state.pop("_leave_for")
-        st.switch_page(st_pages[path], query_params=target.params())
+        st.switch_page(st_pages[path], query_params=target.link())
     _header(frame)
     if wrong := no_day_asked(_params()):
         notice(joined(" ", (no_day(wrong, wording), wording.gettext("All articles are shown."))))
@@ -89,14 +92,19 @@ def run(pages: tuple[Page, ...]) -> None:
 
 def write(address: Address) -> None:
     """Put an address into the browser's address bar, where the next run reads it."""
-    st.query_params.from_dict(address.params())
+    st.query_params.from_dict(address.link())
+
+
+def _spoken() -> str:
+    """The languages of the reader's browser, its own before the others that it names."""
+    return ",".join(filter(None, (st.context.locale, st.context.headers.get("Accept-Language"))))
 
 
 def _at(page: str, address: Address) -> Address:
-    """What a page takes of an address: only one has questions to open."""
+    """What a page takes of an address: only one has questions to open, and checks to try."""
     if page == EVIDENCE:
         return address
-    return replace(address, question=None, verdicts=(), sort=SORTS[0], by=None, section=None)
+    return replace(address, question=None, verdicts=(), sort=SORTS[0], by=None, section=None, assumed=())
 
 
 def _params() -> dict[str, list[str]]:
@@ -122,7 +130,7 @@ def _header(frame: PageFrame) -> None:
         )
         with st.container(key="sr-nav", horizontal=True, width="content", vertical_alignment="center"):
             for path, page in frame.pages.items():
-                st.page_link(page, query_params=_at(path, frame.address).params())
+                st.page_link(page, query_params=_at(path, frame.address).link())
             day_chooser(dossier, frame.address, wording, write)
             st.segmented_control(
                 wording.gettext("Language"),

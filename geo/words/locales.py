@@ -6,6 +6,7 @@ Months, numbers, plurals and names of countries are CLDR's, through Babel, under
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 import babel
 
@@ -83,6 +84,14 @@ LANGUAGES = tuple(LOCALES)
 PLAIN_MARKS = ("“", "”")
 # By any of these, printed words are seen to bring their own.
 OPENING_MARKS = tuple(locale.quote_marks[0].strip() for locale in LOCALES.values())
+
+
+def direction_of(language: str) -> Literal["ltr", "rtl", "auto"]:
+    """Which way a language is written, as HTML's `dir` has it; what CLDR does not know is left to its letters."""
+    try:
+        return "rtl" if _cldr(language).text_direction == "rtl" else "ltr"
+    except (babel.UnknownLocaleError, ValueError):
+        return "auto"
 
 
 def for_pages(name: str, text: Text) -> dict[str, str]:

@@ -24,6 +24,8 @@ PATH_BASES: Mapping[PathBasis, str] = {
     PathBasis.STATED: N_("the articles state the path"),
     PathBasis.ENDS_ONLY: N_("the articles name only the ends"),
 }
+# Of a line that no reference data gave, beside its length.
+STRAIGHT_LINE = N_("straight line")
 VOICE_KINDS: Mapping[VoiceKind, str] = {
     VoiceKind.GOVERNMENT: N_("government"),
     VoiceKind.OFFICIAL: N_("officials"),

@@ -10,10 +10,22 @@ from geo.dates import Moment, When
 from geo.model import Bound, Claim, Dated, Hedge, Mode, PathBasis, PlaceKind, Quantity, Text, Unit, VoiceKind
 from geo.words.catalogue import translations
 from geo.words.dates_in_words import NO_BREAK, DatesInWords
+from geo.words.lengths import StraightKm
 from geo.words.locales import LOCALES, OPENING_MARKS, PLAIN_MARKS, Locale
 from geo.words.numbers import decimal, is_one, unbroken
 from geo.words.phrases import filled, foreign
-from geo.words.terms import BOUNDS, DATED, HEDGES, INFERRED, MODES, PATH_BASES, PLACE_KINDS, SIGNS, VOICE_KINDS
+from geo.words.terms import (
+    BOUNDS,
+    DATED,
+    HEDGES,
+    INFERRED,
+    MODES,
+    PATH_BASES,
+    PLACE_KINDS,
+    SIGNS,
+    STRAIGHT_LINE,
+    VOICE_KINDS,
+)
 
 
 @dataclass(frozen=True)
@@ -110,9 +122,18 @@ class Wording:
         return PLAIN_MARKS if opens.strip() in words else (opens, closes)
 
     def length(self, length_km: float) -> str:
-        """A length in kilometres, to the whole kilometre, or to 0.1 km below 10 km."""
+        """A length in kilometres, whole, or to 0.1 km below 10 km; of a straight line with the words for it."""
         rounded = round(length_km, 1) if length_km < 10 else round(length_km)
-        return f"{self.number(rounded)}{NO_BREAK}km"
+        return self.by_its_line(f"{self.number(rounded)}{NO_BREAK}km", length_km)
+
+    def line_note(self, length_km: float) -> str:
+        """“straight line” where no reference data gave the line of that length, else nothing."""
+        return self.gettext(STRAIGHT_LINE) if isinstance(length_km, StraightKm) else ""
+
+    def by_its_line(self, written: str, length_km: float) -> str:
+        """What was made of a length, such as “105 nautical miles”, with what there is to say of the line."""
+        note = self.line_note(length_km)
+        return self.gettext("{length} ({note})").format(length=written, note=note) if note else written
 
     def radius(self, radius_m: float) -> str:
         """Whole metres, or kilometres from 1 km on."""

@@ -24,7 +24,9 @@ POINT_OF_PLACE = (
 
 
 def address(dashboard: Dashboard) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(dashboard.page.url).query)
+    """Less the language, which it names once something is chosen."""
+    params = parse_qs(urlsplit(dashboard.page.url).query)
+    return {name: values for name, values in params.items() if (name, values) != ("lang", ["en"])}
 
 
 def click_map(dashboard: Dashboard, script: str, thing: str, dx: int = 0, dy: int = 0) -> None:

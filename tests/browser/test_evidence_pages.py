@@ -12,7 +12,7 @@ from tests.support import ROOT
 
 Opened = Callable[..., Dashboard]
 DOSSIER = load(ROOT)
-AT_AN_ORIGIN = "evidence?question=containers-in-all&by=white-house-2023-10-13"
+AT_AN_ORIGIN = "evidence?lang=en&question=containers-in-all&by=white-house-2023-10-13"
 # What stays at the top while the page scrolls under it.
 COVERED = """(element) => {
     const { top, left } = element.getBoundingClientRect();
@@ -30,7 +30,7 @@ def test_a_cell_opens_the_quotes_and_a_quote_leads_to_the_map(opened: Opened) ->
     row.locator("td button[data-opens]", has_text="≤ 1,000").click()
     expect(panel).to_be_visible()
     page.wait_for_url(f"**/{AT_AN_ORIGIN}")
-    expect(page.locator(".st-key-sr-nav a[href='origins']")).to_be_visible()
+    expect(page.locator(".st-key-sr-nav a[href='origins?lang=en']")).to_be_visible()
     expect(page.locator(f".st-key-sr-nav a[href='{AT_AN_ORIGIN}']")).to_be_visible()
     assert page.locator(".sr-ev-table").evaluate("(table) => table.asItCame")
     claim = DOSSIER.claims["a002-up-to-1000-containers"]
@@ -70,7 +70,7 @@ def test_a_link_shows_its_question_and_rows_as_they_stood(opened: Opened) -> Non
     expect(panel.locator("h3")).to_be_in_viewport()
     page.get_by_role("button", name="disagreement").click()
     page.locator("[data-filter=conflict]").click()
-    page.wait_for_url("**/evidence?question=depot-place&verdict=conflict&sort=rank")
+    page.wait_for_url("**/evidence?lang=en&question=depot-place&verdict=conflict&sort=rank")
     page.reload()
     expect(page.get_by_role("button", name="disagreement")).to_have_attribute("aria-pressed", "true")
     rows = page.locator("[data-row]:visible")
@@ -85,7 +85,7 @@ def test_an_opened_origin_stays_in_sight_and_in_the_address(opened: Opened, widt
     row = page.locator("tbody", has=page.get_by_role("rowheader", name="Place of the depot"))
     cell = row.locator("td button[data-opens]", has_text="near the Ukrainian border")
     cell.click()
-    page.wait_for_url("**/evidence?question=depot-place&by=own-a002")
+    page.wait_for_url("**/evidence?lang=en&question=depot-place&by=own-a002")
     for _ in range(2):
         expect(row.locator(".sr-at[data-origin=own-a002] h4")).to_be_in_viewport()
         # The question is not scrolled past: its head is seen, beneath what stays at the top.
@@ -106,7 +106,7 @@ def test_what_can_be_checked_has_its_own_place(opened: Opened) -> None:
     title = page.get_by_role("heading", name="What can be checked", level=2)
     expect(title).not_to_be_in_viewport()
     page.get_by_role("button", name="What can be checked").click()
-    page.wait_for_url("**/evidence?question=depot-place&section=checks")
+    page.wait_for_url("**/evidence?lang=en&question=depot-place&section=checks")
     for _ in range(2):
         expect(title).to_be_in_viewport()
         assert not title.evaluate(COVERED)
@@ -117,6 +117,37 @@ def test_a_server_s_first_visitor_may_come_by_a_link(opened: Opened) -> None:
     with served() as fresh:
         page = opened(at=fresh).open("/evidence?section=checks").page
         expect(page.get_by_role("heading", name="What can be checked", level=2)).to_be_in_viewport()
+
+
+def test_what_a_reader_assumes_is_in_the_address_and_a_link_shows_it(opened: Opened) -> None:
+    dashboard = opened().open("/evidence")
+    page = dashboard.page
+    card = page.locator("#checks-sea-and-rail")
+    verdict, rail = card.locator("[aria-live] .sr-verdict"), page.locator("#checks-sea-and-rail-rail_km_per_day")
+    expect(verdict).to_have_text("consistent")
+    page.locator("#checks").evaluate("(checks) => { checks.asItCame = true; }")
+    rail.press("ArrowLeft")
+    page.wait_for_url("**/evidence?lang=en&assume=sea-and-rail.rail_km_per_day%3A400")
+    expect(verdict).to_have_text("not consistent")
+    page.locator("#checks-five-round-trips-port_days").press("End")
+    page.wait_for_url("**assume=five-round-trips.port_days%3A14&assume=sea-and-rail.rail_km_per_day%3A400")
+    assert page.locator("#checks").evaluate("(checks) => checks.asItCame")
+    page.reload()
+    expect(verdict).to_have_text("not consistent")
+    expect(rail).to_have_attribute("aria-valuetext", "400 km")
+    expect(page.locator("#checks-five-round-trips-port_days")).to_have_attribute("aria-valuetext", "14 days")
+    page.go_back()
+    expect(page.locator("#checks-five-round-trips-port_days")).to_have_attribute("aria-valuetext", "3 days")
+    expect(verdict).to_have_text("not consistent")
+    card.locator("[data-default]").click()
+    page.wait_for_url(lambda address: "assume" not in address)
+    expect(verdict).to_have_text("consistent")
+    # Past the ends of a slider an address means its end, and what is no number nothing.
+    tried = "assume=sea-and-rail.rail_km_per_day:1&assume=five-round-trips.port_days:x"
+    page.goto(f"{dashboard.base}/evidence?{tried}")
+    expect(rail).to_have_attribute("aria-valuetext", "300 km")
+    expect(page.locator("#checks-five-round-trips-port_days")).to_have_attribute("aria-valuetext", "3 days")
+    assert dashboard.errors == []
 
 
 def test_an_origin_leads_to_its_claims(opened: Opened) -> None:

@@ -146,6 +146,43 @@ def test_a_click_on_the_map_picks_what_lies_there(opened: Open) -> None:
     assert one.hash == "#briefing&leg=rail"
 
 
+def test_the_map_has_the_dashboard_s_manners(opened: Open) -> None:
+    one = opened().ready()
+    page = one.page
+    page.get_by_role("button", name="Go to a leg or place").click()
+    page.get_by_role("button", name="Tumangang", exact=True).click()
+    assert one.hash == "#briefing&place=tumangang"
+    expect(page.locator(".sr-facts h2:visible")).to_have_text("Tumangang")
+    page.get_by_role("button", name="Meridians and parallels").click()
+    page.get_by_role("button", name="Other corridors").click()
+    assert one.hash == "#briefing&place=tumangang&layer=corridors&layer=grid"
+    page.go_back()
+    expect(page.locator(".sr-facts h2:visible")).to_have_text("The whole route")
+    expect(page.get_by_role("button", name="Meridians and parallels")).to_have_attribute("aria-pressed", "false")
+    legend = page.locator("#sr-map .sr-legend details")
+    legend.locator("summary").click()
+    page.goto(f"{one.own}#briefing&leg=rail&layer=grid&layer=lava")
+    expect(page.locator('[data-stage$="rail||"]')).to_have_count(1)
+    expect(page.get_by_role("button", name="Meridians and parallels")).to_have_attribute("aria-pressed", "true")
+    expect(legend).not_to_have_attribute("open", "")
+    assert one.is_clean()
+
+
+def test_what_is_assumed_in_a_check_stands_in_the_address(opened: Open) -> None:
+    one = opened("#evidence").ready()
+    page = one.page
+    rail = page.locator("#checks-sea-and-rail-rail_km_per_day")
+    rail.press("ArrowLeft")
+    assert one.hash == "#evidence&assume=sea-and-rail.rail_km_per_day%3A400"
+    page.goto(f"{one.own}#evidence&assume=sea-and-rail.rail_km_per_day%3A9999&assume=none.none%3A1")
+    page.reload()
+    one.ready()
+    expect(rail).to_have_attribute("aria-valuetext", "1,300 km")
+    page.locator("#checks-sea-and-rail [data-default]").click()
+    assert one.hash == "#evidence"
+    assert one.is_clean()
+
+
 def test_a_link_opens_the_file_where_it_was(opened: Open, real: Dossier) -> None:
     one = opened("#briefing&place=rajin_port&claim=a002-five-round-trips").ready()
     expect(one.page.locator(".sr-facts h2:visible")).to_have_text("Rajin")

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
+import { nearest } from "../../geo/drawing/assets/figures/assumed.js";
 import { said, unfolded } from "../../geo/drawing/assets/figures/outcomes.js";
 import { dayAt, dayOf, isoOf, placeOf, stopAfter, stopsOf, writtenDay } from "../../geo/drawing/assets/figures/time_axis.js";
 import { CASES } from "./cases.js";
@@ -79,4 +80,14 @@ describe("outcomes of checks", () => {
     assert.equal(said(data, 1, [1, 2]), "uu");
     assert.equal(said(data, 1, [0, 1]), "q");
   });
+});
+
+describe("what an address assumes", () => {
+  const values = ["8", "9", "10", "12.5", "14"];
+  for (const [wanted, place] of [["9", "1"], ["9.4", "1"], ["12", "3"], ["-3", "0"], ["1e9", "4"], ["Infinity", "4"], ["14", "4"]]) {
+    test(`${wanted} is the nearest value that may be tried`, () => assert.equal(nearest(values, wanted, "2"), place));
+  }
+  for (const wanted of ["", " ", "fast", "NaN", "9 knots"]) {
+    test(`“${wanted}” leaves it where it was`, () => assert.equal(nearest(values, wanted, "2"), "2"));
+  }
 });

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
 import { geodesicM, greatCircle } from "../../geo/drawing/assets/map/geodesy.js";
-import { boxesAlong, middleOf } from "../../geo/drawing/assets/map/geometry.js";
+import { boxesAlong, inWorld, middleOf, turnsTo, worldAround } from "../../geo/drawing/assets/map/geometry.js";
 import { degrees, gridStep } from "../../geo/drawing/assets/map/graticule.js";
 import { leaderEnd, overlap, placesFor, spots } from "../../geo/drawing/assets/map/placing.js";
 import { apart, beside, projected, ringsOf } from "../../geo/drawing/assets/map/projection.js";
@@ -88,6 +88,20 @@ describe("projection", () => {
     assert.equal(stretch(0.5, 2, 0.7, 3), true);
     assert.equal(stretch(-1, 0.5, 2, 0.5), false);
     assert.equal(stretch(-1, 0.5, 0.5, -1), false);
+  });
+});
+
+describe("the world", () => {
+  test("a longitude is brought nearest to another by whole turns", () => {
+    assert.deepEqual([turnsTo(-171, 188), turnsTo(188, -171), turnsTo(10, 40), turnsTo(-179, 541)], [1, -1, 0, 2]);
+  });
+  test("within a world that begins anywhere a longitude has one place", () => {
+    assert.deepEqual([[-171, 8.5], [10, 8.5], [8.4, 8.5], [180, -180], [-180, -180]].map(([lon, west]) => inWorld(lon, west)), [189, 10, 368.4, -180, -180]);
+  });
+  test("it goes from one line of dates to the other, or lies around what crosses it", () => {
+    assert.deepEqual(worldAround(-170, 170), [-180, 180]);
+    assert.deepEqual(worldAround(177, 200), [8.5, 368.5]);
+    assert.deepEqual(worldAround(-200, -170), [-365, -5]);
   });
 });
 

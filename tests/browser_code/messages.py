@@ -38,6 +38,7 @@ from geo.export.snapshot.searching import Searching
 from geo.model import Mode, PathBasis, PlaceKind
 from geo.ui.follow.rooms import FollowerNews, LeadNews, State
 from geo.ui.follow.routes import RoomAnswer, follow_words
+from geo.ui.page_head import PageHeadData
 from geo.ui.pages.export import ExportsData
 from geo.ui.pickable import PickableData
 from geo.ui.pictures import PicturesData
@@ -103,9 +104,13 @@ LegProperties = TypedDict(
         "path_basis": PathBasis,
         "length_km": float,
         "path_km": NotRequired[float],
+        "straight_line": NotRequired[bool],
     },
 )
-LegProperties.__doc__ = "A leg in the layer, as far as the map needs it; `path_km` where a finer line was computed."
+LegProperties.__doc__ = (
+    "A leg in the layer, as far as the map needs it; `path_km` where a finer line was computed, `straight_line` where "
+    "none was."
+)
 
 
 class PlaceProperties(TypedDict):
@@ -250,6 +255,7 @@ MESSAGES: Sequence[Any] = (
     Searching,
     Stills,
     Outcomes,
+    PageHeadData,
     PickableData,
     PicturesData,
     ExportsData,

@@ -46,7 +46,7 @@ describe("addresses", () => {
   for (const { address, choice, claim } of CASES.addresses) {
     test(`${address} as Python writes it`, () => {
       const state = parse(address, true);
-      assert.deepEqual({ ...state, part: undefined }, { ...choice, claim, source: "", question: "", by: "", section: "", part: undefined });
+      assert.deepEqual({ ...state, part: undefined }, { ...choice, claim, source: "", question: "", by: "", section: "", layer: [], assume: [], part: undefined });
       assert.equal(state.part, "briefing");
       assert.deepEqual(parse(written(state), true), state);
     });
@@ -56,7 +56,7 @@ describe("addresses", () => {
     assert.equal(parse("#nothing&leg=sea", true).part, "briefing");
     assert.equal(parse("#nothing&leg=sea", true).leg, "sea");
     assert.equal(parse("#leg=sea&q=a+b", true).q, "a b");
-    assert.deepEqual(parse("", true), { ...cleared(), part: "briefing", claim: "", source: "", sorted: "", question: "", by: "", section: "" });
+    assert.deepEqual(parse("", true), { ...cleared(), part: "briefing", claim: "", source: "", sorted: "", question: "", by: "", section: "", layer: [], assume: [] });
   });
   test("a step leads into the presentation, where there is one", () => {
     const state = parse("#step=two&fragment=3&steps=two,one", true);

@@ -138,7 +138,7 @@ def test_an_articles_text_comes_out_unchanged(small: Dossier, hostile: str) -> N
     assert html.text == text
     assert {element.tag for element in html.elements} == {"div", "mark", "span"}
     assert {name for element in html.elements for name in element.attributes} <= {
-        *("class", "lang", "data-pick", "title", "id"),
+        *("class", "lang", "dir", "translate", "data-pick", "title", "id"),
     }
 
 

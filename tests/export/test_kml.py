@@ -280,7 +280,7 @@ def test_hostile_text_stays_text(small: Dossier) -> None:
         assert "$" not in text
         html = parsed(text)
         assert {element.tag for element in html.elements} <= BALLOON_TAGS
-        assert {name for element in html.elements for name in element.attributes} <= {"lang"}
+        assert {name for element in html.elements for name in element.attributes} <= {"lang", "dir", "translate"}
         assert EVIL in html.text
     quotes = [element.text for element in _balloon(_placemarks(root)["leg-by-sea"]).of_tag("blockquote")]
     assert quotes == [EVIL] * 2

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from geo.assess.answers import Verdict
 from geo.dossier import load
 from geo.dossier.selection import ORDERS, Selection
-from geo.model import Hedge
+from geo.model import Hedge, StepLayer
 from geo.ui.address import SECTIONS, SORTS, Address, claim_link, from_params, language_of
 from tests.support import ROOT, SMALL
 
@@ -35,6 +35,8 @@ NAMES = [
     "section",
     "article",
     "sorted",
+    "assume",
+    "layer",
     "other",
 ]
 
@@ -56,6 +58,11 @@ ADDRESSES = st.builds(
     verdicts=_some([verdict.value for verdict in Verdict]),
     sort=st.sampled_from(SORTS),
     section=_one(list(SECTIONS)),
+    assumed=st.tuples(
+        _one(["five-round-trips.speed_knots:8", "five-round-trips.speed_knots:14"]),
+        _one(["sea-and-rail.rail_km_per_day:1300"]),
+    ).map(lambda tried: tuple(filter(None, tried))),
+    layers=_some([layer.value for layer in StepLayer]),
     selection=st.builds(
         Selection,
         leg=_one(list(REAL.legs)),
@@ -145,6 +152,64 @@ def test_a_link_to_a_claim_opens_it_from_every_page(language: str) -> None:
         parts = urlsplit(urljoin(page, f"{claim_link(language)}two-ships"))
         assert (parts.netloc, parts.path) == ("there.example", "/base/")
         assert from_params(parse_qs(parts.query), DOSSIER) == Address(language, claim="two-ships")
+
+
+@pytest.mark.parametrize(
+    ("spoken", "params", "language"),
+    [
+        ("fr", {}, "fr"),
+        ("fr-CH,fr-CH, fr;q=0.9, en;q=0.8, de;q=0.7, *;q=0.5", {}, "fr"),
+        ("en-GB,fr", {}, "en"),
+        ("de,de;q=0.9,fr;q=0.5,en;q=0.4", {}, "fr"),
+        ("de, en;q=0.3, fr;q=0.8", {}, "fr"),
+        ("fr;q=0, ko", {}, "en"),
+        ("ko", {}, "en"),
+        ("", {}, "en"),
+        (";;q=x,,fr;q=half,FR-fr", {}, "fr"),
+        ("fr", {"lang": ["en"]}, "en"),
+        ("fr", {"lang": ["de"]}, "fr"),
+        ("en", {"lang": ["fr"]}, "fr"),
+    ],
+)
+def test_a_page_opens_in_the_browser_s_language_unless_the_address_names_one(
+    spoken: str, params: dict[str, list[str]], language: str
+) -> None:
+    assert language_of(params, spoken) == language
+    assert from_params(params, DOSSIER, spoken).language == language
+
+
+def test_an_address_to_hand_on_names_its_language() -> None:
+    assert Address("en", Selection(leg="by-sea")).link() == {"lang": ["en"], "leg": ["by-sea"]}
+    assert Address("fr").link() == {"lang": ["fr"]}
+
+
+@pytest.mark.parametrize(
+    ("assume", "assumed"),
+    [
+        (["five-round-trips.port_days:5"], ("five-round-trips.port_days:5",)),
+        (["five-round-trips.port_days:5.4"], ("five-round-trips.port_days:5",)),
+        (["five-round-trips.port_days:0"], ("five-round-trips.port_days:1",)),
+        (["five-round-trips.port_days:-inf"], ("five-round-trips.port_days:1",)),
+        (["five-round-trips.port_days:1e9"], ("five-round-trips.port_days:14",)),
+        (["five-round-trips.port_days:inf"], ("five-round-trips.port_days:14",)),
+        # The dossier's own value is nothing to say.
+        (["five-round-trips.port_days:3"], ()),
+        (["five-round-trips.port_days:nan", "five-round-trips.speed_knots:fast", "five-round-trips.port_days"], ()),
+        (["nothing.port_days:5", "five-round-trips:5", "weekdays.port_days:5", "", ":", "<script>"], ()),
+        (
+            ["sea-and-rail.handling_days:7", "five-round-trips.port_days:4", "five-round-trips.port_days:6"],
+            ("five-round-trips.port_days:6", "sea-and-rail.handling_days:7"),
+        ),
+    ],
+)
+def test_what_is_assumed_is_the_nearest_that_a_reader_may_try(assume: list[str], assumed: tuple[str, ...]) -> None:
+    address = from_params({"assume": assume}, REAL)
+    assert address.assumed == assumed
+    assert address.params() == ({"assume": list(assumed)} if assumed else {})
+
+
+def test_layers_of_the_map_are_those_there_are() -> None:
+    assert from_params({"layer": ["grid", "lava", "grid", "corridors"]}, DOSSIER).layers == ("grid", "corridors")
 
 
 def test_narrowing_keeps_the_rest() -> None:

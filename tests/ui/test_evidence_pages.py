@@ -51,9 +51,18 @@ def test_an_origin_in_the_address_comes_with_its_question_and_a_part_with_where_
     assert [one.attributes["data-pick"] for one in chosen] == ["section:checks"]
 
 
+def test_what_is_assumed_comes_beside_the_html_too_and_stays_on_its_page() -> None:
+    plain, tried = open_page("evidence"), open_page("evidence", assumed=("five-round-trips.port_days:5",))
+    assert [pickable(app, "checks")["assumed"] for app in (plain, tried)] == ["", "five-round-trips.port_days:5"]
+    assert pickable(plain, "checks")["html"] == pickable(tried, "checks")["html"]
+    assert pickable(plain, "questions")["assumed"] is None
+    links = {link.proto.page: link.proto.query_string for link in tried.get("page_link")}
+    assert links == dict.fromkeys(links, "lang=en") | {"evidence": "lang=en&assume=five-round-trips.port_days%3A5"}
+
+
 def test_a_page_without_questions_passes_none_on() -> None:
     links = open_page("origins", question="containers-in-all").get("page_link")
-    assert [link.proto.query_string for link in links] == [""] * 5
+    assert [link.proto.query_string for link in links] == ["lang=en"] * 5
 
 
 def test_a_link_to_another_page_drops_the_question() -> None:

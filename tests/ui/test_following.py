@@ -444,7 +444,7 @@ def test_a_server_for_the_whole_network_offers_this_machine_s_own_addresses() ->
             run(scene(at))
 
 
-@pytest.mark.parametrize(("language", "ending"), [("en", ""), ("fr", "&lang=fr"), ("<b>", "")])
+@pytest.mark.parametrize(("language", "ending"), [("en", "&lang=en"), ("fr", "&lang=fr"), ("<b>", "&lang=en")])
 def test_a_room_comes_with_its_link_and_never_with_the_key_in_it(app: str, language: str, ending: str) -> None:
     _, opened = posted(app, {"language": language})
     assert ROOM_NUMBER.fullmatch(opened["room"])
@@ -485,9 +485,9 @@ def test_no_qr_code_is_made_for_a_room_that_is_not_there(base: str) -> None:
     assert answered(base, f"/present/rooms/2222-2222-2222/qr.svg?at={base}")[0] == 404
 
 
-def test_a_link_has_the_room_and_a_language_other_than_the_first() -> None:
+def test_a_link_has_the_room_and_the_presenter_s_language() -> None:
     assert link("http://192.168.1.7:8501", "2222-3333-4444", "en") == (
-        "http://192.168.1.7:8501/present?follow=2222-3333-4444"
+        "http://192.168.1.7:8501/present?follow=2222-3333-4444&lang=en"
     )
     assert link("https://x.example", "r", "fr") == "https://x.example/present?follow=r&lang=fr"
 

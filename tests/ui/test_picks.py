@@ -41,6 +41,8 @@ ON_THE_BRIEFING = [
         replace(BEFORE.narrowed(since=date(2023, 9, 7), until=date(2023, 10, 1)), claim=None),
     ),
     (BRIEFING, "span:", BRIEFING, replace(BEFORE, claim=None)),
+    (BRIEFING, "layers:grid,corridors,lava", BRIEFING, replace(BEFORE, layers=("grid", "corridors"))),
+    (BRIEFING, "layers:", BRIEFING, BEFORE),
     (
         BRIEFING,
         "origin:rusi-2023-10-16",
@@ -112,6 +114,8 @@ NOWHERE = [
     *((page, "leg:all") for page in ELSEWHERE),
     *((page, "span:2023-09-07:2023-10-01") for page in ELSEWHERE),
     *((page, "view:;rank;") for page in (BRIEFING, ORIGINS, SOURCES)),
+    *((page, "assume:five-round-trips.port_days:5") for page in (BRIEFING, ORIGINS, SOURCES)),
+    *((page, "layers:grid") for page in ELSEWHERE),
     (BRIEFING, "read:none"),
     (SOURCES, "map:none"),
 ]
@@ -144,6 +148,14 @@ def test_what_a_reader_opens_sorts_and_shows_is_in_the_address(real: Dossier, vi
 def test_a_part_of_the_evidence_has_its_address(real: Dossier, section: str, shown: str | None) -> None:
     there = (EVIDENCE, replace(BEFORE, section=shown))
     assert destination(EVIDENCE, BEFORE, f"section:{section}", real) == there
+
+
+def test_what_is_assumed_takes_the_place_of_what_was_before(real: Dossier) -> None:
+    before = Address(assumed=("five-round-trips.port_days:5",))
+    picked = "assume:sea-and-rail.handling_days:7,five-round-trips.speed_knots:99"
+    after = ("five-round-trips.speed_knots:14", "sea-and-rail.handling_days:7")
+    assert destination(EVIDENCE, before, picked, real) == (EVIDENCE, Address(assumed=after))
+    assert destination(EVIDENCE, before, "assume:", real) == (EVIDENCE, Address())
 
 
 @pytest.mark.parametrize(("page", "pick"), NOWHERE)

@@ -9,6 +9,7 @@ import pytest
 from geo.dates import Moment, When
 from geo.dossier import Dossier
 from geo.model import Bound, Hedge, Mode, PathBasis, PlaceKind, Quantity, Text, Unit, VoiceKind
+from geo.words.lengths import StraightKm, total_km
 from geo.words.locales import LANGUAGES
 from geo.words.terms import HEDGES, MODES, PATH_BASES, PLACE_KINDS, VOICE_KINDS
 from geo.words.wording import Wording
@@ -234,6 +235,23 @@ def test_an_amount_in_words_is_given_as_printed(printed: str, english: str, fren
 )
 def test_length(length_km: float, english: str, french: str) -> None:
     assert (ENGLISH.length(length_km), FRENCH.length(length_km)) == (english, french)
+
+
+def test_the_length_of_a_straight_line_says_so() -> None:
+    length_km = StraightKm(8906.2)
+    assert (ENGLISH.length(length_km), FRENCH.length(length_km)) == (
+        "8,906 km (straight line)",
+        "8\u202f906 km (ligne droite)",
+    )
+    assert (ENGLISH.line_note(length_km), FRENCH.line_note(length_km)) == ("straight line", "ligne droite")
+    assert ENGLISH.line_note(8906.2) == ""
+
+
+def test_lengths_together_are_straight_where_one_of_them_is() -> None:
+    total = total_km([StraightKm(1.5), 2.0])
+    assert (total, type(total)) == (3.5, StraightKm)
+    assert type(total_km([1.5, 2.0])) is float
+    assert total_km([]) == 0
 
 
 @pytest.mark.parametrize(

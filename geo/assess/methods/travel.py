@@ -29,6 +29,7 @@ from geo.model.check import (
     numbered,
 )
 from geo.words.catalogue import N_
+from geo.words.lengths import StraightKm, total_km
 
 
 def trips(trial: Trial) -> Outcome:
@@ -96,7 +97,7 @@ def journey(trial: Trial) -> Outcome:
 
 
 def _hours_one_way(trial: Trial) -> float:
-    km = sum(trial.lengths_km[leg] for leg in trial.check.legs)
+    km = total_km(trial.lengths_km[leg] for leg in trial.check.legs)
     return nautical_miles(km) / trial.assumed[SPEED_KNOTS]
 
 
@@ -107,13 +108,19 @@ def _days_each(trial: Trial) -> float:
 
 def _round_trip(trial: Trial, each: float) -> tuple[Working, ...]:
     """How the days of one round trip come about."""
-    km = sum(trial.lengths_km[leg] for leg in trial.check.legs)
+    km = total_km(trial.lengths_km[leg] for leg in trial.check.legs)
     speed, port_days = trial.assumed[SPEED_KNOTS], trial.assumed[PORT_DAYS]
     hours = fewest(_hours_one_way(trial), lambda one: comes_to(2 * one / 24 + 2 * port_days, each))
     shown_km, miles = _sailed(km, lambda one: comes_to(one / speed, hours))
+    message = N_("One way, in hours: {km} km by our line = {miles} nautical miles; {miles} ÷ {speed} knots = {hours}")
+    if isinstance(km, StraightKm):
+        message = N_(
+            "One way, in hours: {km} km by our line (straight line) = {miles} nautical miles; "
+            "{miles} ÷ {speed} knots = {hours}"
+        )
     return (
         Working(
-            N_("One way, in hours: {km} km by our line = {miles} nautical miles; {miles} ÷ {speed} knots = {hours}"),
+            message,
             {"km": shown_km, "miles": miles, "speed": speed, "hours": hours},
         ),
         Working(
@@ -163,10 +170,17 @@ def _leg_line(trial: Trial, leg: Leg, taken: float) -> Working:
         message = N_(
             "{leg}, in days: {km} km by our line = {miles} nautical miles; {miles} ÷ {speed} knots ÷ 24 = {days}"
         )
+        if isinstance(km, StraightKm):
+            message = N_(
+                "{leg}, in days: {km} km by our line (straight line) = {miles} nautical miles; "
+                "{miles} ÷ {speed} knots ÷ 24 = {days}"
+            )
         return Working(message, {"leg": leg.title, "km": shown_km, "miles": miles, "speed": speed, "days": taken})
     rate = trial.assumed[RAIL_KM_PER_DAY]
     shown_km = fewest(km, lambda one: comes_to(one / rate, taken))
     message = N_("{leg}, in days: {km} km by our line ÷ {rate} km a day = {days}")
+    if isinstance(km, StraightKm):
+        message = N_("{leg}, in days: {km} km by our line (straight line) ÷ {rate} km a day = {days}")
     return Working(message, {"leg": leg.title, "km": shown_km, "rate": rate, "days": taken})
 
 

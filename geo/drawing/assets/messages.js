@@ -15,6 +15,8 @@
  * @property {string} view
  * @property {string} key
  * @property {MapWords} words
+ * @property {boolean} corridors
+ * @property {boolean} grid
  */
 
 /**
@@ -367,7 +369,16 @@
  */
 
 /**
- * What page/pickable.js is sent: {html}, what {reveal} selects to be at {block} in the window; {words} for citing.
+ * What page/head.js sets: the page is in {language} and in {theme}, {since_ms} by the server's clock.
+ *
+ * @typedef {object} PageHeadData
+ * @property {string} language
+ * @property {string} theme
+ * @property {number} since_ms
+ */
+
+/**
+ * What page/pickable.js is sent: {html}, what {reveal} selects at {block} in the window, and {words} for citing.
  *
  * @typedef {object} PickableData
  * @property {string} html
@@ -377,11 +388,12 @@
  */
 
 /**
- * What page/pictures_host.js is sent: {html}, and where it has rows of questions, their {view} as in an address.
+ * What page/pictures_host.js is sent: {html}, and as in an address {view} of its rows of questions if it has such, and what is {assumed} in its checks if it has those.
  *
  * @typedef {object} PicturesData
  * @property {string} html
  * @property {string | null} view
+ * @property {string | null} assumed
  * @property {boolean} looks
  */
 
@@ -421,7 +433,7 @@
  */
 
 /**
- * A leg in the layer, as far as the map needs it; `path_km` where a finer line was computed.
+ * A leg in the layer, as far as the map needs it; `path_km` where a finer line was computed, `straight_line` where none was.
  *
  * @typedef {object} LegProperties
  * @property {"leg"} kind
@@ -434,6 +446,7 @@
  * @property {"stated" | "ends_only"} path_basis
  * @property {number} length_km
  * @property {number} [path_km]
+ * @property {boolean} [straight_line]
  */
 
 /** @typedef {"sea" | "rail" | "crossing"} Mode */
@@ -620,6 +633,7 @@
  * @property {string} corridor
  * @property {string} tiles
  * @property {string} whole
+ * @property {string} straight
  * @property {string} nautical_miles
  * @property {string} tool_views
  * @property {string} tool_measure

@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from geo.dossier import Dossier
+from geo.drawing.language_marks import as_printed
 from geo.words.quotes import Span
 
 
@@ -37,7 +38,7 @@ def article_html(
     first_of_chosen = next((run.start for run in runs if chosen in run.claims), None)
     body = Markup("").join(_run_html(text, run, chosen, run.start == first_of_chosen, mention_word) for run in runs)
     language = dossier.sources[source_id].language
-    return Markup('<div class="sr-article" lang="{}">{}</div>').format(language, body)
+    return Markup('<div class="sr-article"{}>{}</div>').format(as_printed(language), body)
 
 
 def _runs(

@@ -102,8 +102,8 @@ class _Chip:
 class _Card:
     """One claim as a card: as {said}, marked if {chosen}; about {legs} and {places}, with amounts and our notes.
 
-    `printed_date` is the date in the article's own words, empty where none is stated; `citation` what may be copied;
-    `is_on_map` says whether the map has something of it to show.
+    `printed_date` is the date in the article's own words, empty where none is stated; an amount is in those too where
+    it is no number. `citation` is what may be copied; `is_on_map` says whether the map has something of it to show.
     """
 
     said: Attribution
@@ -112,7 +112,7 @@ class _Card:
     printed_date: str
     legs: tuple[_Chip, ...]
     places: str
-    quantities: tuple[str, ...]
+    quantities: tuple[tuple[str, bool], ...]
     notes: tuple[str, ...]
     is_on_map: bool
 
@@ -128,7 +128,7 @@ def _card(dossier: Dossier, claim: Claim, wording: Wording, numbers: Mapping[str
         printed_date=wording.printed(dated.printed) if dated else "",
         legs=tuple(_Chip(numbers[leg.id], leg.mode.value, wording.text(leg.title)) for leg in legs),
         places=joined(" · ", (wording.text(dossier.places[place].label) for place in claim.places)),
-        quantities=tuple(wording.quantity(quantity, dossier.units) for quantity in claim.quantities),
+        quantities=tuple((wording.quantity(each, dossier.units), each.value is None) for each in claim.quantities),
         notes=tuple(wording.text(note) for note in notes_of(claim)),
         is_on_map=claim.is_on_map,
     )

@@ -160,13 +160,14 @@ def _sailing_time(length_km: float, wording: Wording) -> str:
     """“105 nmi, 7 to 13 hours at 14 to 8 knots”."""
     shortest, longest = sailing_hours(length_km)
     slow, fast = CARGO_SPEEDS_KNOTS
-    return wording.gettext("{miles} nautical miles, {shortest} to {longest} hours at {fast} to {slow} knots").format(
+    written = wording.gettext("{miles} nautical miles, {shortest} to {longest} hours at {fast} to {slow} knots").format(
         miles=wording.number(round(nautical_miles(length_km))),
         shortest=wording.number(round(shortest, 1)),
         longest=wording.number(round(longest, 1)),
         fast=wording.number(fast),
         slow=wording.number(slow),
     )
+    return wording.by_its_line(written, length_km)
 
 
 def _html(facts: _Facts, wording: Wording) -> Markup:

@@ -16,7 +16,8 @@ from geo.drawing.claims.said import said
 from geo.drawing.evidence.check_outcomes import as_html, changes, lines_of, longest
 from geo.drawing.evidence.leg_chip import LegChip, leg_chip
 from geo.drawing.templating import rendered
-from geo.model import Assumption, Claim
+from geo.model import Assumption, Check, Claim
+from geo.model.check import as_assumed
 from geo.words.catalogue import N_
 from geo.words.wording import Wording
 
@@ -45,10 +46,13 @@ class ReadingLines:
 class AssumedValue:
     """What a reader may assume instead, as a slider of the values to try, from {low} to {high}.
 
-    It stands `at` the dossier's own {value}, counted from 0, and `last` is the number of the last.
+    It stands `at` the dossier's own {value}, counted from 0, and `last` is the number of the last. An address calls it
+    {name} and writes each value as {written} has it.
     """
 
     id: str
+    name: str
+    written: str
     label: str
     unit: str
     value: str
@@ -127,9 +131,7 @@ def _card(dossier: Dossier, checked: Checked, wording: Wording, name: str) -> Ch
             ReadingLines(reading.result.value, label, tuple(lines))
             for reading, (label, *lines) in zip(outcome.readings, groups[1:], strict=True)
         ),
-        assumptions=tuple(
-            _assumed(f"{name}-{check.id}-{assumption.id}", assumption, wording) for assumption in check.assumptions
-        ),
+        assumptions=tuple(_assumed(name, check, assumption, wording) for assumption in check.assumptions),
         reference=wording.text(check.reference),
         tolerance=wording.gettext("{percent}% either way").format(percent=wording.number(check.tolerance_percent))
         if check.tolerance_percent
@@ -139,9 +141,11 @@ def _card(dossier: Dossier, checked: Checked, wording: Wording, name: str) -> Ch
     )
 
 
-def _assumed(name: str, assumption: Assumption, wording: Wording) -> AssumedValue:
+def _assumed(name: str, check: Check, assumption: Assumption, wording: Wording) -> AssumedValue:
     return AssumedValue(
-        id=name,
+        id=f"{name}-{check.id}-{assumption.id}",
+        name=f"{check.id}.{assumption.id}",
+        written=";".join(map(as_assumed, assumption.choices)),
         label=wording.text(assumption.label),
         unit=wording.text(assumption.unit),
         value=wording.number(assumption.default),

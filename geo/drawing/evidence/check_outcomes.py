@@ -31,11 +31,12 @@ _USUAL_DECIMALS = 3
 
 
 class Kind(Enum):
-    """What a piece of a line is: the catalogue's words, a value written by us, or text of the dossier or an article."""
+    """What a piece of a line is: the catalogue's words, a value written by us, text of the dossier, or an article's."""
 
     WORDS = 1
     VALUE = 2
     FOREIGN = 3
+    PRINTED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +68,21 @@ def pieces(working: Working, dossier: Dossier, wording: Wording) -> Pieces:
             found.append(Piece(literal, Kind.WORDS))
         if name:
             value = working.values[name]
-            kind = Kind.FOREIGN if isinstance(value, Text | Printed | Quantity) else Kind.VALUE
-            found.append(Piece(_written(value, dossier, wording), kind))
+            found.append(Piece(_written(value, dossier, wording), _kind(value)))
     return tuple(found)
+
+
+def _kind(value: Value) -> Kind:
+    if isinstance(value, Printed) or (isinstance(value, Quantity) and value.value is None):
+        return Kind.PRINTED
+    return Kind.FOREIGN if isinstance(value, Text | Quantity) else Kind.VALUE
 
 
 def as_html(line: Pieces) -> Markup:
     """A line as HTML; foreign text is kept apart in it, so that a name from right to left turns nothing else round."""
+    around = {Kind.FOREIGN: Markup("<bdi>{}</bdi>"), Kind.PRINTED: Markup('<bdi translate="no">{}</bdi>')}
     return Markup("").join(
-        Markup("<bdi>{}</bdi>").format(breakable(piece.text)) if piece.kind is Kind.FOREIGN else escape(piece.text)
+        around[piece.kind].format(breakable(piece.text)) if piece.kind in around else escape(piece.text)
         for piece in line
     )
 
@@ -113,7 +120,7 @@ def changes(checked: Checked, dossier: Dossier, wording: Wording) -> str:
              one text, the last assumption turning fastest, with “;” between unless each text is one letter
     results  slots with the result of all, then of each reading, as numbers: consistent, not consistent, not tested
     lines    what changes: number of the line in the card, slot with the number of its form, and its forms, each made of
-             words, of slots by number, and of foreign text in a list of its own
+             words, of slots by number, and of foreign text in a list of its own, with a second entry if it is printed
     """
     if not checked.check.assumptions:
         return ""
@@ -168,7 +175,8 @@ class _Slots:
         parts: list[str | int | list[str]] = []
         for at, (kind, fixed) in enumerate(form):
             if kind is not Kind.VALUE:
-                parts.append([fixed] if kind is Kind.FOREIGN else fixed)
+                beside = {Kind.FOREIGN: [fixed], Kind.PRINTED: [fixed, "printed"]}
+                parts.append(beside.get(kind, fixed))
                 continue
             texts = [line[at].text if taken else "" for line, taken in zip(column, takes, strict=True)]
             said = {text for text in texts if text}

@@ -6,7 +6,7 @@ from typing import Any
 
 from geo.dossier import Dossier
 from geo.words.catalogue import N_
-from geo.words.terms import MODES, PATH_BASES, PLACE_KINDS
+from geo.words.terms import MODES, PATH_BASES, PLACE_KINDS, STRAIGHT_LINE
 from geo.words.wording import Wording
 
 _MAP_WORDS: Mapping[str, str] = {
@@ -20,6 +20,7 @@ _MAP_WORDS: Mapping[str, str] = {
     "corridor": N_("Another way the articles do not rule out; they name only the ends"),
     "tiles": N_("This map asks another server: {server}"),
     "whole": N_("Whole route"),
+    "straight": STRAIGHT_LINE,
     "nautical_miles": N_("nmi"),
     "tool_views": N_("Go to a leg or place"),
     "tool_measure": N_("Measure a distance"),
@@ -41,7 +42,8 @@ class Stage:
     and {language}.
 
     `view` is `all`, `leg:ID`, `places:ID,ID` or `stay`; the map moves when it changes. `key` names the stage, and the
-    map's element carries it once it is painted. `words` are the catalogue's, by the names that its script uses.
+    map's element carries it once it is painted. `words` are the catalogue's, by the names that its script uses. Beside
+    the route there may be other {corridors} and a {grid}.
     """
 
     theme: str
@@ -52,6 +54,8 @@ class Stage:
     view: str
     key: str
     words: Mapping[str, Any]
+    corridors: bool = False
+    grid: bool = False
 
 
 def map_words(dossier: Dossier, wording: Wording) -> Mapping[str, Any]:

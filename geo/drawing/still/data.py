@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from geo.built import LayerFeature, parsed_layer
+from geo.built import LayerFeature, parsed_layer, way_km
 from geo.drawing.still import outlines
 from geo.drawing.still.mercator import Box, Floats, box_around, metres_per_world, to_world, unwrapped
 from geo.drawing.still.outlines import Shapes
@@ -187,7 +187,7 @@ def _leg(feature: LayerFeature, parts: Sequence[Mapping[str, Any]], number: int)
         properties["mode"],
         properties["path_basis"],
         (properties["from"], properties["to"]),
-        properties.get("path_km") or properties["length_km"],
+        way_km(properties),
         _parts(own) or (LinePart(basis, _ALL_ZOOMS, _line(feature.geometry)),),
     )
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from geo.assess.ready import Ready
+from geo.built import way_km
 from geo.dossier.counts import Counts
 from geo.dossier.origin_dates import dates_line
 from geo.export.credits import credits_for_machines
@@ -71,6 +72,7 @@ def _features(ready: Ready, wording: Wording) -> list[dict[str, Any]]:
             "id": item.id,
             "properties": {
                 **item.properties,
+                **_line_note(item, wording),
                 "name": wording.text(item.record.title if isinstance(item.record, Leg) else item.record.label),
                 "claimed_dates": dates_line(dossier, item.claims, wording),
                 "claim_records": [records[claim.id] for claim in item.claims],
@@ -82,6 +84,12 @@ def _features(ready: Ready, wording: Wording) -> list[dict[str, Any]]:
     if claims := claims_off_the_map(dossier):
         features.append(_unlocated(claims, [records[claim.id] for claim in claims], wording))
     return features
+
+
+def _line_note(item: Mapped[Leg] | Mapped[Place], wording: Wording) -> dict[str, str]:
+    """Beside the lengths of a leg whose line no reference data gave: that it is straight."""
+    note = wording.line_note(way_km(item.properties)) if isinstance(item.record, Leg) else ""
+    return {"length_note": note} if note else {}
 
 
 def _unlocated(claims: Sequence[Claim], records: list[ClaimRecord], wording: Wording) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from datetime import datetime
 from xml.etree.ElementTree import Element
 
 from geo.assess.ready import Ready
+from geo.built import way_km
 from geo.dossier import Dossier
 from geo.dossier.counts import Counts
 from geo.dossier.origin_dates import dates_line
@@ -76,7 +77,7 @@ def _about(document: Element, dossier: Dossier, as_of: datetime, wording: Wordin
 def _leg_folder(document: Element, dossier: Dossier, item: Mapped[Leg], wording: Wording) -> None:
     leg = item.record
     title, basis = wording.text(leg.title), wording.path_basis(leg.path_basis)
-    length = wording.gettext("{length} by our line").format(length=wording.length(item.properties["path_km"]))
+    length = wording.gettext("{length} by our line").format(length=wording.length(way_km(item.properties)))
     rows = [
         (wording.gettext("Claimed dates"), dates_line(dossier, item.claims, wording)),
         (wording.gettext("The line"), joined(". ", (basis, wording.text(leg.path_note)))),
@@ -90,7 +91,9 @@ def _leg_folder(document: Element, dossier: Dossier, item: Mapped[Leg], wording:
     )
     _time_span(placemark, item.claims)
     add(placemark, "styleUrl", f"#{_leg_style(leg.mode, leg.path_basis)}")
-    _data(placemark, item.properties, ("id", "kind", "mode", "path_basis", "path_km", "claims", "voices", "origins"))
+    said = {**item.properties, "length_note": wording.line_note(way_km(item.properties))}
+    noted = ("length_note",) if said["length_note"] else ()
+    _data(placemark, said, ("id", "kind", "mode", "path_basis", "path_km", *noted, "claims", "voices", "origins"))
     line = add(placemark, "LineString")
     add(line, "tessellate", 1)
     add(line, "coordinates", _coordinates(item.geometry["coordinates"]))

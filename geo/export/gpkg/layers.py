@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from geo.built import way_km
 from geo.dossier import Dossier
 from geo.dossier.attribution import leg_numbers
 from geo.dossier.origin_dates import dates_line
@@ -41,6 +42,7 @@ def legs_table(dossier: Dossier, items: Sequence[Mapped[Leg]], wording: Wording)
                 leg.end,
                 item.properties["length_km"],
                 item.properties["path_km"],
+                wording.line_note(way_km(item.properties)) or None,
                 *_counted(dossier, item, wording),
             )
         )
@@ -50,6 +52,7 @@ def legs_table(dossier: Dossier, items: Sequence[Mapped[Leg]], wording: Wording)
         *texts("name", "mode", "mode_shown", "path_basis", "path_basis_shown", "path_note", "from_place", "to_place"),
         ("length_km", "DOUBLE"),
         ("path_km", "DOUBLE"),
+        ("length_note", "TEXT"),
         *_COUNTS,
     )
     about = N_("Legs of the route; the lines are ours where the articles name only their ends")

@@ -93,6 +93,7 @@ def initial_still(dossier: Dossier, data: StillData, options: ExportOptions) -> 
         view=f"places:{chosen.place}" if chosen.place else f"leg:{chosen.leg}" if chosen.leg else "all",
         leg=chosen.leg,
         places=(chosen.place,) if chosen.place else (),
+        layers=options.layers,
     )
     return draw_still(dossier, data, shown, StillLook("variables", options.language, STILL_SIZE_PX, _ENLARGED_FOR_PAGE))
 
@@ -233,6 +234,7 @@ def _initial(options: ExportOptions) -> str:
         "until": chosen.until.isoformat() if chosen.until else None,
         "q": chosen.words,
         "sorted": chosen.sorted_by if chosen.sorted_by != ORDERS[0] else None,
+        "layer": options.layers,
     }
     given = urlencode({name: value for name, value in params.items() if value}, doseq=True)
     return f"briefing&{given}" if given else "briefing"

@@ -263,6 +263,7 @@ def _legs(dossier: Dossier, built: Built, wording: Wording) -> Table:
             "path_basis": leg.path_basis.value,
             "path_note": wording.text(leg.path_note),
             "length_km": round(lengths[leg.id], 3),
+            "length_note": wording.line_note(lengths[leg.id]),
             **_counts(dossier.claims_of(leg.id), ("claim", "voice", "origin", "article")),
         }
         for leg, number in zip(dossier.legs.values(), leg_numbers(dossier).values(), strict=True)

@@ -68,6 +68,7 @@ MEANINGS: Mapping[str, str] = {
     "leg_ids": N_("Ids of the legs it speaks of; empty for context"),
     "legs": N_("Names of the legs it speaks of; empty for context"),
     "length_km": N_("Length of our line in kilometres; no article states it"),
+    "length_note": N_("“straight line” where no reference data gave our line; else empty"),
     "lon": N_("Longitude in degrees, WGS84 (EPSG:4326)"),
     "mode": N_("How the leg is travelled"),
     "names": N_("Every spelling that the articles print, and others"),

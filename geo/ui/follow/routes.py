@@ -153,7 +153,7 @@ class RoomAnswer(TypedDict):
 
 def link(origin: str, room: str, language: str, day: date | None = None) -> str:
     """The address that a follower of a room opens: in the presenter's language, and as of the same day."""
-    asked = {FOLLOW_PARAMETER: [room]} | Address(language, as_of=day).params()
+    asked = {FOLLOW_PARAMETER: [room]} | Address(language, as_of=day).link()
     return f"{origin}{PRESENT_ADDRESS}?{urlencode(asked, doseq=True)}"
 
 

@@ -99,6 +99,8 @@ def stage_of(dossier: Dossier, address: Address, theme: str, wording: Wording) -
         view=view,
         key="|".join([theme, wording.language, selection.leg or "", selection.place or "", address.claim or ""]),
         words=map_words(dossier, wording),
+        corridors="corridors" in address.layers,
+        grid="grid" in address.layers,
     )
 
 

@@ -23,9 +23,9 @@ def draw(frame: PageFrame) -> None:
             reveal=f".st-key-sr-part-{address.section}" if address.section else "",
             block="start",
         )
-    for key, kind, view in (
-        (QUESTIONS, PictureKind.EVIDENCE, _view(address)),
-        (CHECKS, PictureKind.CHECKS, None),
+    for key, kind, view, assumed in (
+        (QUESTIONS, PictureKind.EVIDENCE, _view(address), None),
+        (CHECKS, PictureKind.CHECKS, None, ",".join(address.assumed)),
     ):
         part_of_page(
             wording.gettext(PICTURES[kind].title),
@@ -33,6 +33,7 @@ def draw(frame: PageFrame) -> None:
             key=key,
             on_pick=lambda name: follow(frame, name),
             view=view,
+            assumed=assumed,
             looks=address.section is None,
         )
 

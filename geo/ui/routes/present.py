@@ -31,7 +31,6 @@ from geo.ui.follow.routes import FOLLOW_PARAMETER, PRESENT_ADDRESS, CloseCodes, 
 from geo.ui.mapdata import map_data
 from geo.ui.workspace import workspace
 from geo.words.catalogue import N_
-from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
 
 PAGE_ASSETS = "/assets/present"
@@ -74,7 +73,7 @@ def present_address(dossier: Dossier, address: Address, theme: str) -> str:
     """The presenter's address for what is chosen on the dashboard: at the first step about it, or at the beginning."""
     asked = {
         "step": step_for(dossier, address.selection, address.claim) or "",
-        "lang": address.language if address.language != LANGUAGES[0] else "",
+        "lang": address.language,
         "theme": theme,
         AS_OF: address.as_of.isoformat() if address.as_of else "",
     }
@@ -108,7 +107,7 @@ class PresentPage(TypedDict):
 
 def _page(request: Request) -> Response:
     params = {name: request.query_params.getlist(name) for name in request.query_params}
-    wording = Wording(language_of(params))
+    wording = Wording(language_of(params, request.headers.get("Accept-Language", "")))
     theme = "dark" if request.query_params.get("theme") == "dark" else "light"
     if wrong := no_day_asked(params):
         return _answer(_message(no_day(wrong, wording), home(wording), wording), wording, theme, status=404)
@@ -171,9 +170,8 @@ def _empty(dossier: Dossier, wording: Wording) -> Markup:
 
 
 def home(wording: Wording, day: date | None = None) -> str:
-    """The way back to the briefing, in the same language and as of the same day."""
-    asked = urlencode(Address(wording.language, as_of=day).params(), doseq=True)
-    return f"/?{asked}" if asked else "/"
+    """The way back to the briefing, in the same language whatever the browser speaks, and as of the same day."""
+    return f"/?{urlencode(Address(wording.language, as_of=day).link(), doseq=True)}"
 
 
 def _message(text: str, back: str, wording: Wording) -> Markup:

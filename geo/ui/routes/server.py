@@ -8,6 +8,7 @@ from pathlib import Path
 
 import streamlit
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -21,6 +22,7 @@ from geo.drawing.map.folium_map import MAP_ADDRESS
 from geo.ui.address import AS_OF, day_asked
 from geo.ui.follow.routes import follow_routes
 from geo.ui.mapdata import DATA_ADDRESS
+from geo.ui.routes.first_paint import FirstPaint
 from geo.ui.routes.present import present_routes
 from geo.ui.routes.save import save_routes
 from geo.ui.workspace import dossier_root, layer_text
@@ -44,6 +46,11 @@ def routes() -> Sequence[BaseRoute]:
         *present_routes(),
         *save_routes(),
     ]
+
+
+def middleware() -> Sequence[Middleware]:
+    """What stands around the app's Starlette server, Streamlit's own part included."""
+    return [Middleware(FirstPaint)]
 
 
 def _ask_nobody_who_we_are() -> None:

@@ -1,7 +1,7 @@
 /* The map beside the text: it follows the steps, and whoever looks around on it is brought back by the next one. */
 import { closest } from "../page/dom.js";
 
-/** @import { Shown } from "../map/route_map.js" */
+/** @import { Stage } from "../messages.js" */
 /** @import { Deck } from "./deck.js" */
 
 /**
@@ -24,7 +24,7 @@ export function showMap(deck, stepChanged) {
   const { step, fragment } = deck.now;
   const told = deck.told(step);
   const marks = told.marks[fragment - 1] || [];
-  /** @type {Shown} */
+  /** @type {Stage} */
   const stage = {
     ...told.stage,
     places: marks.length ? marks : told.stage.places,

@@ -1,8 +1,13 @@
 /* The sliders of the checks: they choose between outcomes that were all computed beforehand; nothing is computed here.
  *
  * A card's data-outcomes is the JSON of geo.drawing.evidence.check_outcomes. Words that people read come from the page.
+ *
+ * Events, of the root and what is in it:
+ *   sr-assume   to the root, {assumed}: sets all sliders so; what is not named stands as served
+ *   sr-assumed  from the root: a reader has set a slider, or all of a card back (it bubbles)
  */
 import { all, closest, find } from "../page/dom.js";
+import { placesOf } from "./assumed.js";
 import { said, unfolded } from "./outcomes.js";
 import { register } from "./register.js";
 
@@ -41,6 +46,7 @@ function show(card) {
       if (!Array.isArray(part)) return typeof part === "number" ? said(data, part, at) : part;
       const foreign = document.createElement("bdi");
       foreign.textContent = part[0];
+      if (part.length > 1) foreign.translate = false;
       return foreign;
     });
     line.replaceChildren(...parts);
@@ -95,6 +101,21 @@ register((root) => {
     if (card && event.target instanceof HTMLInputElement && event.target.type === "range") choose(card);
   });
 
+  const tell = () => root.dispatchEvent(new CustomEvent("sr-assumed", { bubbles: true }));
+  /* Only once it is let go: every step on the way would be one that Back takes back. */
+  root.addEventListener("change", (event) => {
+    if (closest(event, "input[data-assumed]")) tell();
+  });
+
+  root.addEventListener("sr-assume", (event) => {
+    const { assumed } = /** @type {CustomEvent<{ assumed: string[] }>} */ (event).detail;
+    const moved = placesOf(root, assumed).filter(([slider, at]) => slider.value !== at);
+    for (const [slider, at] of moved) slider.value = at;
+    for (const card of new Set(moved.map(([slider]) => slider.closest("[data-outcomes]")))) {
+      if (card instanceof HTMLElement) choose(card);
+    }
+  });
+
   root.addEventListener("click", (event) => {
     const card = closest(event, "[data-default]")?.closest("[data-outcomes]");
     if (!(card instanceof HTMLElement)) return;
@@ -102,6 +123,7 @@ register((root) => {
     for (const input of inputs) input.value = input.defaultValue;
     inputs[0].focus();
     choose(card);
+    tell();
   });
 
   root.addEventListener("sr-refresh", () => {

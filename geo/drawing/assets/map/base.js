@@ -19,11 +19,20 @@ const PADDING = 0.35;
 
 const inherited = /** @type {Inherited} */ (L.Renderer.prototype);
 
+/**
+ * @param {Box} view
+ * @param {number} turn
+ * @returns {Box}
+ */
+const turned = ([west, north, east, south], turn) => [west - turn, north, east - turn, south];
+
 export class Base extends L.Renderer {
   /** @param {(kind: string) => BaseStyle} styles in the colours of now */
   constructor(styles) {
     super({ pane: "base", padding: PADDING });
     this.styles = styles;
+    /** @type {[west: number, east: number]} what is painted of the world and its repetitions, x in the unit square */
+    this.ends = [0, 1];
     /** @type {Drawn[]} */
     this.features = [];
     /** @type {string | null} */
@@ -50,7 +59,14 @@ export class Base extends L.Renderer {
    */
   shows(kind) {
     const view = this.viewBox(this._map.getPixelBounds());
-    return this.shown().some((feature) => feature.properties.kind === kind && this.rings(feature).some(({ box }) => !apart(box, view)));
+    return this.turns().some((turn) => this.shown().some((feature) => feature.properties.kind === kind
+      && this.rings(feature).some(({ box }) => !apart(box, turned(view, turn)))));
+  }
+
+  /* Which of the world's repetitions lie between the ends, by how many turns to the east. */
+  turns() {
+    const [west, east] = this.ends;
+    return Array.from({ length: Math.ceil(east) - Math.floor(west) }, (_, index) => Math.floor(west) + index);
   }
 
   shown() {
@@ -125,7 +141,24 @@ export class Base extends L.Renderer {
     this.context.lineJoin = "round";
     const from = corner.add(origin);
     const view = this.viewBox(L.bounds(from, from.add(size)));
-    this.drawAll(this.context, from, view);
+    this.paintWorld(this.context, from, view);
+  }
+
+  /**
+   * Sea and land between the world's ends; beyond them nothing is painted.
+   * @param {CanvasRenderingContext2D} context
+   * @param {L.Point} corner
+   * @param {Box} view
+   */
+  paintWorld(context, corner, view) {
+    const world = this.worldPx();
+    const [west, east] = this.ends;
+    context.beginPath();
+    context.rect(west * world - corner.x, -corner.y, (east - west) * world, world);
+    context.clip();
+    context.fillStyle = this.styles("sea").fill ?? "transparent";
+    context.fill();
+    this.turns().forEach((turn) => this.drawAll(context, L.point(corner.x - turn * world, corner.y), turned(view, turn)));
   }
 
   /**

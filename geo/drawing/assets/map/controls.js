@@ -1,10 +1,19 @@
 /* The buttons over the map: where to go, measuring, the grid, other corridors; and the boxes they stand in. */
-import { button as pressable, element, find, lineIcon } from "../page/dom.js";
+import { all, button as pressable, element, find, lineIcon } from "../page/dom.js";
 
 /** @import { MapWords } from "../messages.js" */
 /** @typedef {"views" | "measure" | "grid" | "corridors"} Tool */
 
 const ICON_PX = 20;
+const GAP_PX = 10;
+/* How much of the map's height the legend takes at most, and how much with what stands under it; but it can be read. */
+const MOST_SHARE = 0.45;
+const MOST_UNDER = 0.6;
+const LEAST_PX = 60;
+/* The attribution has at least one line once it says anything. */
+const LINE_PX = 18;
+/* A way around the boxes that takes more of the map than this leaves no room for a route. */
+const MOST_TAKEN = 0.8;
 const ICONS = {
   views: "M12 21s-7-6.2-7-11a7 7 0 0 1 14 0c0 4.800-7 11-7 11zM12 12.500a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5z",
   measure: "M3 16 16 3l5 5L8 21zM7 12l2 2M10 9l3 3M13 6l2 2",
@@ -33,6 +42,8 @@ export class Controls {
       corridors: tool(ICONS.corridors, press.corridors),
     };
     this.tools.append(...Object.values(this.buttons));
+    /* How far above the map's lower edge the legend stood when room was made for it. */
+    this.keptFree = 0;
     this.views = element("div", "sr-views");
     this.views.hidden = true;
     this.tools.append(this.views);
@@ -80,18 +91,40 @@ export class Controls {
   margins(bounds) {
     const size = this.map.getSize();
     const edge = Math.round(Math.min(size.x, size.y) * 0.09);
-    const legend = { width: this.legend.offsetWidth, height: this.legend.offsetHeight };
+    this.keptFree = this.placeLegend();
+    const legend = { width: this.legend.offsetWidth, height: this.legend.offsetHeight + this.keptFree };
     const right = Math.max(edge, this.tools.offsetWidth + 24);
+    const under = Math.max(edge + 20, heightOf(this.map.attributionControl) + GAP_PX);
     /** @type {(left: number, bottom: number) => { paddingTopLeft: [number, number], paddingBottomRight: [number, number] }} */
     const around = (left, bottom) => ({ paddingTopLeft: [left, edge], paddingBottomRight: [right, bottom] });
-    const choices = [around(Math.max(edge, legend.width + 24), edge + 20), around(edge, Math.max(edge + 20, legend.height + 24))];
+    const choices = [around(Math.max(edge, legend.width + 24), under), around(edge, Math.max(under, legend.height + GAP_PX))];
     const zooms = choices.map((choice) => {
       const taken = L.point(choice.paddingTopLeft).add(choice.paddingBottomRight);
-      return taken.x < size.x * 0.7 && taken.y < size.y * 0.7 ? this.map.getBoundsZoom(bounds, false, taken) : -1;
+      return taken.x < size.x * MOST_TAKEN && taken.y < size.y * MOST_TAKEN ? this.map.getBoundsZoom(bounds, false, taken) : -1;
     });
-    if (Math.max(...zooms) < 0) return around(edge, edge + 20);
     return choices[zooms[0] > zooms[1] ? 0 : 1];
   }
+
+  /**
+   * Keeps the legend beside the scale, above the attribution, and so small that the route has room.
+   * @returns {number} how far above the map's lower edge it stands, in pixels
+   */
+  placeLegend() {
+    const container = this.map.getContainer();
+    const size = this.map.getSize();
+    const beside = all(container, ".leaflet-bottom.leaflet-right > :not(.leaflet-control-attribution)");
+    const widest = Math.max(0, ...beside.map((box) => box.offsetWidth));
+    this.legend.style.setProperty("--sr-room", size.x - widest - 4 * GAP_PX + "px");
+    const above = GAP_PX + Math.max(LINE_PX, heightOf(this.map.attributionControl));
+    this.legend.style.marginBottom = above + "px";
+    this.legend.style.maxHeight = Math.round(Math.max(LEAST_PX, Math.min(size.y * MOST_SHARE, size.y * MOST_UNDER - above))) + "px";
+    return above;
+  }
+}
+
+/** @param {L.Control | undefined} control */
+function heightOf(control) {
+  return control?.getContainer()?.offsetHeight ?? 0;
 }
 
 /**

@@ -30,6 +30,31 @@ export function middleOf(lines, length) {
 }
 
 /**
+ * How many turns around the world bring a longitude nearest to another, both in degrees.
+ * @param {number} lng
+ * @param {number} near
+ */
+export const turnsTo = (lng, near) => Math.round((near - lng) / 360);
+
+/**
+ * A longitude within the world that begins at `west`, in degrees.
+ * @param {number} lng
+ * @param {number} west
+ */
+export const inWorld = (lng, west) => lng - Math.floor((lng - west) / 360) * 360;
+
+/**
+ * The one world that a map shows: from one line of dates to the other, or around what crosses it.
+ * @param {number} west of what is shown, in degrees
+ * @param {number} east
+ * @returns {[west: number, east: number]}
+ */
+export function worldAround(west, east) {
+  const middle = west >= -180 && east <= 180 ? 0 : (west + east) / 2;
+  return [middle - 180, middle + 180];
+}
+
+/**
  * Small boxes along a line, so that no name lies on it.
  * @param {Px[]} line in pixels
  * @param {Px} size of what is in sight

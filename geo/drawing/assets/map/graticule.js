@@ -11,6 +11,8 @@ export class Graticule {
     this.map = map;
     this.looks = looks;
     this.on = false;
+    /** @type {[west: number, east: number]} where the world ends, in degrees */
+    this.ends = [-180, 180];
     this.lines = L.layerGroup().addTo(map);
     this.names = element("div", "sr-grid-names");
     map.getContainer().appendChild(this.names);
@@ -33,12 +35,13 @@ export class Graticule {
     const style = { className: "sr-grid", interactive: false, pane: "grid", weight: 1 };
     const furthest = this.looks.grid_most_lat_deg;
     const [south, north] = [Math.max(-furthest, bounds.getSouth()), Math.min(furthest, bounds.getNorth())];
-    for (let lon = Math.ceil(bounds.getWest() / step) * step; lon <= bounds.getEast(); lon += step) {
+    const [west, east] = [Math.max(this.ends[0], bounds.getWest()), Math.min(this.ends[1], bounds.getEast())];
+    for (let lon = Math.ceil(west / step) * step; lon <= east; lon += step) {
       L.polyline([[south, lon], [north, lon]], style).addTo(this.lines);
       this.name(degrees(lon, "E", "W", written), this.map.latLngToContainerPoint([south, lon]).x, size.y - 34);
     }
     for (let lat = Math.ceil(south / step) * step; lat <= north; lat += step) {
-      L.polyline([[lat, bounds.getWest()], [lat, bounds.getEast()]], style).addTo(this.lines);
+      L.polyline([[lat, west], [lat, east]], style).addTo(this.lines);
       this.name(degrees(lat, "N", "S", written), size.x - 48, this.map.latLngToContainerPoint([lat, 0]).y - 7);
     }
   }

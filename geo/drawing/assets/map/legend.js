@@ -1,5 +1,6 @@
 /* The legend: each leg with its line, what broken and whole lines mean, the disc, and what is asked of another server. */
 import { drawn, element } from "../page/dom.js";
+import { keep, readKept } from "../page/kept.js";
 import { broken } from "./route.js";
 import { lengthIn, nameIn } from "./tips.js";
 
@@ -8,19 +9,18 @@ import { lengthIn, nameIn } from "./tips.js";
 
 /* On a map no wider than this it begins closed. */
 const NARROW_PX = 520;
+const KEPT = "sr-legend";
 
 export class Legend {
   /**
    * @param {HTMLElement} box
    * @param {Route} route
    * @param {Looks} looks
-   * @param {() => void} toggled after a reader opens or closes it
    */
-  constructor(box, route, looks, toggled) {
+  constructor(box, route, looks) {
     this.box = box;
     this.route = route;
     this.looks = looks;
-    this.toggled = toggled;
   }
 
   /**
@@ -29,15 +29,16 @@ export class Legend {
    * @param {{ corridorsOn: boolean, tiles: Tiles | null, widthPx: number }} of the map
    */
   fill(stage, colours, { corridorsOn, tiles, widthPx }) {
-    const old = this.box.querySelector("details");
     const details = element("details");
-    details.open = old ? old.open : widthPx > NARROW_PX;
-    const opens = details.open;
-    let changed = false;
+    /* As its reader left it, on this page or on the one before. */
+    const kept = readKept(KEPT);
+    details.open = kept ? kept === "open" : widthPx > NARROW_PX;
+    let opens = details.open;
     details.addEventListener("toggle", () => {
       /* Browsers also tell of the state it was made in. */
-      if (details.open !== opens || changed) this.toggled();
-      changed = true;
+      if (details.open === opens) return;
+      opens = details.open;
+      keep(KEPT, opens ? "open" : "closed");
     });
     details.append(element("summary", "", stage.words.legend), this.list(stage, colours, corridorsOn, tiles));
     this.box.replaceChildren(details);

@@ -1,6 +1,6 @@
 /* The names on the map, which of them there are at a zoom, and what stands in their way. */
 import { all, element } from "../page/dom.js";
-import { boxesAlong } from "./geometry.js";
+import { boxesAlong, inWorld } from "./geometry.js";
 import { isChosenPlace } from "./route.js";
 import { brief, nameIn } from "./tips.js";
 
@@ -51,13 +51,14 @@ export function routeNames(map, route, stage, colours) {
  * @param {L.Map} map
  * @param {LabelFeature[]} names
  * @param {Stage} stage
+ * @param {number} west where the map's world begins, in degrees
  * @returns {Label[]}
  */
-export function baseLabels(map, names, stage) {
+export function baseLabels(map, names, stage, west) {
   const zoom = map.getZoom();
   const bounds = map.getBounds();
   return names
-    .map(({ properties, geometry: { coordinates: [lon, lat] } }) => ({ properties, latlng: L.latLng(lat, lon) }))
+    .map(({ properties, geometry: { coordinates: [lon, lat] } }) => ({ properties, latlng: L.latLng(lat, inWorld(lon, west)) }))
     .filter(({ properties, latlng }) => properties.min_zoom <= zoom && zoom <= (properties.max_zoom || 99) && bounds.contains(latlng))
     .map(({ properties, latlng }) => ({
       latlng: latlng,

@@ -1,5 +1,5 @@
 /* The route on the map: legs, places and other corridors, made once; afterwards only their styles change. */
-import { middleOf } from "./geometry.js";
+import { middleOf, turnsTo } from "./geometry.js";
 import { addTip, makePickable } from "./tooltips.js";
 
 /** @import { Basis, CorridorFeature, LayerFeature, LegFeature, LegProperties, LinesFeature, Looks, Mode, Palette, Pattern, PlaceFeature, PlaceProperties } from "../messages.js" */
@@ -61,7 +61,6 @@ export class Route {
    * @param {LinesFeature[]} parts
    */
   draw(features, parts) {
-    features.filter(isPlace).forEach(({ properties, geometry }) => this.addPlace(properties, geometry.coordinates));
     features.filter(isLeg).forEach(({ properties, geometry }, index) => {
       const own = parts.filter((part) => part.properties.leg === properties.leg && !isCorridor(part));
       this.addLeg(properties, own.length ? own : [wholePart(properties, geometry)], index + 1);
@@ -69,6 +68,27 @@ export class Route {
     const corridors = parts.filter(isCorridor);
     const names = new Set(corridors.map(({ properties }) => properties.corridor));
     names.forEach((name) => this.addCorridor(corridors.filter(({ properties }) => properties.corridor === name)));
+    features.filter(isPlace).forEach(({ properties, geometry }) => this.addPlace(properties, geometry.coordinates));
+  }
+
+  /**
+   * Points as many turns around the world away as bring the first of them nearest to where the route goes on.
+   * @param {[number, number][][]} lines lon, lat
+   * @returns {L.LatLng[][]}
+   */
+  besideRoute(lines) {
+    const ends = Array.from(this.legs.values(), ({ parts }) => parts[parts.length - 1].latlngs).flatMap((last) => [last[0], last[last.length - 1]]);
+    const [first] = lines[0];
+    const apart = (/** @type {number} */ turn) => Math.min(...ends.map(({ lng }) => Math.abs(first[0] + turn * 360 - lng)));
+    const best = ends.map(({ lng }) => turnsTo(first[0], lng)).reduce((a, b) => (apart(b) < apart(a) ? b : a), 0);
+    return lines.map((line) => {
+      let last = line[0][0] + best * 360;
+      return line.map(([lng, lat]) => {
+        /* Never the long way round. */
+        last = lng + turnsTo(lng, last) * 360;
+        return L.latLng(lat, last);
+      });
+    });
   }
 
   /**
@@ -77,10 +97,8 @@ export class Route {
    * @param {number} number
    */
   addLeg(properties, parts, number) {
-    const made = parts.map((part) => ({
-      properties: part.properties,
-      latlngs: /** @type {L.LatLng[]} */ (L.GeoJSON.coordsToLatLngs(part.geometry.coordinates, 0)),
-    }));
+    const lines = this.besideRoute(parts.map((part) => part.geometry.coordinates));
+    const made = parts.map((part, index) => ({ properties: part.properties, latlngs: lines[index] }));
     const finest = made.filter((part) => part.properties.max_zoom >= FINEST_ZOOM);
     const hit = L.polyline([], { pane: "leghits", weight: 20, opacity: 0, className: "sr-hit" });
     /** @type {Leg} */
@@ -103,8 +121,8 @@ export class Route {
   /** @param {CorridorFeature[]} parts of one */
   addCorridor(parts) {
     const corridor = { properties: parts[0].properties, lines: L.layerGroup() };
-    parts.filter(({ properties }) => properties.max_zoom >= FINEST_ZOOM).forEach((part) => {
-      const latlngs = /** @type {L.LatLng[]} */ (L.GeoJSON.coordsToLatLngs(part.geometry.coordinates, 0));
+    const finest = parts.filter(({ properties }) => properties.max_zoom >= FINEST_ZOOM);
+    this.besideRoute(finest.map((part) => part.geometry.coordinates)).forEach((latlngs) => {
       const line = L.polyline(latlngs, { pane: "corridors", smoothFactor: 1.5 });
       addTip(line, () => this.tips.corridor(corridor));
       line.addTo(corridor.lines);
@@ -117,7 +135,7 @@ export class Route {
    * @param {[number, number]} coordinates
    */
   addPlace(properties, coordinates) {
-    const latlng = L.GeoJSON.coordsToLatLng(coordinates);
+    const [[latlng]] = this.besideRoute([[coordinates]]);
     /** @type {Place} */
     const place = {
       properties: properties,

@@ -15,6 +15,7 @@ import { alongLegs, baseLabels, controlBoxes, routeNames } from "./names.js";
 import { Route } from "./route.js";
 import { Scale } from "./scale.js";
 import { corridorTip, legTip, nameIn, placeTip } from "./tips.js";
+import { Viewer } from "./view.js";
 
 /** @import { BaseFile, BaseFeature, LabelFeature, LabelsFile, LayerFile, LinesFile, MapConfig, Palette, Stage } from "../messages.js" */
 /** @import { Label } from "./labels.js" */
@@ -22,13 +23,11 @@ import { corridorTip, legTip, nameIn, placeTip } from "./tips.js";
 /** @typedef {{ land: Source, network: Source, labels: Source }} BaseSources */
 /** @typedef {Omit<MapConfig, "layer" | "lines" | "base"> & { layer: Source, lines: Source, base: string | BaseSources }} Config */
 /**
- * Where they are given, these layers are shown or not; later places and articles are none of the day that is shown.
- * @typedef {Stage & { corridors?: boolean, grid?: boolean, later_places?: readonly string[], later_articles?: readonly string[] }} Shown
+ * Later places and articles, where they are given, are none of the day that is shown.
+ * @typedef {Stage & { later_places?: readonly string[], later_articles?: readonly string[] }} Shown
  */
 
-const FLIGHT_S = 0.9;
 const REST_WITHIN_MS = 1000;
-const CLOSEST_ZOOM = 13;
 const PANES = { tiles: 190, base: 200, grid: 220, discs: 380, corridors: 390, lines: 400, dots: 430, leghits: 440, placehits: 450, names: 620, tools: 640 };
 
 export class RouteMap {
@@ -47,13 +46,17 @@ export class RouteMap {
     this.attributed = "";
     /** @type {string | null} the view that is kept while the map changes its size */
     this.fitted = null;
+    /** @type {((name: string) => void) | null} hears what a reader does with the map's tools, as `leg:ID`, `place:ID` or `layers:NAME,NAME` */
+    this.onPick = null;
+    /** @type {[west: number, east: number]} where the world ends, in degrees */
+    this.ends = [-180, 180];
     /** @type {LabelFeature[]} */
     this.baseNames = [];
     map.attributionControl.setPrefix(false);
     Object.entries(PANES).forEach(([name, z]) => { map.createPane(name).style.zIndex = String(z); });
     /** @type {HTMLElement} */ (map.getPane("names")).style.pointerEvents = "none";
     this.base = new Base((kind) => this.baseStyle(kind)).addTo(map);
-    const told = () => /** @type {Shown} */ (this.stage);
+    const told = () => /** @type {Stage} */ (this.stage);
     this.drawn = new Route(map, config.looks, {
       leg: (leg) => legTip(told(), leg), place: (place) => placeTip(told(), place), corridor: (corridor) => corridorTip(told(), corridor),
     });
@@ -65,9 +68,12 @@ export class RouteMap {
     this.graticule = new Graticule(map, config.looks);
     new Scale({ imperial: false, position: "bottomright", nauticalMiles: () => this.words().nautical_miles || "nmi" }).addTo(map);
     this.controls = new Controls(map, () => this.words(),
-      { measure: () => this.measure.toggle(), grid: () => this.graticule.toggle(), corridors: () => this.toggleCorridors() },
+      { measure: () => this.measure.toggle(), grid: () => this.toggleGrid(), corridors: () => this.toggleCorridors() },
       () => ({ measure: this.measure.on, grid: this.graticule.on, corridors: this.corridorsOn }));
-    this.legend = new Legend(this.controls.legend, this.drawn, config.looks, () => this.placeLabels());
+    this.viewer = new Viewer(map, this.controls, !config.tiles);
+    this.legend = new Legend(this.controls.legend, this.drawn, config.looks);
+    /* A reader folds it, another layer makes it longer, or its font has come. */
+    new ResizeObserver(() => this.legendResized()).observe(this.controls.legend);
     map.on("moveend resize", () => { if (this.ready) this.placeLabels(); });
     map.on("zoomend", () => { if (this.ready) this.pickLines(); });
     new ResizeObserver(() => this.resized()).observe(map.getContainer());
@@ -87,6 +93,7 @@ export class RouteMap {
     /* For tests/bench: how long the base takes to be painted once its data is there. */
     requestAnimationFrame(() => setTimeout(() => { this.basePaintMs = performance.now() - begin; }, 0));
     this.drawn.draw(drawn.features, finer ? finer.features : []);
+    this.endWorld();
     this.pickLines();
     if (this.stage) this.apply(this.stage, null);
     this.ready = true;
@@ -114,7 +121,23 @@ export class RouteMap {
     if (size === this.size) return;
     this.size = size;
     this.map.invalidateSize({ animate: false });
+    this.viewer.resized();
+    this.controls.placeLegend();
     if (this.ready && this.fitted) this.moveTo(this.fitted, true);
+  }
+
+  endWorld() {
+    this.ends = this.viewer.limitTo(this.drawn.boundsOf("all"));
+    this.graticule.ends = this.ends;
+    this.base.ends = [this.ends[0] / 360 + 0.5, this.ends[1] / 360 + 0.5];
+    this.base.forget();
+  }
+
+  /* What was brought into sight stays clear of it. */
+  legendResized() {
+    if (!this.ready) return;
+    if (this.fitted) this.moveTo(this.fitted, true);
+    this.placeLabels();
   }
 
   /** @returns {Partial<Stage["words"]>} */
@@ -140,6 +163,7 @@ export class RouteMap {
   /** @param {string} kind */
   baseStyle(kind) {
     const colours = this.colours();
+    if (kind === "sea") return { width: 0, fill: colours.sea };
     if (kind === "border") return { line: colours.border, width: 1.1, dash: [5, 3] };
     if (kind === "river") return { line: colours.river, width: 0.9 };
     if (kind === "railway") return { line: colours.railway, width: 1 };
@@ -170,17 +194,18 @@ export class RouteMap {
     });
     document.documentElement.lang = stage.language;
     container.setAttribute("aria-label", stage.words.map);
-    if (stage.corridors !== undefined && stage.corridors !== this.corridorsOn) this.showCorridors(stage.corridors);
-    if (stage.grid !== undefined && stage.grid !== this.graticule.on) this.graticule.toggle();
+    if (stage.corridors !== this.corridorsOn) this.showCorridors(stage.corridors);
+    if (stage.grid !== this.graticule.on) this.graticule.toggle();
     this.drawn.keepBack(stage.later_places ?? []);
     this.drawn.styleLegs(colours, stage);
     this.drawn.styleCorridors(colours);
     this.drawn.stylePlaces(colours, stage);
     this.fillLegend(stage);
-    this.controls.fillViews(this.viewsOf(stage), (view) => this.moveTo(view, false));
+    this.controls.fillViews(this.viewsOf(stage), (view) => this.goTo(view));
     this.labelTools();
     const moved = !before || before.view !== stage.view;
-    if (moved && stage.view !== "stay") this.moveTo(stage.view, !before);
+    /* Where a reader went by himself before the page knew, there the map is, or is on its way. */
+    if (moved && stage.view !== "stay" && (!before || stage.view !== this.fitted)) this.moveTo(stage.view, !before);
     this.pickLines();
     this.base.paint();
     /* A flight places the names when it lands. */
@@ -193,7 +218,7 @@ export class RouteMap {
     if (this.stage) this.drawn.styleLegs(this.colours(), this.stage);
   }
 
-  /** @param {Shown} stage */
+  /** @param {Stage} stage */
   fillLegend(stage) {
     this.legend.fill(stage, this.colours(), { corridorsOn: this.corridorsOn, tiles: this.config.tiles, widthPx: this.map.getSize().x });
   }
@@ -218,6 +243,26 @@ export class RouteMap {
     if (this.stage) this.fillLegend(this.stage);
     this.labelTools();
     this.placeLabels();
+    this.tellLayers();
+  }
+
+  toggleGrid() {
+    this.graticule.toggle();
+    this.tellLayers();
+  }
+
+  tellLayers() {
+    const shown = [this.corridorsOn && "corridors", this.graticule.on && "grid"];
+    this.onPick?.("layers:" + shown.filter(Boolean).join());
+  }
+
+  /**
+   * Goes to a leg, a place or the whole route, and selects it as a click would.
+   * @param {string} view
+   */
+  goTo(view) {
+    this.moveTo(view, false);
+    this.onPick?.(view === "all" ? "leg:all" : view.replace(/^places:/, "place:"));
   }
 
   /** @param {boolean} on */
@@ -232,10 +277,7 @@ export class RouteMap {
    */
   moveTo(view, atOnce) {
     this.fitted = view;
-    const bounds = this.drawn.boundsOf(view);
-    const options = { maxZoom: CLOSEST_ZOOM, ...this.controls.margins(bounds) };
-    if (atOnce || reducedMotion()) this.map.fitBounds(bounds, { animate: false, ...options });
-    else this.map.flyToBounds(bounds, { duration: FLIGHT_S, ...options });
+    this.viewer.show(this.drawn.boundsOf(view), atOnce);
     this.map.once("dragstart", () => { this.fitted = null; });
   }
 
@@ -245,7 +287,7 @@ export class RouteMap {
     const { map, stage } = this;
     if (!stage) return;
     const names = routeNames(map, this.drawn, stage, this.colours());
-    const base = this.config.tiles ? [] : baseLabels(map, this.baseNames, stage);
+    const base = this.config.tiles ? [] : baseLabels(map, this.baseNames, stage, this.ends[0]);
     const placed = this.labels.place(names.concat(base), controlBoxes(map.getContainer()).concat(alongLegs(map, this.drawn)));
     this.attribute(stage, placed);
   }
@@ -266,11 +308,14 @@ export class RouteMap {
     if (rail || network) lines.push(words.railways);
     if (towns) lines.push(words.towns);
     const text = lines.join(" · ");
-    if (text === this.attributed) return;
     const control = this.map.attributionControl;
-    if (this.attributed) control.removeAttribution(asMarkup(this.attributed));
-    this.attributed = text;
-    control.addAttribution(asMarkup(text));
+    if (text !== this.attributed) {
+      if (this.attributed) control.removeAttribution(asMarkup(this.attributed));
+      this.attributed = text;
+      control.addAttribution(asMarkup(text));
+    }
+    /* More of it puts the legend higher than where it had room. */
+    if (this.controls.placeLegend() > this.controls.keptFree && this.fitted) this.moveTo(this.fitted, true);
   }
 }
 

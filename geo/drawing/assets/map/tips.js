@@ -18,12 +18,13 @@ export const brief = (name) => (name.length > LONGEST_LABEL ? name.slice(0, LONG
 export const nameIn = ({ language }, properties) => (language === "fr" ? properties.name_fr : properties.name_en);
 
 /**
- * Of the line as drawn, or where none was computed, straight.
- * @param {{ language: string }} stage
- * @param {{ path_km?: number, length_km: number }} properties
+ * Of the line as drawn; where no reference data gave it, with the words for that.
+ * @param {{ language: string, words: { straight: string } }} stage
+ * @param {{ path_km?: number, length_km: number, straight_line?: boolean }} properties
  */
-export function lengthIn({ language }, properties) {
-  return new Intl.NumberFormat(language).format(Math.round(properties.path_km || properties.length_km)) + "\u00a0km";
+export function lengthIn({ language, words }, properties) {
+  const length = new Intl.NumberFormat(language).format(Math.round(properties.path_km || properties.length_km)) + "\u00a0km";
+  return properties.straight_line ? length + " (" + words.straight + ")" : length;
 }
 
 /**
@@ -47,6 +48,18 @@ export function corridorTip(stage, { properties }) {
 }
 
 /**
+ * @param {string} source
+ * @param {readonly string[]} names as it prints them, which no translator may change
+ */
+function printedNames(source, names) {
+  const printed = element("bdi", "", names.join(" · "));
+  printed.translate = false;
+  const line = element("div", "", source + ": ");
+  line.append(printed);
+  return line;
+}
+
+/**
  * @param {Shown} stage
  * @param {Place} place
  */
@@ -56,5 +69,5 @@ export function placeTip(stage, { properties }) {
   const far = radius < 1000 ? radius + "\u00a0m" : radius / 1000 + "\u00a0km";
   return [element("b", "", nameIn(stage, properties)),
     element("div", "", stage.words.kinds[properties.place_kind] + " · ± " + far),
-    ...printed.map(({ source, names }) => element("div", "", stage.words.sources[source] + ": " + names.join(" · ")))];
+    ...printed.map(({ source, names }) => printedNames(stage.words.sources[source], names))];
 }

@@ -1,7 +1,9 @@
 /* The component that shows pictures which answer by themselves, see geo/ui/pictures.py. */
+import { assumedIn } from "../figures/assumed.js";
+import { enliven } from "../figures/register.js";
 import { closest } from "./dom.js";
 import { headOf, keepInSight } from "./in_sight.js";
-import { enliven } from "../figures/register.js";
+import { Told } from "./told.js";
 import "../figures/main.js";
 
 /** @import { PicturesData } from "../messages.js" */
@@ -10,14 +12,13 @@ import "../figures/main.js";
  * @typedef {object} Root
  * @property {(name: string) => void} pick
  * @property {string} [shown] the HTML
- * @property {string} [view] what is open and how the rows stand
- * @property {string} [heard] what the page said last
- * @property {string[]} [reported] what a reader did that has not come back yet
+ * @property {Told} [view] what is open and how the rows stand
+ * @property {Told} [assumed] what its reader tries instead of the dossier's own values
  */
 
 /**
- * What is open and how the rows stand, as the page's address has it: QUESTION;SORT;VERDICT,VERDICT;ORIGIN. What a reader
- * does is reported; what then comes back, perhaps when more was done already, is no news. All else is a link's, or Back's.
+/**
+ * What is open and how the rows stand, as the page's address has it: QUESTION;SORT;VERDICT,VERDICT;ORIGIN.
  * @param {HTMLElement & Root} root
  * @param {string} view
  * @param {boolean} isNew
@@ -33,26 +34,18 @@ function follow(root, view, isNew, looks) {
     const buttons = root.querySelectorAll(`[data-${kind}][aria-pressed="true"]`);
     return Array.from(buttons, (one) => one.dataset[kind]);
   };
-  const loading = !root.reported;
-  const reported = (root.reported ??= []);
+  const loading = !root.view;
+  const told = (root.view ??= new Told());
   if (loading) {
     const report = () => {
       const [question, origin] = [openPanel()?.dataset.question ?? "", openPart()?.dataset.origin ?? ""];
       const now = [question, pressed("sort").join(), pressed("filter").join(), origin].join(";");
-      if (now === root.view) return;
-      root.view = now;
-      reported.push(now);
-      root.pick("view:" + now);
+      if (told.made(now)) root.pick("view:" + now);
     };
     for (const name of ["sr-opened", "sr-arranged"]) root.addEventListener(name, report);
   }
-  const at = reported.lastIndexOf(view);
-  const isNews = view !== root.heard && at < 0;
-  root.heard = view;
-  reported.splice(0, at + 1);
-  if (isNews) root.view = view;
-  if (!isNews && !isNew) return;
-  const [question, sort, shown, origin] = (root.view ?? "").split(";");
+  if (!told.hears(view) && !isNew) return;
+  const [question, sort, shown, origin] = (told.now ?? "").split(";");
   root.dispatchEvent(new CustomEvent("sr-arrange", { detail: { sort, shown: shown ? shown.split(",") : [] } }));
   /** @type {HTMLElement | null} */
   const panel = question ? root.querySelector(`[data-question="${CSS.escape(question)}"]`) : null;
@@ -68,6 +61,23 @@ function follow(root, view, isNew, looks) {
     if (isOpen) headOf(panel).scrollIntoView({ block: "start", behavior: "instant" });
     return isOpen;
   });
+}
+
+/**
+ * What is assumed in the checks, as the page's address has it: CHECK.ASSUMPTION:VALUE,….
+ * @param {HTMLElement & Root} root
+ * @param {string} assumed
+ * @param {boolean} isNew
+ */
+function followAssumed(root, assumed, isNew) {
+  const loading = !root.assumed;
+  const told = (root.assumed ??= new Told());
+  if (loading) root.addEventListener("sr-assumed", () => {
+    const now = assumedIn(root).join();
+    if (told.made(now)) root.pick("assume:" + now);
+  });
+  if (!told.hears(assumed) && !isNew) return;
+  root.dispatchEvent(new CustomEvent("sr-assume", { detail: { assumed: told.now ? told.now.split(",") : [] } }));
 }
 
 /** @param {Component<PicturesData>} component */
@@ -95,4 +105,5 @@ export default function ({ parentElement, data, setTriggerValue }) {
   }
   enliven(here, (name) => here.pick(name));
   if (data.view !== null) follow(here, data.view, isNew, data.looks);
+  if (data.assumed !== null) followAssumed(here, data.assumed, isNew);
 }

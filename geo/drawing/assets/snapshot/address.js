@@ -6,7 +6,7 @@
 /**
  * @typedef {Choice & {
  *   part: Part | "present", claim: string, source: string, question: string,
- *   by: string, section: string,
+ *   by: string, section: string, layer: string[], assume: string[],
  *   step?: string, fragment?: number, order?: readonly string[] | null,
  * }} State `by` is the origin at which the question is open, and
  * `section` the part of its page that was jumped to; `step` and what follows belong to the presentation
@@ -15,6 +15,8 @@
 export const PARTS = /** @type {const} */ (["briefing", "dates", "evidence", "origins", "articles", "about"]);
 /* Filters of which several values may be chosen, and what has one value. */
 export const MANY = /** @type {const} */ (["voice", "origin", "hedge", "article"]);
+/* What the map shows beside the route, and what is assumed in the checks. */
+export const LISTS = /** @type {const} */ (["layer", "assume"]);
 const FIELDS = /** @type {const} */ (["leg", "place", "claim", "source", "since", "until", "q", "sorted", "question", "by", "section"]);
 
 /**
@@ -42,6 +44,7 @@ export function parse(text, hasDeck) {
     leg: one("leg"), place: one("place"), claim: one("claim"), source: one("source"),
     since: one("since"), until: one("until"), q: one("q"), sorted: one("sorted"), question: one("question"), by: one("by"), section: one("section"),
     voice: params.getAll("voice"), origin: params.getAll("origin"), hedge: params.getAll("hedge"), article: params.getAll("article"),
+    layer: params.getAll("layer"), assume: params.getAll("assume"),
   };
   if (hasDeck && (first === "present" || params.has("step"))) {
     state.part = "present";
@@ -66,7 +69,7 @@ export function written(state) {
     return "#" + params;
   }
   FIELDS.forEach((name) => { if (state[name]) params.set(name, state[name]); });
-  MANY.forEach((name) => state[name].forEach((value) => params.append(name, value)));
+  [...MANY, ...LISTS].forEach((name) => state[name].forEach((value) => params.append(name, value)));
   const rest = params.toString();
   return "#" + state.part + (rest ? "&" + rest : "");
 }

@@ -1,7 +1,11 @@
 /* What the file has of what an address names. */
+import { knownAssumed } from "../figures/assumed.js";
+import { find } from "../page/dom.js";
 import { MANY, isDay } from "./address.js";
 
 /** @import { State } from "./address.js" */
+
+const LAYERS = ["corridors", "grid"];
 
 /** @param {string} selector */
 const has = (selector) => Boolean(document.querySelector(selector));
@@ -27,6 +31,8 @@ export function known(asked, claims) {
   MANY.forEach((name) => {
     state[name] = state[name].filter((value) => has('input[name="' + name + '"][value="' + CSS.escape(value) + '"]'));
   });
+  state.layer = LAYERS.filter((name) => asked.layer.includes(name));
+  state.assume = knownAssumed(find(document, "#evidence"), asked.assume);
   return state;
 }
 

@@ -1,5 +1,6 @@
 /* The snapshot's page: one part in sight at a time, claims chosen by leg, place and filters, and the map beside them. */
 import { speakerToken } from "../deck/speaker_link.js";
+import { assumedIn } from "../figures/assumed.js";
 import { enliven } from "../figures/register.js";
 import { all, find } from "../page/dom.js";
 import { reducedMotion } from "../page/waiting.js";
@@ -63,6 +64,8 @@ export class Page {
     find(document, "#sr-theme").addEventListener("click", () => this.setTheme(this.theme() === "dark" ? "light" : "dark"));
     all(document, ".sr-figures").forEach((figures) => enliven(figures, (name) => this.pick(name, figures)));
     watchQuestions((opened) => this.opened(opened));
+    const checks = find(document, '[data-picture="checks"]');
+    checks.addEventListener("sr-assumed", () => this.note({ ...this.state, assume: assumedIn(checks) }));
     all(document, "#sr-present").forEach((button) => button.addEventListener("click", () => this.go({ part: "present" })));
   }
 
@@ -117,6 +120,7 @@ export class Page {
     this.showMap();
     if (state.part !== before?.part) window.scrollTo(0, 0);
     showQuestion(state, before);
+    find(document, '[data-picture="checks"]').dispatchEvent(new CustomEvent("sr-assume", { detail: { assumed: state.assume } }));
     if (state.section && (state.section !== before?.section || state.part !== before.part)) this.jump(state.section);
     if (state.claim && (state.claim !== before?.claim || state.part !== before?.part)) this.view.reveal(state, () => this.shown);
   }

@@ -24,6 +24,7 @@ export function leadOf(name, state, claims, isButton, folding) {
     case "read": return { change: { part: "articles", source: claims.get(id)?.article.id ?? "", claim: id } };
     case "origin": return { change: { part: "briefing", claim: "", ...cleared(), origin: [id] } };
     case "question": return { change: { part: "evidence", question: id, by: "", section: "" } };
+    case "layers": return { change: { layer: id.split(",") }, inPlace: true };
     case "span": return narrowed(id);
     case "end": return onMap(id, state, claims.get(id), folding);
     case "claim": return leadOfClaim(id, state, claims.get(id), isButton, folding);
