@@ -20,10 +20,10 @@ THEME_CHOICES = (AUTO, *SCREEN_THEMES)
 class ExportOptions:
     """The options of one export: in {language} and {theme}, made at {as_of}, opens at {selection} with {claim} chosen.
 
-    Its map shows {layers} beside the route. It holds what was in print by the day {printed_by}, or all if none is given;
+    Its map shows {layers} beside the route. It holds what was in print by the day {printed_by}, or all if none is set;
     `selection` only says what of it is shown first. {steps} are the ids of those that are presented, in their order;
-    none means all of the dossier's. Without {notes} the file holds nothing that is meant for the speaker alone. A format
-    heeds the language and `as_of` (a time, UTC), and of the rest what its `takes` names.
+    none means all of the dossier's. Without {notes} the file holds nothing meant for the speaker alone. A format heeds
+    the language and `as_of` (a time, UTC), and of the rest what its `takes` names.
     """
 
     language: str = LANGUAGES[0]
