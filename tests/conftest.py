@@ -11,6 +11,7 @@ from hypothesis import settings
 from geo.cli.build import build
 from geo.dossier import Dossier, load
 from tests.browser.serving import served
+from tests.marked import Marked, marked_copy
 from tests.office import Office
 from tests.programs import CHROMIUM, FIREFOX, OFFICE
 from tests.support import ROOT, SMALL, Folder
@@ -68,6 +69,12 @@ def small() -> Dossier:
 def real() -> Dossier:
     """The dossier of the five articles."""
     return load(ROOT)
+
+
+@pytest.fixture(scope="session")
+def marked(tmp_path_factory: pytest.TempPathFactory) -> Marked:
+    """The dossier of the five articles with a mark that attacks in every text."""
+    return marked_copy(tmp_path_factory.mktemp("marked") / "dossier")
 
 
 @pytest.fixture(scope="session")

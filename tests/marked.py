@@ -1,4 +1,4 @@
-"""A dossier in whose every text stands what a template language would run: for tests that nothing ever runs it.
+"""A dossier in whose every text stands what something could run or make of it: for tests that it stays text.
 
 The texts are found by walking the models, so a field that is added to them is marked, or missed by name.
 """
@@ -7,7 +7,7 @@ import hashlib
 import html
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import UnionType
@@ -26,6 +26,11 @@ from tests.support import ROOT, Folder
 FILES = {**DATA_FILES, **OPTIONAL_FILES}
 # What the marks come to where something computes them.
 PRODUCT = str(7919 * 7907)
+# It ends an attribute, an element and a script; then it is an image that runs a script, and one of Markdown that asks
+# another host. It holds no space, so that no picture breaks a line within it.
+ATTACK = '\'"></script><img/src="x"onerror="pwned=1">![m](//attacker.invalid)'
+# What a page has where a browser took the attack for more than text.
+MADE = "[onerror], [src='x'], [src^='//'], [href^='//']"
 # Words of an article are marked before each of these letters: some of every kind of printed words, not all of them.
 _BEFORE = re.compile(r"(?<= )(?=d)")
 PRINTED = "printed"
@@ -34,8 +39,8 @@ _FILE = "sources.yaml: sources[].file"
 
 
 def mark(of: str) -> str:
-    """What a template would compute, stumble over, and leave out; `of` says whose text it is."""
-    return f"{{{{7919*7907}}}} {{%of%}} {{#{of}#}}"
+    """What a template would compute, stumble over, and leave out, and the attack; `of` says whose text it is."""
+    return f"{{{{7919*7907}}}} {{%of%}} {{#{of}#}} {ATTACK}"
 
 
 # ── the models' texts ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -209,6 +214,8 @@ def _mark_articles(root: Path, sources: list[dict[str, Any]]) -> None:
         marked, old = root / source["file"], root / source["file"].removesuffix(f" {mark_of(_FILE)}")
         content = marked_words(old.read_bytes().decode()).encode()
         old.unlink()
+        # A mark holds slashes.
+        marked.parent.mkdir(parents=True, exist_ok=True)
         marked.write_bytes(content)
         source["sha256"] = hashlib.sha256(content).hexdigest()
 
@@ -224,20 +231,47 @@ def _mark_lines(file: Path, legs: list[dict[str, Any]]) -> None:
 
 # ── marks that were shown ────────────────────────────────────────────────────────────────────────────────────────────
 
-_WHOLE = re.compile(r"\{\{7919\*7907\}\}|\{%of%\}|\{#(\w+)#\}")
+
+def _begun(literal: str) -> str:
+    """An expression for the beginnings of some text, from its first letter."""
+    return re.escape(literal[0]) + (f"(?:{_begun(literal[1:])})?" if literal[1:] else "")
+
+
+_WHOLE = re.compile(rf"\{{\{{7919\*7907\}}\}}|\{{%of%\}}|\{{#(\w+)#\}}|{re.escape(ATTACK)}")
 # Where a picture has no room for all of a text.
-_CUT_SHORT = re.compile(r"\{(?:\{[79*10]*\}?|%o?f?%?|#\w*#?)…")
-_REMNANT = re.compile(r".{0,40}(?:7919\*|\*7907|%of%).{0,40}")
-_JSON_ESCAPE = re.compile(r"\\u00(7b|7d)")
+_CUT_SHORT = re.compile(rf"(?:\{{(?:\{{[79*10]*\}}?|%o?f?%?|#\w*#?)|{_begun(ATTACK)})…")
+_REMNANT = re.compile(r".{0,40}(?:7919\*|\*7907|%of%|</script><img|<img/src|pwned|attacker).{0,40}")
+# In HTML and XML: an element, or an attribute that has come to its end.
+_MADE = re.compile(r"""<img/|<[a-zA-Z][^<>]*"onerror=""")
+_JSON_ESCAPE = re.compile(r"\\u00(2[267]|3[ce]|7[bd])")
 _TAG = re.compile(r"<[^<>]*>")
 
 
+class Markup(str):
+    """HTML or XML, or a script in it: what its reader takes for that."""
+
+    __slots__ = ()
+
+
 def marks_in(content: str) -> set[str]:
-    """Whose marks stand in HTML, XML, JSON or plain text; each must be whole, and nothing may have been computed."""
+    """Whose marks stand in a text, or in Markup; each must be whole, and nothing made or computed of it."""
     assert PRODUCT not in content
-    read = _JSON_ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), content)
-    # A picture breaks its lines between elements, and some texts stand only in attributes.
-    texts = [html.unescape(text) for text in (_TAG.sub("", read), read)]
-    remnants = _REMNANT.findall(_CUT_SHORT.sub("", _WHOLE.sub("", texts[0])))
+    texts = [content]
+    if isinstance(content, Markup):
+        made = _MADE.search(content)
+        assert not made, content[made.start() - 100 : made.end() + 100]
+        # A picture breaks its lines between elements, and some texts stand only in attributes.
+        texts = [_read(_TAG.sub("", content)), _read(" ".join(_TAG.findall(content)))]
+    remnants = [rest for text in texts for rest in _REMNANT.findall(_CUT_SHORT.sub("", _WHOLE.sub("", text)))]
     assert not remnants, remnants[:5]
     return {found for text in texts for found in _WHOLE.findall(text) if found}
+
+
+def _read(markup: str) -> str:
+    """HTML or XML without its elements as text, with the JSON in it."""
+    plain = _JSON_ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), markup)
+    return html.unescape(plain).replace('\\"', '"')
+
+
+def all_marks_in(texts: Iterable[str]) -> set[str]:
+    return {found for text in texts for found in marks_in(text)}

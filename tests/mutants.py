@@ -224,7 +224,7 @@ MUTANTS = (
            "tests/browser/test_snapshot.py::test_filters_leave_what_the_dashboard_leaves"),
     Mutant("hostile text is markup in a snapshot", "geo/drawing/templates/cards.html",
            "{{ note | found(wanted) }}", "{{ note | safe }}",
-           "tests/browser/test_snapshot.py::test_attacking_text_is_shown_as_text"),
+           "tests/browser/test_hostile.py::test_attacking_text_is_text_in_a_snapshot_on_stage_and_on_paper"),
     Mutant("a handle lies at the wrong end of its day", f"{FIGURES}/time_axis.js",
            "(day - first + isLast) / (end - first)", "(day - first) / (end - first)",
            "tests/browser/test_timeline.py::test_the_edges_lie_where_the_server_would_draw_them"),

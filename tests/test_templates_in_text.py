@@ -1,14 +1,15 @@
-"""Nothing that a dossier writes is run as a template: every text, on every page, in every file, in every message.
+"""Whatever a dossier writes stays text: every text, on every page, in every file, in every message.
 
-Folium, and much else that makes HTML, can compile what it is given. tests/marked.py writes into every text field of the
-models what would be computed then; here each mark comes out of everything that the product shows as it went in.
+Folium, and much else that makes HTML, can compile what it is given, and a browser makes elements of it and runs them.
+tests/marked.py writes into every text field of the models what would be computed or made then; here each mark comes out
+of everything that the product shows as it went in. tests/browser/test_hostile.py gives it to a browser.
 """
 
 import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -39,17 +40,16 @@ from geo.ui.workspace import DOSSIER_VARIABLE, layer_text
 from geo.words.locales import LANGUAGES
 from geo.words.wording import Wording
 from tests.handed_out import SNAPSHOT, texts_of_file, texts_sent
-from tests.marked import FIELDS, NUMBERS, PRINTED, PRODUCT, Marked, mark_of, marked_copy, marks_in
+from tests.marked import FIELDS, NUMBERS, PRINTED, PRODUCT, Marked, Markup, all_marks_in, mark_of, marks_in
 from tests.pages import open_briefing, open_page
 
 
-@pytest.fixture(scope="module")
-def marked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Marked]:
-    """The marked dossier, which is also the one that the pages show."""
+@pytest.fixture(scope="module", autouse=True)
+def on_the_pages(marked: Marked) -> Iterator[None]:
+    """The marked dossier is the one that the pages show."""
     with pytest.MonkeyPatch.context() as patch:
-        copy = marked_copy(tmp_path_factory.mktemp("marked") / "dossier")
-        patch.setenv(DOSSIER_VARIABLE, str(copy.dossier.root))
-        yield copy
+        patch.setenv(DOSSIER_VARIABLE, str(marked.dossier.root))
+        yield
 
 
 # ── the marks ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -96,12 +96,11 @@ PAGES: dict[str, Callable[[str], AppTest]] = {
 
 @cache
 def page_marks(page: str, language: str) -> set[str]:
-    return {found for text in texts_sent(PAGES[page](language)) for found in marks_in(text)}
+    return all_marks_in(texts_sent(PAGES[page](language)))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("page", PAGES)
-@pytest.mark.usefixtures("marked")
 def test_a_page_shows_texts_as_they_are(page: str, language: str) -> None:
     assert NUMBERS[f"route.yaml: title.{language}"] in page_marks(page, language)
 
@@ -114,14 +113,19 @@ FILES = [(key, language) for key in FORMATS for language in LANGUAGES if (key, l
 
 @cache
 def file_of(marked: Marked, key: str, language: str) -> bytes:
-    return FORMATS[key].write(Ready(marked.dossier, marked.built), ExportOptions(language=language))
+    dossier = marked.dossier
+    if key == "pptx":
+        # A step for each picture that there is on stage.
+        steps = {step.picture: step for step in reversed(dossier.steps.values())}
+        dossier = replace(dossier, steps={step.id: step for step in steps.values()})
+    return FORMATS[key].write(Ready(dossier, marked.built), ExportOptions(language=language))
 
 
 @cache
 def file_marks(marked: Marked, key: str, language: str) -> set[str]:
     content = file_of(marked, key, language)
     assert PRODUCT.encode() not in content
-    return {found for text in texts_of_file(key, content) for found in marks_in(text)}
+    return all_marks_in(texts_of_file(key, content))
 
 
 @pytest.mark.parametrize(("key", "language"), FILES)
@@ -174,7 +178,7 @@ def test_folium_renders_every_stage_as_it_is(marked: Marked, language: str, tmp_
         stage_group(stage).add_to(route_map)
     page = route_map.get_root().render()
     assert shown_by(page) == json.loads(json.dumps([asdict(stage) for stage in sent]))
-    assert NUMBERS[f"sources.yaml: sources[].label.{language}"] in marks_in(page)
+    assert NUMBERS[f"sources.yaml: sources[].label.{language}"] in marks_in(Markup(page))
     route_map.save(str(tmp_path / "map.html"))
     assert shown_by((tmp_path / "map.html").read_text(encoding="utf-8")) == shown_by(page)
 
@@ -187,9 +191,8 @@ def test_streamlit_folium_sends_every_stage_as_it_is(marked: Marked, language: s
         assert PRODUCT not in script
 
 
-@pytest.mark.usefixtures("marked")
 def test_the_map_s_layer_holds_texts_as_they_are() -> None:
-    assert NUMBERS["places.yaml: places[].label.en"] in marks_in(layer_text())
+    assert NUMBERS["places.yaml: places[].label.en"] in all_marks_in(texts_of_file("geojson", layer_text().encode()))
 
 
 # ── the presenter ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -212,7 +215,7 @@ def answered(address: str, status: int = 200) -> str:
 @pytest.mark.parametrize("follow", ["", "&follow=room"])
 def test_the_presenter_shows_texts_as_they_are(marked: Marked, language: str, follow: str) -> None:
     page, wording = answered(f"/present?lang={language}{follow}"), Wording(language)
-    shown = marks_in(page)
+    shown = marks_in(Markup(page))
     assert {PRINTED, NUMBERS[f"steps.yaml: steps[].title.{language}"]} <= shown
     assert (NUMBERS[f"steps.yaml: steps[].notes.{language}"] in shown) == (not follow)
     (message,) = (json.loads(text) for text in read_shown(page).blocks.values())
@@ -229,11 +232,11 @@ def test_problems_name_texts_as_they_are(
 ) -> None:
     broken = tmp_path / "broken"
     shutil.copytree(marked.dossier.root, broken)
-    (broken / "seeds" / Path(marked.dossier.sources["a000"].file).name).write_text("Something else", encoding="utf-8")
+    (broken / marked.dossier.sources["a000"].file).write_text("Something else", encoding="utf-8")
     monkeypatch.setenv(DOSSIER_VARIABLE, str(broken))
     app = open_briefing(lang=language)
-    assert PRINTED in {found for text in texts_sent(app) for found in marks_in(text)}
-    assert PRINTED in marks_in(answered(f"/present?lang={language}", status=500))
+    assert PRINTED in all_marks_in(texts_sent(app))
+    assert PRINTED in marks_in(Markup(answered(f"/present?lang={language}", status=500)))
 
 
 # ── all of it ────────────────────────────────────────────────────────────────────────────────────────────────────────

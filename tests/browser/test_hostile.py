@@ -1,93 +1,147 @@
-"""Article text that attacks, and dossiers that are broken: shown as text, or as a list of problems."""
+"""Texts that attack, wherever a browser shows them, and dossiers that are broken: shown as text, or as problems.
+
+tests/test_templates_in_text.py looks at all that is sent; here a browser has it, in every text of a dossier.
+"""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
+from geo.assess.ready import Ready
+from geo.export.formats import FORMATS
+from geo.export.options import ExportOptions
 from tests.browser.conftest import Dashboard
 from tests.browser.serving import served
-from tests.support import HOSTILE, SMALL, Folder
+from tests.browser.tabs import Tabs
+from tests.browser.test_followers import expect_at, following, share
+from tests.browser.test_presenter import Stage, speaker_of
+from tests.browser.test_snapshot import Opened as OpenedFile
+from tests.handed_out import SNAPSHOT
+from tests.marked import MADE, NUMBERS, PRINTED, Marked, all_marks_in
+from tests.support import Folder
 
 Opened = Callable[..., Dashboard]
 
-# What each attack would do if it ran: it sets `pwned` or asks another host.
-ATTACKS = (
-    *HOSTILE,
-    "<script>window.pwned = 1</script>",
-    "<img src=x onerror=window.pwned=1>",
-    '"><svg onload=window.pwned=1>',
-    "![x](https://attacker.invalid/x.png) [y](javascript:window.pwned=1)",
-    "</script><script>window.pwned=1</script>",
-    "`${window.pwned=1}` {{constructor.constructor('window.pwned=1')()}}",
-    "<iframe src='https://attacker.invalid/'></iframe><link rel=stylesheet href=https://attacker.invalid/x.css>",
+# All texts of a page, and what of attributes and fields people read or hear.
+TEXTS = """() => {
+    const texts = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
+    let all = "";
+    while (texts.nextNode()) {
+        const text = texts.currentNode;
+        if (!text.parentElement.closest("script, style")) all += text.data;
+    }
+    const read = ["title", "alt", "placeholder", "aria-label", "aria-description"];
+    const elements = [...document.querySelectorAll("*")];
+    return [all, ...elements.flatMap((one) => [...read.map((name) => one.getAttribute(name)), one.value])
+        .filter((text) => typeof text === "string" && text)];
+}"""
+HOVER = "(map) => map.places.forEach((place) => place.hit.fire('mouseover', { latlng: place.latlng }))"
+ROUTE, PLACE, LABEL = (
+    NUMBERS[field]
+    for field in ("route.yaml: title.en", "places.yaml: places[].label.en", "sources.yaml: sources[].label.en")
 )
-ATTACK = " ".join(line.replace("\u2028", " ") for line in ATTACKS)
-# The same, and a word that no line can hold.
-LONG_ATTACK = f"{ATTACK} {'w' * 100_000}"
+GLOSS, QUESTION = NUMBERS["claims.yaml: claims[].gloss.en"], NUMBERS["questions.yaml: questions[].text.en"]
+STEP, NOTES = (NUMBERS[f"steps.yaml: steps[].{field}.en"] for field in ("title", "notes"))
 
 
-def attacking(to: Path) -> Folder:
-    """A dossier whose article, claims, notes and places attack."""
-    folder = Folder.copy_of(SMALL, to)
-    article = (folder.root / "seeds/railway.txt").read_text(encoding="utf-8")
-    folder.put_article("seeds/railway.txt", f"{article}\n{LONG_ATTACK}\n".encode())
-    quoted = yaml_string(LONG_ATTACK)
-    folder.change("data/claims.yaml", "text: Trains ran from Valbonne to Hautgare", f"text: {quoted}")
-    folder.change("data/claims.yaml", "{en: Trains ran to Hautgare.,", f"{{en: {quoted},")
-    folder.change("data/claims.yaml", "en: The crates are in the same sentence.", f"en: {quoted}")
-    folder.change("data/places.yaml", "{en: Hautgare station,", f"{{en: {quoted},")
-    folder.change("data/places.yaml", "{text: Hautgare, language: fr}", f"{{text: {quoted}, language: fr}}")
-    return folder
+def seen(page: Page) -> set[str]:
+    """The marks on a page and in its frames, each whole; nothing of them has run, or become an element."""
+    found: set[str] = set()
+    for frame in page.frames:
+        assert frame.evaluate("window.pwned") is None
+        assert frame.locator(MADE).count() == 0
+        found |= all_marks_in(frame.evaluate(TEXTS))
+    return found
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server of a dossier whose every text attacks."""
-    folder = attacking(tmp_path_factory.mktemp("hostile") / "dossier")
-    with served(folder.root) as address:
+def hostile(marked: Marked) -> Iterator[str]:
+    """A server of the dossier whose every text attacks."""
+    with served(marked.dossier.root) as address:
         yield address
 
 
-def yaml_string(text: str) -> str:
-    """Text as a YAML double-quoted scalar."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-@pytest.mark.parametrize("path", ["/", "/?place=hautgare", "/?claim=train-line", "/sources?source=railway"])
-def test_attacking_text_is_shown_as_text(opened: Opened, hostile: str, path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "shown", "marks"),
+    [
+        ("/?place=rajin_port", ".sr-claim", {PRINTED, PLACE, GLOSS}),
+        ("/?timeline=1&claim=a000-73-wagons", ".sr-tl-mark", {PRINTED, GLOSS}),
+        ("/evidence?question=containers-in-all", ".sr-ev-panel.sr-open", {PRINTED, QUESTION}),
+        ("/origins", ".sr-figures svg", {LABEL}),
+        ("/sources?claim=a000-73-wagons", "mark.chosen", {PRINTED, PLACE, LABEL}),
+        ("/exports", ".sr-exports li", {ROUTE}),
+    ],
+)
+def test_attacking_text_is_shown_as_text(opened: Opened, hostile: str, path: str, shown: str, marks: set[str]) -> None:
     dashboard = opened(at=hostile).open(path)
-    page = dashboard.page
-    expect(page.get_by_text("<script>window.pwned = 1</script>").first).to_be_attached()
-    if not path.startswith("/sources"):
-        dashboard.in_map(
-            "() => window.supplyRouteMap.places.forEach((p) => p.hit.fire('mouseover', { latlng: p.latlng }))"
-        )
-        expect(dashboard.frame.get_by_text("<script>window.pwned = 1</script>").first).to_be_attached()
-    for frame in page.frames:
-        assert frame.evaluate("window.pwned") is None
-    assert dashboard.strangers() == []
-    assert dashboard.errors == []
+    dashboard.page.locator(shown).first.wait_for()
+    if dashboard.page.locator(".st-key-sr-map").count():
+        dashboard.in_map(f"() => ({HOVER})(window.supplyRouteMap)")
+        expect(dashboard.frame.get_by_text("onerror").first).to_be_attached()
+    assert {ROUTE, *marks} <= seen(dashboard.page)
+    assert (dashboard.strangers(), dashboard.errors) == ([], [])
 
 
-def test_a_broken_dossier_is_one_page_of_problems(opened: Opened, tmp_path: Path) -> None:
-    folder = Folder.copy_of(SMALL, tmp_path / "dossier")
+def test_attacking_text_is_text_on_stage_for_the_speaker_and_for_followers(opened: Opened, hostile: str) -> None:
+    dashboard, audience = opened(at=hostile), opened(at=hostile)
+    on = Stage(dashboard).open()
+    speaker = speaker_of(on).page
+    follower = following(lambda **_: audience, share(on.page))
+    on.press("ArrowRight")
+    for step in ("first", "last"):
+        at = on.page.locator(".sr-deck").get_attribute("data-shown")
+        expect_at(follower, str(at))
+        expect(speaker.locator(".sr-sp-notes")).to_contain_text("onerror")
+        for page in (on.page, follower, speaker):
+            assert {PRINTED, STEP, NOTES} - seen(page) <= ({NOTES} if page is follower else set()), step
+        on.press("End")
+    on.press("o")
+    expect(on.page.get_by_role("dialog")).to_contain_text("onerror")
+    assert {PRINTED, STEP} <= seen(on.page)
+    for each in (dashboard, audience):
+        assert (each.strangers(), each.errors) == ([], [])
+
+
+def test_attacking_text_is_text_in_a_snapshot_on_stage_and_on_paper(tabs: Tabs, marked: Marked, tmp_path: Path) -> None:
+    file = tmp_path / "snapshot.html"
+    file.write_bytes(FORMATS[SNAPSHOT].write(Ready(marked.dossier, marked.built), ExportOptions()))
+    with tabs.lent() as lend:
+        one = OpenedFile(lend(offline=True), file.as_uri())
+        page = one.page
+        page.goto(one.own)
+        one.ready()
+        for part in ("briefing&claim=a000-73-wagons", "dates", "evidence", "origins", "articles", "about"):
+            page.evaluate("(part) => { location.hash = part; }", part)
+            expect(page.locator(f"#{part.partition('&')[0]}")).to_be_visible()
+            page.evaluate(f"() => ({HOVER})(supplyRoutePage.map)")
+            assert {PRINTED, ROUTE, PLACE, GLOSS, QUESTION} <= seen(page)
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), part
+        page.evaluate("location.hash = 'present'")
+        page.locator(".sr-deck[data-shown]").wait_for()
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("End")
+        last = list(marked.dossier.steps)[-1]
+        expect(page.locator(".sr-deck")).to_have_attribute("data-shown", f"{last}/0")
+        assert {PRINTED, STEP} <= seen(page)
+        page.locator("html[data-paper]").wait_for()
+        assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+        assert {PRINTED, STEP} <= seen(page)
+        assert one.is_clean()
+
+
+def test_a_broken_dossier_is_one_page_of_problems_until_it_is_mended(opened: Opened, folder: Folder) -> None:
     folder.change("data/places.yaml", "lat: 48.0", "lat: 95")
     folder.change("data/claims.yaml", "text: Trains ran from Valbonne", "text: Trains <b>ran</b> from Valbonne")
     with served(folder.root) as address:
-        page = opened(at=address).open("/").page
+        dashboard = opened(at=address).open("/")
+        page = dashboard.page
         expect(page.get_by_role("heading", name="This dossier cannot be shown yet")).to_be_visible()
         expect(page.get_by_role("row")).to_have_count(3)
         expect(page.get_by_text("Trains <b>ran</b>")).to_be_visible()
         assert page.locator("iframe").count() == 0
-
-
-def test_a_dossier_that_is_mended_while_the_server_runs_is_shown(opened: Opened, tmp_path: Path) -> None:
-    folder = Folder.copy_of(SMALL, tmp_path / "dossier")
-    folder.change("data/places.yaml", "lat: 48.0", "lat: 95")
-    with served(folder.root) as address:
-        dashboard = opened(at=address).open("/")
         folder.change("data/places.yaml", "lat: 95", "lat: 48.5")
+        folder.change("data/claims.yaml", "text: Trains <b>ran</b> from Valbonne", "text: Trains ran from Valbonne")
         dashboard.open("/")
-        expect(dashboard.page.locator(".sr-facts")).to_be_visible()
+        expect(page.locator(".sr-facts")).to_be_visible()

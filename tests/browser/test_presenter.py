@@ -14,8 +14,7 @@ from geo.dossier import load
 from tests.browser.accessibility import wcag_faults
 from tests.browser.conftest import Dashboard
 from tests.browser.serving import served
-from tests.browser.test_followers import expect_at, following, share, show
-from tests.browser.test_hostile import LONG_ATTACK, attacking, yaml_string
+from tests.browser.test_followers import expect_at
 from tests.support import ROOT, SMALL, Folder
 
 Opened = Callable[..., Dashboard]
@@ -615,52 +614,6 @@ def test_a_broken_dossier_lists_its_problems(opened: Opened, folder: Folder, oth
         expect(problems).to_contain_text("data/steps.yaml:")
     finally:
         folder.change("data/steps.yaml", "leg: no-such-leg", "leg: by-sea")
-
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server of a dossier whose steps and claims attack."""
-    folder = attacking(tmp_path_factory.mktemp("attacking") / "dossier")
-    quoted = yaml_string(LONG_ATTACK)
-    for words in (
-        "The whole route",
-        "Say what the two articles are.",
-        "ships that left Portune",
-        "Nobody looked inside.",
-    ):
-        folder.change("data/steps.yaml", f"{{en: {words},", f"{{en: {quoted},")
-    with served(folder.root) as address:
-        yield address
-
-
-def test_attacking_text_is_text_on_stage_in_the_overview_and_for_the_speaker(
-    stage: Callable[..., Stage], hostile: str
-) -> None:
-    on = stage("", at=hostile)
-    page = speaker_of(on).page
-    expect(page.locator(".sr-sp-notes")).to_contain_text("<script>window.pwned = 1</script>")
-    on.press("ArrowRight", "ArrowRight").at("overview", 2)
-    expect(on.page.locator(".sr-fragment.now blockquote")).to_contain_text("<script>window.pwned = 1</script>")
-    on.press("ArrowRight", "ArrowRight", "End").at("unknown")
-    expect(page.locator(".sr-sp-notes")).to_contain_text("<script>window.pwned = 1</script>")
-    on.press("o")
-    expect(on.page.get_by_role("dialog")).to_contain_text("<script>window.pwned = 1</script>")
-    for each in (on.page, page):
-        assert each.evaluate(
-            "() => window.pwned === undefined && !document.querySelector('.sr-steps :is(iframe, img, a)')"
-        )
-
-
-def test_attacking_text_is_text_for_followers(opened: Opened, hostile: str) -> None:
-    presenter = show(opened(at=hostile), "/present")
-    dashboard = opened(at=hostile)
-    follower = following(lambda **_: dashboard, share(presenter))
-    presenter.keyboard.press("ArrowRight")
-    presenter.keyboard.press("ArrowRight")
-    expect_at(follower, "overview/2")
-    expect(follower.locator(".sr-fragment.now blockquote")).to_contain_text("<script>window.pwned = 1</script>")
-    assert follower.evaluate("() => window.pwned === undefined")
-    assert (dashboard.strangers(), dashboard.errors) == ([], [])
 
 
 def test_the_page_runs_no_script_but_its_own(opened: Opened) -> None:

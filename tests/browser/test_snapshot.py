@@ -27,10 +27,8 @@ from geo.words.wording import Wording
 from tests.browser.accessibility import wcag_faults
 from tests.browser.firefox import Firefox, running_firefox
 from tests.browser.tabs import Tab, Tabs
-from tests.browser.test_hostile import LONG_ATTACK, yaml_string
 from tests.support import HOSTILE, ROOT, SMALL, Folder, parsed, quoting
 
-SCRIPT_IN_TEXT = "<script>window.pwned = 1</script>"
 # Points per millimetre and per inch, and how far a printer's rounding goes.
 MM_PT, INCH_PT, ROUNDING_PT = 72 / 25.4, 72, 1.0
 
@@ -579,60 +577,56 @@ def test_plain_printing_gives_the_handout(opened: Open, real: Dossier) -> None:
     assert one.page.evaluate("getComputedStyle(document.querySelector('.sr-legs')).color") == "rgb(0, 0, 0)"
 
 
-# ── hostile text ─────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── words that no line can hold ──────────────────────────────────────────────────────────────────────────────────────
+
+LONG = "w" * 2000
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A snapshot of a dossier in which every text attacks; one word is 100 kB long."""
-    folder = Folder.copy_of(SMALL, tmp_path_factory.mktemp("hostile") / "dossier")
-    attack = LONG_ATTACK
-    quoted = yaml_string(attack)
+def long_words(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A snapshot of a dossier in which one text of each kind is a word that is wider than any window."""
+    folder = Folder.copy_of(SMALL, tmp_path_factory.mktemp("long") / "dossier")
     article = (folder.root / "seeds/railway.txt").read_bytes().decode()
-    folder.put_article("seeds/railway.txt", article.replace("Trains ran from Valbonne to Hautgare", attack).encode())
-    for where, old, new in (
-        ("data/claims.yaml", "text: Trains ran from Valbonne to Hautgare", f"text: {quoted}"),
-        ("data/claims.yaml", "{en: Trains ran to Hautgare.,", f"{{en: {quoted},"),
-        ("data/claims.yaml", "en: The crates are in the same sentence.", f"en: {quoted}"),
-        ("data/places.yaml", "{en: Hautgare station,", f"{{en: {quoted},"),
-        ("data/route.yaml", "{en: Portune – Hautgare,", f"{{en: {quoted},"),
-        ("data/route.yaml", "{en: What two made-up articles claim,", f"{{en: {quoted},"),
-        ("data/sources.yaml", "{en: Railway paper,", f"{{en: {quoted},"),
-        ("data/voices.yaml", '{en: "An analyst, unnamed",', f"{{en: {quoted},"),
-        ("data/voices.yaml", "{en: Anna Exemple to the paper,", f"{{en: {quoted},"),
-        ("data/steps.yaml", "{en: The whole route,", f"{{en: {quoted},"),
-        ("data/steps.yaml", "{en: Say what the two articles are.,", f"{{en: {quoted},"),
-        ("data/steps.yaml", "{en: ships that left Portune,", f"{{en: {quoted},"),
+    folder.put_article("seeds/railway.txt", article.replace("Trains ran from Valbonne to Hautgare", LONG).encode())
+    for where, words in (
+        ("data/claims.yaml", "Trains ran from Valbonne to Hautgare"),
+        ("data/claims.yaml", "Trains ran to Hautgare."),
+        ("data/claims.yaml", "The crates are in the same sentence."),
+        ("data/places.yaml", "Hautgare station"),
+        ("data/route.yaml", "Portune – Hautgare,"),
+        ("data/route.yaml", "What two made-up articles claim"),
+        ("data/sources.yaml", "Railway paper"),
+        ("data/voices.yaml", '"An analyst, unnamed"'),
+        ("data/voices.yaml", "Anna Exemple to the paper"),
+        ("data/steps.yaml", "The whole route"),
+        ("data/steps.yaml", "Say what the two articles are."),
+        ("data/steps.yaml", "ships that left Portune"),
     ):
-        folder.change(where, old, new)
+        folder.change(where, words, LONG + "," * words.endswith(","))
     dossier = folder.load()
-    file = folder.root.parent / "hostile.html"
+    file = folder.root.parent / "long.html"
     made = snapshot(Ready(dossier, read_built(dossier)), ExportOptions(as_of=datetime(2026, 11, 21, tzinfo=UTC)))
     file.write_text(made, encoding="utf-8", newline="")
     return file
 
 
-def test_attacking_text_is_shown_as_text(opened: Open, hostile: Path) -> None:
-    one = opened(at=hostile).ready()
-    hover = "() => supplyRoutePage.map.places.forEach((p) => p.hit.fire('mouseover', { latlng: p.latlng }))"
+def test_no_word_is_wider_than_the_page(opened: Open, long_words: Path) -> None:
+    one = opened(at=long_words).ready()
     for part in ("briefing", "briefing&claim=train-line", "dates", "articles&claim=train-line", "about"):
         one.page.evaluate("(part) => { location.hash = part; }", part)
         expect(one.page.locator(f"#{part.partition('&')[0]}")).to_be_visible()
-        one.page.evaluate(hover)
-        expect(one.page.get_by_text(SCRIPT_IN_TEXT).first).to_be_attached()
         assert one.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), part
-        assert one.is_clean()
+    assert one.is_clean()
 
 
-def test_attacking_text_on_stage_and_on_paper(opened: Open, hostile: Path) -> None:
-    one = opened("#present", at=hostile)
+def test_a_word_that_no_line_holds_goes_on_stage_and_on_paper(opened: Open, long_words: Path) -> None:
+    one = opened("#present", at=long_words)
     page = one.page
     deck = page.locator(".sr-deck")
     expect(deck).to_have_attribute("data-shown", "overview/0")
     for _ in range(2):
         page.keyboard.press("ArrowRight")
     expect(deck).to_have_attribute("data-shown", "overview/2")
-    expect(deck.locator("#step-overview").get_by_text(SCRIPT_IN_TEXT).first).to_be_attached()
     page.keyboard.press("End")
     expect(deck).to_have_attribute("data-shown", "unknown/0")
     page.locator("html[data-paper]").wait_for()

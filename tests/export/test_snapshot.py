@@ -383,9 +383,9 @@ def test_text_inside_a_style_sheet(text: str, expected: str) -> None:
 
 
 def hostile_folder(folder: Folder) -> Folder:
-    """Every text that a person writes attacks, and words are far too long."""
+    """Every text that a person writes attacks."""
     script = " </style></script><script>window.pwned=1</script>"
-    attack = json.dumps(" ".join(HOSTILE) + script + "w" * 100_000, ensure_ascii=False).replace("\u2028", "\\u2028")
+    attack = json.dumps(" ".join(HOSTILE) + script, ensure_ascii=False).replace("\u2028", "\\u2028")
     folder.change("data/route.yaml", "{en: Portune – Hautgare,", f"{{en: {attack},")
     folder.change("data/claims.yaml", "{en: Trains ran to Hautgare.,", f"{{en: {attack},")
     folder.change("data/sources.yaml", "{en: Harbour paper,", f"{{en: {attack},")

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -68,26 +69,43 @@ class Paragraph:
 
 def lines_of(paragraph: Paragraph, width: float) -> int:
     """The largest number of lines that a paragraph may take in a width."""
-    letters = [
-        (char, text_width(char, run.size or paragraph.size, bold=run.bold))
-        for run in paragraph.runs
-        for char in _LINE_BREAK.sub("\n", run.text)
-    ]
     lines, at, word = 1, 0.0, 0.0
     room = width * _SLACK
-    for char, wide in letters:
-        if char == "\n":
-            lines, at, word = lines + 1, 0.0, 0.0
-        elif _SPACE.match(char):
-            # A space at a line's end hangs over it.
-            at, word = at + wide, 0.0
-        elif at + wide <= room:
-            at, word = at + wide, word + wide
-        else:
-            # The word goes to the next line, or on there where it is longer than a line.
-            lines += 1
-            at = word = word + wide if word + wide <= room else wide
+    for run in paragraph.runs:
+        letters = _letters(run.size or paragraph.size, run.bold)
+        for char in _LINE_BREAK.sub("\n", run.text):
+            wide, breaks = letters[char]
+            if char == "\n":
+                lines, at, word = lines + 1, 0.0, 0.0
+            elif breaks:
+                # A space at a line's end hangs over it.
+                at, word = at + wide, 0.0
+            elif at + wide <= room:
+                at, word = at + wide, word + wide
+            else:
+                # The word goes to the next line, or on there where it is longer than a line.
+                lines += 1
+                at = word = word + wide if word + wide <= room else wide
     return lines
+
+
+class _Letters(dict[str, tuple[float, bool]]):
+    """How wide each letter is in one type, and whether a line may be broken at it. Long texts are measured dozens of
+    times until they fit, so each letter is looked at once.
+    """
+
+    def __init__(self, size: float, *, bold: bool) -> None:
+        super().__init__()
+        self._size, self._bold = size, bold
+
+    def __missing__(self, char: str) -> tuple[float, bool]:
+        found = self[char] = text_width(char, self._size, bold=self._bold), _SPACE.match(char) is not None
+        return found
+
+
+@lru_cache(maxsize=256)
+def _letters(size: float, bold: bool) -> _Letters:  # noqa: FBT001 - what a cache is asked for
+    return _Letters(size, bold=bold)
 
 
 def height_of(paragraphs: Sequence[Paragraph], width: float) -> float:
