@@ -27,7 +27,7 @@ from tests.bibtex import entries, printed
 from tests.exported import AS_OF, CONTROLS, EVIL
 from tests.support import HOSTILE
 
-TEX = r"\input{/etc/passwd} {unbalanced }} $x_1^2$ 100 % #1 & ~ \\ `` '' -- --- ?` << >> @misc{x, title={y}} \verb|x| {\%}"
+TEX = r"\input{/etc/passwd} {unbalanced }} $x_1^2$ 100 % #1 & ~ \\ `` '' -- --- ?` << >> @misc{x, t={y}} \verb|x| {\%}"
 # All that a program can show of an item, in one line.
 STYLE = """<?xml version="1.0" encoding="utf-8"?>
 <style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0" default-locale="en-GB">

@@ -362,7 +362,7 @@
  */
 
 /**
- * What page/pickable.js shows: {html}, with what {reveal} selects at {block} in the window, and of citations {words}.
+ * What page/pickable.js shows: {html}, with what {reveal} selects at {block} in the window; {words} for citing.
  *
  * @typedef {object} PickableData
  * @property {string} html
