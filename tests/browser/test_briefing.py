@@ -139,7 +139,7 @@ def test_cards_are_sorted_by_a_select_and_copied_as_citations(opened: Opened) ->
     dashboard = opened(permissions=["clipboard-read", "clipboard-write"]).open("/?leg=crossing&lang=fr")
     page = dashboard.page
     page.get_by_role("combobox", name="Trier les fiches").click()
-    page.get_by_role("option", name="Les plus sûres d’abord").click()
+    page.get_by_role("option", name="Par certitude").click()
     ids = [f"claim-{claim.id}" for claim in selected(DOSSIER, Selection(leg="crossing", sorted_by="hedge"))]
     in_order = "(ids) => Array.from(document.querySelectorAll('.sr-claim'), (card) => card.id).join() === ids.join()"
     page.wait_for_function(in_order, arg=ids)

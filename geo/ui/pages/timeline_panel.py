@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from geo.dossier.selection import selected
+from geo.dossier.selection import ORDERS, selected
 from geo.drawing.timeline.picture import timeline
 from geo.ui.picks import follow
 from geo.ui.pictures import pictures
@@ -32,7 +32,7 @@ def view_chooser(frame: PageFrame) -> None:
 def time_view(frame: PageFrame) -> None:
     """Show the claims in view over time; those outside the span that is chosen stay on it, greyed."""
     chosen = frame.address.selection
-    claims = selected(frame.workspace.dossier, replace(chosen, since=None, until=None))
+    claims = selected(frame.workspace.dossier, replace(chosen, since=None, until=None, sorted_by=ORDERS[0]))
     html = timeline(
         frame.workspace.dossier,
         claims,
