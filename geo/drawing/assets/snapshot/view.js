@@ -32,8 +32,9 @@ function markCurrent(part, isCurrent, as = "true") {
  * A card's buttons, which do nothing without script.
  * @param {string} id
  * @param {PageWords} words
+ * @param {boolean} isOnMap whether the map has something of it to show
  */
-function actions(id, words) {
+function actions(id, words, isOnMap) {
   const acts = element("p", "sr-actions");
   const act = (/** @type {string} */ text, /** @type {Record<string, string>} */ does) => {
     const made = element("button", "", text);
@@ -41,7 +42,7 @@ function actions(id, words) {
     Object.assign(made.dataset, does);
     acts.append(made, " ");
   };
-  act(words.pick, { pick: "claim:" + id });
+  if (isOnMap) act(words.pick, { pick: "claim:" + id });
   act(words.read, { pick: "read:" + id });
   act(words.cite, { cite: id });
   return acts;
@@ -63,7 +64,10 @@ export class View {
     this.numbers = new Intl.NumberFormat(data.language === "fr" ? "fr" : "en-GB");
     this.plurals = new Intl.PluralRules(data.language);
     this.form = find(document, ".sr-filters", HTMLFormElement);
-    this.cards.forEach((card, id) => card.append(actions(id, data.words)));
+    this.cards.forEach((card, id) => {
+      const { legs = [], places = [] } = claims.get(id) ?? {};
+      card.append(actions(id, data.words, legs.length + places.length > 0));
+    });
   }
 
   /**
