@@ -40,6 +40,13 @@ export class View {
     this.numbers = new Intl.NumberFormat(data.language === "fr" ? "fr" : "en-GB");
     this.plurals = new Intl.PluralRules(data.language);
     this.form = find(document, ".sr-filters", HTMLFormElement);
+    /* A long title makes the head higher: what stays beneath it has to know. */
+    const head = find(document, ".sr-top");
+    new ResizeObserver(() => {
+      const stays = head.offsetHeight && getComputedStyle(head).position === "sticky";
+      if (stays) document.documentElement.style.setProperty("--sr-top", head.offsetHeight + "px");
+      else document.documentElement.style.removeProperty("--sr-top");
+    }).observe(head);
   }
 
   /**
