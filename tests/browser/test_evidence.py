@@ -19,7 +19,7 @@ from geo.words.wording import Wording
 from tests.support import ROOT
 
 ASSETS = ROOT / "geo/drawing/assets"
-STYLE = page_style() + asset("figures/evidence.css")
+STYLE = page_style() + asset("figures/verdicts.css") + asset("figures/evidence.css")
 START = """document.fonts.ready.then(() => {
   window.root = document.getElementById("root");
   for (const make of SupplyFigures) { make(root); make(root); }

@@ -429,7 +429,15 @@ def test_an_opened_origin_a_part_of_the_evidence_and_ends_of_dates_are_reached(o
     page = one.page
     panel = page.locator("[data-question=containers-in-all]")
     expect(panel.locator(".sr-at[data-origin=rusi-2023-10-16] h4")).to_be_in_viewport()
-    panel.locator("[data-part=\"0\"] [data-pick^='read:']").first.click()
+    # The legend stays beneath the head, however high that is.
+    page.mouse.wheel(0, 6000)
+    page.wait_for_function("scrollY > 2000")
+    legend = page.locator("#evidence .sr-ev-legend").bounding_box()
+    head = page.locator(".sr-top").bounding_box()
+    assert legend is not None
+    assert head is not None
+    assert legend["y"] == pytest.approx(head["y"] + head["height"], abs=1)
+    panel.locator("[data-origin=rusi-2023-10-16] [data-pick^='read:']").first.click()
     expect(page.locator(".sr-article mark.chosen").first).to_be_in_viewport()
     page.go_back()
     expect(panel.locator(".sr-at[data-origin=rusi-2023-10-16] h4")).to_be_in_viewport()

@@ -68,6 +68,13 @@ export class View {
       const { legs = [], places = [] } = claims.get(id) ?? {};
       card.append(actions(id, data.words, legs.length + places.length > 0));
     });
+    /* A long title makes the head higher: what stays beneath it has to know. */
+    const head = find(document, ".sr-top");
+    new ResizeObserver(() => {
+      const stays = head.offsetHeight && getComputedStyle(head).position === "sticky";
+      if (stays) document.documentElement.style.setProperty("--sr-top", head.offsetHeight + "px");
+      else document.documentElement.style.removeProperty("--sr-top");
+    }).observe(head);
   }
 
   /**
