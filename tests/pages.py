@@ -39,6 +39,12 @@ def sound(app: AppTest) -> AppTest:
     return app
 
 
+def components(app: AppTest) -> list[str]:
+    """The page's own components by their keys; what only says what the whole page is, is none that is seen."""
+    names = [part.proto.id for part in app.get("bidi_component")]
+    return [name for name in names if not name.endswith("-page-head")]
+
+
 def pickable(app: AppTest, key: str) -> dict[str, Any]:
     (proto,) = [part.proto for part in app.get("bidi_component") if part.proto.id.endswith(f"-{key}")]
     return json.loads(proto.json)

@@ -96,6 +96,7 @@ SURFACES: dict[str, Callable[[Ready], list[str]]] = {
 WITHOUT: dict[str, Callable[[Ready], list[str]]] = {
     "the timeline": _picture(PictureKind.TIMELINE),
     "the lineage": _picture(PictureKind.LINEAGE),
+    "the bottom line": _picture(PictureKind.JUDGEMENTS),
 }
 
 
@@ -113,7 +114,7 @@ def test_what_shows_no_words_of_an_article_needs_no_marks(ready: Ready, surface:
 
 def test_every_picture_of_a_page_is_in_the_table() -> None:
     of_one = {PictureKind.QUESTION, PictureKind.CHECK}
-    of_pages = {"evidence", "checks", "actors", "timeline", "lineage"}
+    of_pages = {"evidence", "checks", "actors", "timeline", "lineage", "judgements"}
     assert {kind.value for kind in PICTURES if kind not in of_one} == of_pages
 
 
@@ -135,7 +136,9 @@ def test_a_language_runs_as_it_is_written(language: str, direction: str) -> None
 
 
 def _printed_in(html: str, ready: Ready) -> Iterator[tuple[str, tuple[str, str, str]]]:
-    """Each run of an article's words in HTML, with the nearest lang, dir and translate around it."""
+    """Each run of an article's words in HTML, with the nearest lang, dir and translate around it; in all else none."""
+    if not html.lstrip().startswith("<"):
+        return
     reader = _Reader()
     reader.feed(html)
     reader.close()

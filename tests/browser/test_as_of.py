@@ -31,12 +31,12 @@ def test_a_day_is_chosen_and_taken_back(opened: Opened) -> None:
     page.locator(".st-key-sr-nav").get_by_role("button", name="As of").click()
     page.get_by_role("radio", name="1 of 5 articles").check(force=True)
     expect(page.locator(".sr-as-of")).to_contain_text(f"1 of 5 articles, {len(CUT.claims)} of {len(DOSSIER.claims)}")
-    expect(page).to_have_url(f"{dashboard.base}/?asof={FIRST}")
+    expect(page).to_have_url(f"{dashboard.base}/?lang=en&asof={FIRST}")
     dashboard.stage()
     assert dashboard.in_map(PLACES) == len(places_in_use(CUT)) < len(places_in_use(DOSSIER))
     page.get_by_role("button", name="Show all articles").click()
     expect(page.locator(".sr-as-of")).to_have_count(0)
-    expect(page).to_have_url(f"{dashboard.base}/")
+    expect(page).to_have_url(f"{dashboard.base}/?lang=en")
     assert dashboard.errors == []
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from geo.ui.workspace import DOSSIER_VARIABLE
 from geo.words.wording import Wording
-from tests.pages import cards_shown, claims_shown, maps_shown, open_briefing, open_sources, page_html, sound
+from tests.pages import cards_shown, claims_shown, components, maps_shown, open_briefing, open_sources, page_html, sound
 from tests.support import Folder
 
 
@@ -33,7 +33,7 @@ def test_a_broken_dossier_shows_its_problems_and_no_map(
     _show(folder.root, monkeypatch)
     app = open_briefing(lang=language)
     assert maps_shown(app) == []
-    assert not app.get("bidi_component")
+    assert components(app) == []
     page = page_html(app)
     assert [title.text for title in page.of_tag("h1")] == [
         Wording(language).gettext("This dossier cannot be shown yet")

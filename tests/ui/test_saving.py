@@ -63,7 +63,7 @@ def test_a_theme_is_that_of_the_page_and_else_light(
 def test_files_are_made_of_what_the_page_has_found_already(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(DOSSIER_VARIABLE, str(folder.root))
     found = workspace().findings
-    for function in ("findings", "assess", "run_checks"):
+    for function in ("findings", "run_checks"):
         monkeypatch.delattr(f"geo.assess.findings.{function}")
     for key in ("html", "gpkg", "xlsx"):
         assert _asked(save_address(key, "en", "light")).status_code == 200

@@ -240,8 +240,8 @@ def test_length(length_km: float, english: str, french: str) -> None:
 def test_the_length_of_a_straight_line_says_so() -> None:
     length_km = StraightKm(8906.2)
     assert (ENGLISH.length(length_km), FRENCH.length(length_km)) == (
-        "8,906 km (straight line)",
-        "8\u202f906 km (ligne droite)",
+        "8,906\u00a0km (straight line)",
+        "8\u202f906\u00a0km (ligne droite)",
     )
     assert (ENGLISH.line_note(length_km), FRENCH.line_note(length_km)) == ("straight line", "ligne droite")
     assert ENGLISH.line_note(8906.2) == ""

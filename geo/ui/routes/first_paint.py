@@ -26,7 +26,7 @@ class FirstPaint:
             await self._app(scope, receive, send)
             return
         asked = [(name, value) for name, value in scope["headers"] if name not in _NOT_ASKED]
-        await self._app({**scope, "headers": asked}, receive, _Page(_head(Request(scope)), send))
+        await self._app({**scope, "headers": asked}, receive, _OpenedPage(_head(Request(scope)), send))
 
 
 def _head(request: Request) -> bytes:
@@ -35,7 +35,7 @@ def _head(request: Request) -> bytes:
     return f'<html lang="{language}">\n  <head>\n    <meta name="color-scheme" content="light dark" />\n'.encode()
 
 
-class _Page:
+class _OpenedPage:
     """Sends an answer on, with {head} where Streamlit's page opens; a whole page is in the server's hands anyway."""
 
     def __init__(self, head: bytes, send: Send) -> None:
