@@ -181,7 +181,7 @@ def _filters(frame: PageFrame) -> None:
 
 
 def _changed(frame: PageFrame, field: str, read: Callable[[Any], Any]) -> None:
-    frame.go(replace(frame.address.narrowed(**{field: read(st.session_state[f"filter-{field}"])}), claim=None))
+    frame.go(replace(frame.now.narrowed(**{field: read(st.session_state[f"filter-{field}"])}), claim=None))
 
 
 def _text_filter(frame: PageFrame, label: str) -> None:
@@ -241,7 +241,11 @@ def _count(frame: PageFrame, shown: int) -> None:
             st.button(
                 wording.gettext("Clear filters"),
                 type="tertiary",
-                on_click=lambda: frame.go(
-                    replace(frame.address, selection=Selection(leg=selection.leg, place=selection.place), claim=None)
-                ),
+                on_click=lambda: _clear_filters(frame),
             )
+
+
+def _clear_filters(frame: PageFrame) -> None:
+    address = frame.now
+    chosen = Selection(leg=address.selection.leg, place=address.selection.place)
+    frame.go(replace(address, selection=chosen, claim=None))
