@@ -49,10 +49,11 @@ def destination(page: str, address: Address, pick: str, dossier: Dossier) -> tup
 
 def follow(frame: PageFrame, pick: str) -> None:
     """Go where a pick on the frame's page leads."""
-    page, address = destination(frame.page, frame.address, pick, frame.workspace.dossier)
+    now = frame.now
+    page, address = destination(frame.page, now, pick, frame.workspace.dossier)
     if page != frame.page:
         frame.open(page, address)
-    elif address != frame.address:
+    elif address != now:
         frame.go(address)
 
 

@@ -43,6 +43,15 @@ class PageFrame:
     wording: Wording
     pages: Mapping[str, st.Page]
 
+    @property
+    def now(self) -> Address:
+        """The address that the browser has by now, for callbacks.
+
+        Whoever picks again while the page still runs for the pick before cuts that run short, and Streamlit calls what
+        an earlier run has left, whose `address` lacks what the pick before has changed.
+        """
+        return _at(self.page, from_params(_params(), self.workspace.dossier, _spoken()))
+
     def go(self, address: Address) -> None:
         """Stay on the page with another address. For callbacks: the page runs after them."""
         write(address)
@@ -140,13 +149,14 @@ def _header(frame: PageFrame) -> None:
                 default=frame.address.language,
                 label_visibility="collapsed",
                 on_change=_change_language,
-                args=(frame.address,),
+                args=(frame,),
                 required=True,
             )
 
 
-def _change_language(address: Address) -> None:
-    write(replace(address, language=st.session_state["language"] or address.language))
+def _change_language(frame: PageFrame) -> None:
+    address = frame.now
+    frame.go(replace(address, language=st.session_state["language"] or address.language))
 
 
 def plain_markdown(text: str) -> str:

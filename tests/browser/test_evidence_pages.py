@@ -63,6 +63,30 @@ def test_a_line_of_the_bottom_line_leads_to_its_question(opened: Opened) -> None
     assert dashboard.errors == []
 
 
+# As soon as the address tells of one pick, while the page still runs for it, comes the next.
+PICK_AT_ONCE = """(next) => {
+    const push = history.pushState;
+    history.pushState = (...given) => {
+        history.pushState = push;
+        history.pushState(...given);
+        document.querySelector(next).click();
+    };
+}"""
+
+
+def test_a_pick_that_cuts_another_short_keeps_what_that_one_changed(opened: Opened) -> None:
+    dashboard = opened()
+    page = dashboard.open("/evidence").page
+    claim = "a002-up-to-1000-containers"
+    row = page.locator("tbody", has=page.get_by_role("rowheader", name="Containers in all"))
+    page.evaluate(PICK_AT_ONCE, f'[data-panel].sr-open [data-pick="claim:{claim}"]')
+    row.locator("td button[data-opens]", has_text="≤ 1,000").click()
+    expect(page.locator(f"#claim-{claim}.chosen")).to_be_in_viewport()
+    page.go_back()
+    expect(row.locator("[data-panel] h3")).to_be_in_viewport()
+    assert dashboard.errors == []
+
+
 def test_a_link_shows_its_question_and_rows_as_they_stood(opened: Opened) -> None:
     page = opened().open("/evidence?question=depot-place").page
     panel = page.locator("[data-question=depot-place]")

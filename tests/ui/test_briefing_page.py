@@ -169,19 +169,20 @@ def test_filters_show_what_the_address_says() -> None:
     assert app.text_input(key="filter-words").value == "navire"
 
 
-@pytest.mark.parametrize(
-    ("change", "params"),
-    [
-        (lambda app: app.segmented_control(key="leg").select("rail"), {"leg": ["rail"]}),
-        (lambda app: app.multiselect(key="filter-voices").select("kirby"), {"voice": ["kirby"]}),
-        (lambda app: app.multiselect(key="filter-hedges").select("possible"), {"hedge": ["possible"]}),
-        (lambda app: app.multiselect(key="filter-sources").select("a001"), {"article": ["a001"]}),
-        (lambda app: app.selectbox(key="sorted").select("By claimed date"), {"sorted": ["date"]}),
-        (lambda app: app.text_input(key="filter-words").input("  wagons "), {"q": ["wagons"]}),
-        (lambda app: app.date_input(key="filter-until").set_value(date(2023, 9, 1)), {"until": ["2023-09-01"]}),
-        (lambda app: app.segmented_control(key="language").select("fr"), {"lang": ["fr"]}),
-    ],
-)
+CHOICES = [
+    (lambda app: app.segmented_control(key="leg").select("rail"), {"leg": ["rail"]}),
+    (lambda app: app.multiselect(key="filter-voices").select("kirby"), {"voice": ["kirby"]}),
+    (lambda app: app.multiselect(key="filter-hedges").select("possible"), {"hedge": ["possible"]}),
+    (lambda app: app.multiselect(key="filter-sources").select("a001"), {"article": ["a001"]}),
+    (lambda app: app.selectbox(key="sorted").select("By claimed date"), {"sorted": ["date"]}),
+    (lambda app: app.text_input(key="filter-words").input("  wagons "), {"q": ["wagons"]}),
+    (lambda app: app.date_input(key="filter-until").set_value(date(2023, 9, 1)), {"until": ["2023-09-01"]}),
+    (lambda app: app.segmented_control(key="language").select("fr"), {"lang": ["fr"]}),
+]
+SHOW_TIMELINE = (lambda app: app.segmented_control(key="view").select("timeline"), {"timeline": ["1"]})
+
+
+@pytest.mark.parametrize(("change", "params"), CHOICES)
 def test_a_choice_is_written_into_the_address_and_shown(
     real: Dossier, change: Any, params: dict[str, list[str]]
 ) -> None:
@@ -208,6 +209,18 @@ def test_another_order_keeps_the_claim_and_the_timeline_has_none() -> None:
     assert not open_briefing(timeline="1", sorted="hedge").selectbox
 
 
+@pytest.mark.parametrize(("change", "params"), [*CHOICES, SHOW_TIMELINE])
+def test_a_choice_keeps_what_the_address_has_got_since_the_page_was_drawn(
+    real: Dossier, change: Any, params: dict[str, list[str]]
+) -> None:
+    app = open_briefing()
+    before = {"origin": [next(iter(real.claims.values())).origin]}
+    app.query_params.update(before)
+    change(app)
+    sound(app.run())
+    assert params_of(app) == before | params
+
+
 def test_a_new_filter_lets_go_of_the_chosen_claim() -> None:
     app = open_briefing(claim="a000-73-wagons")
     app.text_input(key="filter-words").input("angara")
@@ -222,6 +235,14 @@ def test_filters_are_cleared_but_the_leg_stays(real: Dossier) -> None:
     assert params_of(app) == {"leg": ["sea"], "sorted": ["date"]}
     assert claims_shown(app) == selected_ids(real, Selection(leg="sea", sorted_by="date"))
     assert not app.button
+
+
+def test_clearing_filters_keeps_the_place_that_was_chosen_since() -> None:
+    app = open_briefing(hedge=["possible"])
+    app.query_params["place"] = "rajin_port"
+    app.button[0].click()
+    sound(app.run())
+    assert params_of(app) == {"place": ["rajin_port"]}
 
 
 @pytest.mark.parametrize(

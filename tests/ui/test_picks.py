@@ -168,7 +168,7 @@ class Opened:
     """A frame that only remembers what it was asked to open."""
 
     page: str
-    address: Address
+    now: Address
     asked: list[tuple[str, Address]] = field(default_factory=list)
     workspace: Any = field(default_factory=workspace)
 

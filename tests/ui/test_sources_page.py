@@ -52,6 +52,8 @@ def test_a_claim_opens_its_article_at_its_quote(real: Dossier) -> None:
 
 def test_another_article_lets_go_of_the_claim() -> None:
     app = open_sources(claim="a000-73-wagons", source="a000")
+    # In a language that was chosen since the page was drawn.
+    app.query_params["lang"] = "fr"
     app.segmented_control(key="source").select("a003")
     sound(app.run())
-    assert params_of(app) == {"source": ["a003"]}
+    assert params_of(app) == {"lang": ["fr"], "source": ["a003"]}

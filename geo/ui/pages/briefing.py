@@ -220,7 +220,7 @@ def _filters(frame: PageFrame) -> None:
 
 
 def _changed(frame: PageFrame, field: str, read: Callable[[Any], Any]) -> None:
-    frame.go(replace(frame.address.narrowed(**{field: read(st.session_state[f"filter-{field}"])}), claim=None))
+    frame.go(replace(frame.now.narrowed(**{field: read(st.session_state[f"filter-{field}"])}), claim=None))
 
 
 def _text_filter(frame: PageFrame, label: str) -> None:
@@ -282,7 +282,9 @@ def _count(frame: PageFrame, shown: int) -> None:
             st.button(
                 wording.gettext("Clear filters"),
                 type="tertiary",
-                on_click=lambda: frame.go(replace(frame.address, selection=selection.without_filters, claim=None)),
+                on_click=lambda: frame.go(
+                    replace(frame.now, selection=frame.now.selection.without_filters, claim=None)
+                ),
             )
 
 
@@ -296,5 +298,5 @@ def _order(frame: PageFrame) -> None:
         format_func=lambda order: wording.gettext(ORDER_WORDS[order]),
         key="sorted",
         label_visibility="collapsed",
-        on_change=lambda: frame.go(frame.address.narrowed(sorted_by=st.session_state["sorted"])),
+        on_change=lambda: frame.go(frame.now.narrowed(sorted_by=st.session_state["sorted"])),
     )

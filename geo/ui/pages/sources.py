@@ -55,7 +55,7 @@ def _source_chooser(frame: PageFrame, source: Source) -> None:
         format_func=lambda source_id: plain_markdown(wording.text(sources[source_id].label)),
         key="source",
         label_visibility="collapsed",
-        on_change=lambda: frame.go(replace(frame.address, source=st.session_state["source"] or source.id, claim=None)),
+        on_change=lambda: frame.go(replace(frame.now, source=st.session_state["source"] or source.id, claim=None)),
     )
 
 

@@ -25,7 +25,7 @@ def view_chooser(frame: PageFrame) -> None:
         key="view",
         label_visibility="collapsed",
         required=True,
-        on_change=lambda: frame.go(replace(frame.address, timeline=st.session_state["view"] == TIMELINE)),
+        on_change=lambda: frame.go(replace(frame.now, timeline=st.session_state["view"] == TIMELINE)),
     )
 
 
