@@ -140,7 +140,7 @@ def _header(frame: PageFrame) -> None:
         with st.container(key="sr-nav", horizontal=True, width="content", vertical_alignment="center"):
             for path, page in frame.pages.items():
                 st.page_link(page, query_params=_at(path, frame.address).link())
-            day_chooser(dossier, frame.address, wording, write)
+            day_chooser(dossier, frame.address, wording, lambda to: write(replace(frame.now, as_of=to.as_of)))
             st.segmented_control(
                 wording.gettext("Language"),
                 LANGUAGES,
