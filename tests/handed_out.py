@@ -119,5 +119,6 @@ _READERS: dict[str, Callable[[bytes], Iterator[str]]] = {
     "pptx": _in_zip,
     "gpkg": _in_database,
     "bib": _in_bibtex,
+    "csl": _in_json,
     SNAPSHOT: _in_snapshot,
 }

@@ -17,7 +17,7 @@ ASSETS = ROOT / "geo/drawing/assets"
 SOURCES = sorted(file.relative_to(ASSETS).as_posix() for file in ASSETS.rglob("*.js"))
 # Where HTML passes through a script, as text: what the templates have escaped goes in, or our own element comes out.
 HTML_PASSES = {
-    "map/route_map.js": ["outerHTML"],
+    "map/attribution.js": ["outerHTML"],
     "map/tooltips.js": ["innerHTML"],
     "page/pickable.js": ["innerHTML"],
     "page/pictures_host.js": ["innerHTML"],
@@ -27,7 +27,7 @@ HTML_PASSES = {
 _MAKES_HTML = re.compile(
     r"innerHTML|outerHTML|insertAdjacentHTML|setHTMLUnsafe|createContextualFragment|DOMParser|document\.write|\beval\("
 )
-COMPONENTS = ("page/pickable.js", "page/pictures_host.js", "page/save.js")
+COMPONENTS = ("page/head.js", "page/pickable.js", "page/pictures_host.js", "page/save.js")
 
 
 def modules(**texts: str) -> Modules:

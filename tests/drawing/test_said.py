@@ -45,7 +45,7 @@ def test_what_has_no_place_promises_no_map(small: Dossier, on_map: bool) -> None
     assert not context.legs
     assert not context.places
     for claim, shows in ((context, False), (placed, True)):
-        picks = parsed(claim_cards(small, [claim], ENGLISH, on_map=on_map)).picks()
+        picks = parsed(claim_cards(small, [claim], ENGLISH, on_map=on_map, link="./?claim=")).picks()
         buttons = [pick for pick in picks[1:] if pick in (f"{'claim' if on_map else 'map'}:{claim.id}",)]
         assert bool(buttons) is shows
         assert (f"claim:{claim.id}" in parsed(said(small, [claim], ENGLISH)).picks()) is shows

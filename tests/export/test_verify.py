@@ -66,7 +66,11 @@ def test_the_real_dossiers_snapshot_matches_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        (f"<bdi>{SHIPS_QUOTE}", "<bdi>Trois navires ont quitté Portune", ["two-ships: quotes on its card"]),
+        (
+            f'translate="no">{SHIPS_QUOTE}',
+            'translate="no">Trois navires ont quitté Portune',
+            ["two-ships: quotes on its card"],
+        ),
         ("<strong>Harbour office</strong>", "<strong>Nobody</strong>", ["two-ships: voice on its card"]),
         (
             '<span class="sr-hedge probable">probable</span>',
@@ -109,7 +113,7 @@ def test_a_snapshot_of_before_there_were_citations_matches(file: Path, folder: F
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        (f"<bdi>{SHIPS_QUOTE}", "<bdi>Trois navires", ["two-ships: quotes on its slide"]),
+        (f'translate="no">{SHIPS_QUOTE}', 'translate="no">Trois navires', ["two-ships: quotes on its slide"]),
         (
             '<strong class="sr-voice"><bdi>Harbour office',
             '<strong class="sr-voice"><bdi>Nobody',
@@ -130,7 +134,7 @@ def test_what_a_slide_shows_must_be_what_the_claim_says(
     ("old", "new", "expected"),
     [
         ("Harbour office", "Everybody", ["two-ships: voice on its headline"]),
-        ('class="sr-number"><bdi>2', 'class="sr-number"><bdi>200', ["ships: number of its headline"]),
+        ('translate="no">2</p>', 'translate="no">200</p>', ["ships: number of its headline"]),
         ('class="sr-number-label"><bdi>', 'class="sr-number-label"><bdi>sunk ', ["ships: label of its headline"]),
         (
             'data-claim="two-ships"',
@@ -183,7 +187,8 @@ def test_an_article_that_has_changed_is_named_with_each_quote_it_moved(file: Pat
 
 
 def test_an_article_whose_text_was_changed_in_the_page(file: Path, folder: Folder) -> None:
-    change_page(file, '<div class="sr-article" lang="fr">', '<div class="sr-article" lang="fr">And more. ')
+    article = '<div class="sr-article" lang="fr" dir="ltr" translate="no">'
+    change_page(file, article, f"{article}And more. ")
     assert found(file, folder) == ["harbour: SHA-256 of the text shown"]
 
 
@@ -227,7 +232,7 @@ def test_a_strange_script_is_told_of(file: Path, folder: Folder) -> None:
 
 def test_the_command_lists_what_does_not_match(file: Path, folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
     folder.change("data/claims.yaml", "hedge: probable", "hedge: possible")
-    change_page(file, f"<bdi>{TRAIN_QUOTE}", "<bdi>\x1b[31mCars ran")
+    change_page(file, f'translate="no">{TRAIN_QUOTE}', 'translate="no">\x1b[31mCars ran')
     capsys.readouterr()
     assert main(["--dossier", str(folder.root), "verify", str(file)]) == 1
     said = capsys.readouterr()

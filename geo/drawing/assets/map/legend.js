@@ -1,7 +1,7 @@
 /* The legend: each leg with its line, what broken and whole lines mean, the disc, and what is asked of another server. */
 import { drawn, element } from "../page/dom.js";
 import { keep, readKept } from "../page/kept.js";
-import { broken } from "./route.js";
+import { broken } from "./features.js";
 import { lengthIn, nameIn } from "./tips.js";
 
 /** @import { Basis, Looks, Palette, Stage, Tiles } from "../messages.js" */

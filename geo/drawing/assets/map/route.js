@@ -1,8 +1,9 @@
 /* The route on the map: legs, places and other corridors, made once; afterwards only their styles change. */
+import { broken, isCorridor, isLeg, isPlace, wholePart } from "./features.js";
 import { middleOf, turnsTo } from "./geometry.js";
 import { addTip, makePickable } from "./tooltips.js";
 
-/** @import { Basis, CorridorFeature, LayerFeature, LegFeature, LegProperties, LinesFeature, Looks, Mode, Palette, Pattern, PlaceFeature, PlaceProperties } from "../messages.js" */
+/** @import { Basis, CorridorFeature, LayerFeature, LegProperties, LinesFeature, Looks, Mode, Palette, Pattern, PlaceProperties } from "../messages.js" */
 /** @typedef {{ basis: Basis, min_zoom: number, max_zoom: number }} PartProperties */
 /** @typedef {{ properties: PartProperties, latlngs: L.LatLng[] }} Part a stretch of a leg, at some zooms */
 /**
@@ -286,47 +287,4 @@ export class Route {
  */
 export function isChosenPlace(chosen, id) {
   return chosen.place === id || chosen.places.includes(id);
-}
-
-/**
- * @param {LayerFeature} feature
- * @returns {feature is PlaceFeature}
- */
-function isPlace(feature) {
-  return feature.properties.kind === "place";
-}
-
-/**
- * @param {LayerFeature} feature
- * @returns {feature is LegFeature}
- */
-function isLeg(feature) {
-  return feature.properties.kind === "leg";
-}
-
-/**
- * @param {LinesFeature} feature
- * @returns {feature is CorridorFeature}
- */
-function isCorridor(feature) {
-  return "corridor" in feature.properties;
-}
-
-/**
- * A pattern in Leaflet's words.
- * @param {Pattern} pattern
- */
-export function broken({ dashes_px: dashes, cap }) {
-  return { dashArray: dashes.length ? dashes.join(" ") : undefined, lineCap: cap };
-}
-
-/**
- * Where nothing finer was computed, a leg is one part, drawn at every zoom.
- * @param {LegProperties} properties
- * @param {{ coordinates: [number, number][] }} geometry
- * @returns {{ properties: PartProperties, geometry: { coordinates: [number, number][] } }}
- */
-function wholePart(properties, geometry) {
-  const basis = properties.path_basis === "stated" ? "stated_path" : "published_station";
-  return { geometry: geometry, properties: { basis: basis, min_zoom: 0, max_zoom: 99 } };
 }

@@ -5,7 +5,9 @@
  */
 import { element } from "../page/dom.js";
 import { reducedMotion, whenIdle } from "../page/waiting.js";
+import { credit } from "./attribution.js";
 import { Base } from "./base.js";
+import { baseStyle } from "./base_style.js";
 import { Controls } from "./controls.js";
 import { Graticule } from "./graticule.js";
 import { Labels } from "./labels.js";
@@ -14,12 +16,13 @@ import { Measure } from "./measure.js";
 import { alongLegs, baseLabels, controlBoxes, routeNames } from "./names.js";
 import { Route } from "./route.js";
 import { Scale } from "./scale.js";
+import { load } from "./source.js";
 import { corridorTip, legTip, nameIn, placeTip } from "./tips.js";
 import { Viewer } from "./view.js";
 
 /** @import { BaseFile, BaseFeature, LabelFeature, LabelsFile, LayerFile, LinesFile, MapConfig, Palette, Stage } from "../messages.js" */
 /** @import { Label } from "./labels.js" */
-/** @typedef {string | object | Promise<object> | null} Source an address, the data itself, or a promise of it */
+/** @import { Source } from "./source.js" */
 /** @typedef {{ land: Source, network: Source, labels: Source }} BaseSources */
 /** @typedef {Omit<MapConfig, "layer" | "lines" | "base"> & { layer: Source, lines: Source, base: string | BaseSources }} Config */
 /**
@@ -55,7 +58,7 @@ export class RouteMap {
     map.attributionControl.setPrefix(false);
     Object.entries(PANES).forEach(([name, z]) => { map.createPane(name).style.zIndex = String(z); });
     /** @type {HTMLElement} */ (map.getPane("names")).style.pointerEvents = "none";
-    this.base = new Base((kind) => this.baseStyle(kind)).addTo(map);
+    this.base = new Base((kind) => baseStyle(kind, this.colours())).addTo(map);
     const told = () => /** @type {Stage} */ (this.stage);
     this.drawn = new Route(map, config.looks, {
       leg: (leg) => legTip(told(), leg), place: (place) => placeTip(told(), place), corridor: (corridor) => corridorTip(told(), corridor),
@@ -158,17 +161,6 @@ export class RouteMap {
     if (!this.config.tiles) return;
     L.tileLayer(this.config.tiles.url, { pane: "tiles", maxZoom: 19 }).addTo(this.map);
     /** @type {HTMLElement} */ (this.map.getPane("base")).style.display = "none";
-  }
-
-  /** @param {string} kind */
-  baseStyle(kind) {
-    const colours = this.colours();
-    if (kind === "sea") return { width: 0, fill: colours.sea };
-    if (kind === "border") return { line: colours.border, width: 1.1, dash: [5, 3] };
-    if (kind === "river") return { line: colours.river, width: 0.9 };
-    if (kind === "railway") return { line: colours.railway, width: 1 };
-    if (kind === "lake") return { line: colours.coast, width: 0.6, fill: colours.lake };
-    return { line: colours.coast, width: 0.8, fill: colours.land };
   }
 
   /* ── showing a stage ── */
@@ -293,41 +285,12 @@ export class RouteMap {
   }
 
   /**
-   * The attribution lists the data that is in sight, and no other.
    * @param {Stage} stage
-   * @param {Label[]} placed
+   * @param {readonly Label[]} placed
    */
   attribute(stage, placed) {
-    const words = stage.words.data;
-    const bounds = this.map.getBounds();
-    const network = !this.config.tiles && this.base.shows("railway");
-    const rail = this.corridorsOn || Array.from(this.legs.values()).some((leg) => leg.properties.mode !== "sea" && leg.bounds.intersects(bounds));
-    const towns = placed.some(({ base }) => base === "city" || base === "country")
-      || Array.from(this.places.values()).some((place) => place.properties.provenance.includes("GeoNames") && bounds.contains(place.latlng));
-    const lines = [this.config.tiles ? this.config.tiles.attribution : words.coast];
-    if (rail || network) lines.push(words.railways);
-    if (towns) lines.push(words.towns);
-    const text = lines.join(" · ");
-    const control = this.map.attributionControl;
-    if (text !== this.attributed) {
-      if (this.attributed) control.removeAttribution(asMarkup(this.attributed));
-      this.attributed = text;
-      control.addAttribution(asMarkup(text));
-    }
+    this.attributed = credit(this, stage, placed);
     /* More of it puts the legend higher than where it had room. */
     if (this.controls.placeLegend() > this.controls.keptFree && this.fitted) this.moveTo(this.fitted, true);
   }
-}
-
-/** @param {string} text */
-function asMarkup(text) {
-  return element("span", "", text).outerHTML;
-}
-
-/** @param {Source} source */
-async function load(source) {
-  if (typeof source !== "string") return source;
-  const answer = await fetch(source);
-  if (!answer.ok) throw new Error(source + ": " + answer.status);
-  return answer.json();
 }
