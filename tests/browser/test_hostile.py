@@ -20,7 +20,6 @@ from tests.browser.test_presenter import Stage, speaker_of
 from tests.browser.test_snapshot import Opened as OpenedFile
 from tests.handed_out import SNAPSHOT
 from tests.marked import MADE, NUMBERS, PRINTED, Marked, all_marks_in
-from tests.support import Folder
 
 Opened = Callable[..., Dashboard]
 
@@ -131,17 +130,28 @@ def test_attacking_text_is_text_in_a_snapshot_on_stage_and_on_paper(tabs: Tabs, 
         assert one.is_clean()
 
 
-def test_a_broken_dossier_is_one_page_of_problems_until_it_is_mended(opened: Opened, folder: Folder) -> None:
-    folder.change("data/places.yaml", "lat: 48.0", "lat: 95")
-    folder.change("data/claims.yaml", "text: Trains ran from Valbonne", "text: Trains <b>ran</b> from Valbonne")
-    with served(folder.root) as address:
-        dashboard = opened(at=address).open("/")
-        page = dashboard.page
+def test_a_broken_dossier_is_one_page_of_problems_until_it_is_mended(
+    opened: Opened, hostile: str, marked: Marked
+) -> None:
+    breaks = {"places": ('"lat": 42', '"lat": 95'), "claims": ('"text": "', '"text": "<b>bold</b> ')}
+    sound = {file: (marked.dossier.root / f"data/{file}.yaml").read_text(encoding="utf-8") for file in breaks}
+
+    def write(file: str, text: str) -> None:
+        (marked.dossier.root / f"data/{file}.yaml").write_text(text, encoding="utf-8")
+
+    for file, (old, new) in breaks.items():
+        write(file, sound[file].replace(old, new, 1))
+    dashboard = opened(at=hostile)
+    page = dashboard.page
+    try:
+        dashboard.open("/")
         expect(page.get_by_role("heading", name="This dossier cannot be shown yet")).to_be_visible()
         expect(page.get_by_role("row")).to_have_count(3)
-        expect(page.get_by_text("Trains <b>ran</b>")).to_be_visible()
+        expect(page.get_by_text("<b>bold</b>")).to_be_visible()
         assert page.locator("iframe").count() == 0
-        folder.change("data/places.yaml", "lat: 95", "lat: 48.5")
-        folder.change("data/claims.yaml", "text: Trains <b>ran</b> from Valbonne", "text: Trains ran from Valbonne")
-        dashboard.open("/")
-        expect(page.locator(".sr-facts")).to_be_visible()
+        assert seen(page) <= {PRINTED}
+    finally:
+        for file, text in sound.items():
+            write(file, text)
+    dashboard.open("/")
+    expect(page.locator(".sr-facts")).to_be_visible()
