@@ -156,7 +156,7 @@ def test_followers_go_where_the_presenter_goes(opened: Opened) -> None:
     presenter.keyboard.press("l")
     for follower in followers:
         expect(follower.locator(".sr-blank")).to_be_hidden()
-        expect_at(follower, "sources/0")
+        expect_at(follower, "closing/0")
         expect(follower.locator("html")).to_have_attribute("data-theme", "dark")
         expect_around(follower, around=False)
 
@@ -206,10 +206,10 @@ def test_a_follower_looks_at_other_steps_and_returns(opened: Opened) -> None:
     follower, other = following(opened, link), following(opened, link)
     follower.keyboard.press("End")
     expect_around(follower)
-    expect_at(follower, "sources/0")
+    expect_at(follower, "closing/0")
     presenter.keyboard.press("ArrowRight")
     expect_at(other, "sea/1")
-    expect_at(follower, "sources/0")
+    expect_at(follower, "closing/0")
     expect(follower.locator(".sr-follow-text")).to_have_text("You are looking around")
     expect(follower.locator(".sr-follow-where")).to_contain_text("3 of")
     follower.keyboard.press("r")
@@ -228,7 +228,7 @@ def test_a_follower_who_goes_back_by_keys_is_along_again(opened: Opened) -> None
     follower.keyboard.press("ArrowLeft")
     expect_around(follower, around=False)
     presenter.keyboard.press("End")
-    expect_at(follower, "sources/0")
+    expect_at(follower, "closing/0")
 
 
 def test_a_follower_moves_the_map_and_returns(opened: Opened) -> None:
@@ -260,9 +260,9 @@ def test_a_follower_s_reload_leads_to_where_the_presenter_is(opened: Opened) -> 
     presenter = presenting(opened)
     follower = following(opened, share(presenter))
     presenter.keyboard.press("End")
-    expect_at(follower, "sources/0")
+    expect_at(follower, "closing/0")
     follower.reload()
-    expect_at(follower, "sources/0")
+    expect_at(follower, "closing/0")
     expect_state(follower, "connected")
     expect(presenter.locator(".sr-share-count")).to_have_text("1")
 
@@ -294,11 +294,11 @@ def test_a_follower_whose_connection_drops_comes_back_by_itself(opened: Opened) 
     wire.cut()
     expect_state(follower, "reconnecting")
     presenter.keyboard.press("End")
-    expect_at(presenter, "sources/0")
+    expect_at(presenter, "closing/0")
     expect_at(follower, "sea/0")
     wire.mend()
     expect_state(follower, "connected")
-    expect_at(follower, "sources/0")
+    expect_at(follower, "closing/0")
 
 
 def test_a_follower_whose_connection_is_dead_without_a_word_notices(opened: Opened) -> None:
@@ -311,10 +311,10 @@ def test_a_follower_whose_connection_is_dead_without_a_word_notices(opened: Open
     expect_state(follower, "connected")
     wire.fall_silent()
     presenter.keyboard.press("End")
-    expect_at(presenter, "sources/0")
+    expect_at(presenter, "closing/0")
     expect_at(follower, "sea/0")
     follower.clock.fast_forward(20_000)
-    expect_at(follower, "sources/0")
+    expect_at(follower, "closing/0")
     expect_state(follower, "connected")
     assert len(wire.open) == 1
 
@@ -388,7 +388,7 @@ def test_a_second_window_of_the_presenter_takes_over_and_gives_back(opened: Open
     first.get_by_role("button", name="Present from this window").click()
     expect_share(first, "on")
     expect_share(second, "replaced")
-    expect_at(follower, "sources/0")
+    expect_at(follower, "closing/0")
 
 
 def test_the_speaker_s_screen_does_not_take_the_room_over(opened: Opened) -> None:
@@ -413,7 +413,7 @@ def test_a_presenter_stops_sharing(opened: Opened) -> None:
     expect(over).to_contain_text("The presentation has ended.")
     over.get_by_role("button", name="Stay with the steps").click()
     follower.keyboard.press("End")
-    expect_at(follower, "sources/0")
+    expect_at(follower, "closing/0")
     presenter.reload()
     expect_share(presenter, "off")
     assert share(presenter) != link

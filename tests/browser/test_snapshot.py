@@ -431,7 +431,7 @@ def test_an_opened_origin_a_part_of_the_evidence_and_ends_of_dates_are_reached(o
     expect(panel.locator(".sr-at[data-origin=rusi-2023-10-16] h4")).to_be_in_viewport()
     # The legend stays beneath the head, however high that is.
     page.mouse.wheel(0, 6000)
-    page.wait_for_function("scrollY > 2000")
+    page.wait_for_function("() => scrollY > 2000")
     legend = page.locator("#evidence .sr-ev-legend").bounding_box()
     head = page.locator(".sr-top").bounding_box()
     assert legend is not None

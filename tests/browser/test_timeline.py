@@ -199,7 +199,10 @@ def test_one_tab_stop_leads_in_and_arrows_go_through_time_and_lanes(page: Page) 
     for _ in range(3):
         page.keyboard.press("ArrowRight")
         names.append(page.evaluate(NAME))
-    assert [name.split(" · ")[0] for name in names][::3] == ["from 1953 to 16 October 2023 (end inferred)", "2019"]
+    assert [name.split(" · ")[0] for name in names][::3] == [
+        "from 1953 to 16 October 2023 (end inferred)",
+        "said: 2019",
+    ]
     assert names[1].startswith("to compare: from about 2018")
     assert page.evaluate("getComputedStyle(document.activeElement.querySelector('.hit')).strokeWidth") == "3px"
     expect(page.locator(".sr-tl-caption")).to_have_text(names[3])

@@ -5,7 +5,7 @@ import { all, element } from "../page/dom.js";
 
 const MARK = "sr-found";
 /* What in templates/cards.html has the filter “found”; our own words beside it are none of it. */
-const SEARCHED = ".sr-gloss, blockquote > bdi, .sr-says > strong, .sr-says > span > bdi, dl > :first-child > dd > bdi:first-child, dl > :not(:first-child) > dd";
+const SEARCHED = ".sr-gloss, blockquote, .sr-says > strong, .sr-says > span > bdi, dl > :first-child > dd > bdi:first-child, dl > :not(:first-child) > dd";
 const OURS = ".sr-ours";
 
 /**
