@@ -452,7 +452,7 @@ def test_an_opened_origin_a_part_of_the_evidence_and_ends_of_dates_are_reached(o
     # What is of no leg and no place promises no map.
     context = next(claim.id for claim in real.claims.values() if not claim.legs and not claim.places)
     buttons = page.locator(f"#claim-{context} .sr-actions button")
-    assert buttons.all_text_contents() == ["Read in the article"]
+    assert buttons.all_text_contents() == ["Read in the article", "Copy as citation"]
     assert one.is_clean()
 
 
