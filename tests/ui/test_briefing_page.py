@@ -276,3 +276,13 @@ def test_hostile_words_in_the_address_are_searched_for() -> None:
     app = open_briefing(q=words)
     assert app.text_input(key="filter-words").value == words
     assert not page_html(app).of_tag("script")
+
+
+def test_a_stage_after_another_pick_of_the_map_is_news_though_it_shows_the_same() -> None:
+    """The map may have switched a layer on itself, and the page gone back before it was told so."""
+    app = open_briefing()
+    before = stage_of(app)
+    app.session_state["map-heard"] = "7"
+    after = stage_of(sound(app.run()))
+    assert (before["heard"], after["heard"]) == ("", "7")
+    assert before | {"heard": "7"} == after

@@ -17,6 +17,7 @@
  * @property {MapWords} words
  * @property {boolean} corridors
  * @property {boolean} grid
+ * @property {string} heard
  */
 
 /**

@@ -43,7 +43,8 @@ class Stage:
 
     `view` is `all`, `leg:ID`, `places:ID,ID` or `stay`; the map moves when it changes. `key` names the stage, and the
     map's element carries it once it is painted. `words` are the catalogue's, by the names that its script uses. Beside
-    the route there may be other {corridors} and a {grid}.
+    the route there may be other {corridors} and a {grid}; readers switch these on the map itself, so `heard` says after
+    which pick they stand so: a message that is as the one before would not reach the map.
     """
 
     theme: str
@@ -56,6 +57,7 @@ class Stage:
     words: Mapping[str, Any]
     corridors: bool = False
     grid: bool = False
+    heard: str = ""
 
 
 def map_words(dossier: Dossier, wording: Wording) -> Mapping[str, Any]:

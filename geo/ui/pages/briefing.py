@@ -31,6 +31,8 @@ from geo.words.wording import Wording
 
 # The frame's height before our style sheet stretches it to the window.
 MAP_HEIGHT_PX = 520
+# Of the session: the number of the map's pick that was heard last.
+_HEARD = "map-heard"
 
 
 def draw(frame: PageFrame) -> None:
@@ -139,6 +141,7 @@ def _present_link(frame: PageFrame) -> None:
 
 def _map(frame: PageFrame) -> None:
     stage = stage_of(frame.workspace.dossier, frame.address, theme(), frame.wording)
+    stage = replace(stage, heard=st.session_state.get(_HEARD, ""))
     with st.container(key="sr-map"):
         st_folium(
             # Anew each run, as streamlit-folium adds the stage to it; its script, and so its key, stays the same.
@@ -157,6 +160,7 @@ def _picked_on_map(frame: PageFrame) -> None:
     tip = (st.session_state.get("map") or {}).get("last_object_clicked_tooltip") or ""
     parts = tip.split("#")
     if len(parts) > 2:
+        st.session_state[_HEARD] = parts[2]
         follow(frame, parts[1])
 
 

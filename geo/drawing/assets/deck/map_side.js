@@ -32,6 +32,7 @@ export function showMap(deck, stepChanged) {
     language: deck.data.language,
     key: [deck.theme, deck.data.language, step, fragment].join("|"),
     words: deck.data.map_words,
+    heard: "",
   };
   const before = deck.stage;
   deck.stage = stage;

@@ -41,7 +41,7 @@ export function showOnMap(map, data, { leg, place, claim, layer }, chosen, theme
   map.show({
     theme: theme, language: data.language, leg: leg || null, place: place || null, places: places, view: view,
     corridors: layer.includes("corridors"), grid: layer.includes("grid"),
-    key: [theme, leg, place, claim].join("|"), words: data.map_words,
+    key: [theme, leg, place, claim].join("|"), words: data.map_words, heard: "",
   });
 }
 
