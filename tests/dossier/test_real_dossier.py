@@ -185,3 +185,14 @@ def test_the_data_files_fit_their_schemas(name: str) -> None:
     errors = [error.message for error in Draft202012Validator(schema).iter_errors(data)]
     assert errors == []
     assert not Draft202012Validator(schema).is_valid({"unknown": []})
+
+
+@pytest.mark.parametrize(("source", "rests_on"), [("a002", "October 2023"), ("a003", "metro.co.uk/2023/10/15/")])
+def test_a_day_that_the_file_does_not_print_says_what_else_it_rests_on(
+    source: str, rests_on: str, real: Dossier
+) -> None:
+    article = real.sources[source]
+    assert article.in_print_by == Moment.parse(article.published).earliest
+    for language in ("en", "fr"):
+        told = article.published_evidence.in_language(language)
+        assert rests_on.replace("October", "octobre" if language == "fr" else "October") in told
