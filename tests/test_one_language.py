@@ -26,6 +26,9 @@ from tests.handed_out import texts_of_file, texts_sent
 from tests.one_language import SIGN, signed, small_in
 from tests.pages import open_briefing, open_page
 
+# It goes through all of the code once more, whose lines other tests count.
+pytestmark = pytest.mark.no_cover
+
 WRITTEN = ("en", "de")
 PAGES: dict[str, Callable[[str], AppTest]] = {
     "the Briefing": lambda language: open_briefing(lang=language),

@@ -43,6 +43,9 @@ from tests.handed_out import SNAPSHOT, texts_of_file, texts_sent
 from tests.marked import FIELDS, NUMBERS, PRINTED, PRODUCT, Marked, Markup, all_marks_in, mark_of, marks_in
 from tests.pages import open_briefing, open_page
 
+# It goes through all of the code once more, whose lines other tests count.
+pytestmark = pytest.mark.no_cover
+
 
 @pytest.fixture(scope="module", autouse=True)
 def on_the_pages(marked: Marked) -> Iterator[None]:

@@ -22,6 +22,9 @@ from tests.exported import AS_OF
 from tests.handed_out import texts_of_file
 from tests.support import SMALL, Folder, parsed, run_python
 
+# It goes through all of the code once more, whose lines other tests count.
+pytestmark = pytest.mark.no_cover
+
 EARLY = date(2021, 4, 5)
 LINE = "As of 5 April 2021: 1 of 2 articles, 3 of 5 claims"
 LATER = "Trains ran"

@@ -38,6 +38,9 @@ from tests.exported import CONTROLS, EVIL, with_text
 from tests.office import Office
 from tests.support import quoting
 
+# It goes through all of the code once more, whose lines other tests count.
+pytestmark = pytest.mark.no_cover
+
 ENGLISH, FRENCH = Wording("en"), Wording("fr")
 WIDTH = 468.0
 
