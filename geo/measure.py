@@ -1,9 +1,12 @@
-"""Lengths on the WGS84 ellipsoid, and how long a ship takes for one."""
+"""Lengths on the WGS84 ellipsoid, how long a ship takes for one, and shapes that reach around the globe."""
 
+import shapely
 from pyproj import Geod
+from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
 
 WGS84 = Geod(ellps="WGS84")
+_GLOBE = shapely.box(-180.0, -90.0, 180.0, 90.0)
 # The international nautical mile, 1929.
 KM_PER_NAUTICAL_MILE = 1.852
 # What small cargo ships of this trade do, as the project's second piece of work asks for it.
@@ -26,3 +29,8 @@ def sailing_hours(length_km: float, speeds_knots: tuple[float, float] = CARGO_SP
     if slow <= 0:
         raise ValueError(f"a speed of {slow} knots reaches no port; expected speeds above 0")
     return nautical_miles(length_km) / fast, nautical_miles(length_km) / slow
+
+
+def on_globe(shape: BaseGeometry) -> BaseGeometry:
+    """The shape within ±180: what reaches past the antimeridian comes in on the other side. Lon, lat in degrees."""
+    return shapely.union_all([translate(shape, turn).intersection(_GLOBE) for turn in (-360.0, 0.0, 360.0)])

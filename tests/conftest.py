@@ -36,6 +36,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 continue
             item.add_marker(name)
             item.add_marker("no_cover")
+            # A newcomer without it still sees all else pass, and the last line says how many were left out and how to
+            # get it. Where code is accepted, a test without its program fails.
             if not IS_CI and not program.found:
                 item.add_marker(pytest.mark.skip(MISSING + f"{program.name}. {program.how}"))
     # What takes long comes first, so that no worker is left alone with it at the end.

@@ -36,6 +36,7 @@ _SAID: dict[str, tuple[str, str]] = {
     "language_missing": ("does not say its language", "Write it beneath the code of its language, as in “en: …”"),
     "language_unknown": ("“{field}” is not the code of a language", "Write its code, such as “en”, “de” or “pt-BR”"),
     "text_missing": ("“{field}” is in no language", "Write it in one at least, as in “en: …”"),
+    "text_invisible": ("has nothing that can be seen", "Write words that a reader can see, or take the key out"),
     "dict_type": ("should be a record with keys", "Indent its keys beneath it"),
     "tuple_type": ("should be a list", "Begin each entry with “- ”"),
 }

@@ -1,6 +1,7 @@
 """What every record of a dossier shares: frozen, checked on construction, unknown keys refused; and its plain types."""
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import Annotated
 
@@ -21,17 +22,28 @@ from geo.dates import Moment
 
 # An id is part of addresses and of element names, so it is kept to what needs no escaping there.
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$", max_length=60)]
-Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Verbatim = Annotated[str, StringConstraints(min_length=1)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Lon = Annotated[float, Field(ge=-180, le=180, description="WGS84 longitude in degrees")]
 Lat = Annotated[float, Field(ge=-90, le=90, description="WGS84 latitude in degrees")]
 LonLat = tuple[float, float]  # degrees, WGS84
+# Hangul's four fillers and Braille's empty cell: letters and a symbol to Unicode, blank on every page.
+_FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+
+
+def _check_visible(text: str) -> str:
+    """Separators, controls, format signs and marks show nothing by themselves, nor do letters that fill a place."""
+    if all(unicodedata.category(sign)[0] in "ZCM" or sign in _FILLERS for sign in text):
+        raise PydanticCustomError("text_invisible", "text in which nothing can be seen")
+    return text
 
 
 def _check_moment(edtf: str) -> str:
     Moment.parse(edtf)
     return edtf
+
+
+Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_check_visible)]
+Verbatim = Annotated[str, StringConstraints(min_length=1), AfterValidator(_check_visible)]
 
 
 def _check_language(code: str) -> str:

@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from geo.dossier import load
 from geo.dossier.record import DATA_FILES, OPTIONAL_FILES, Dossier
 from geo.dossier.yaml_lines import read_yaml
 from geo.errors import DossierError, Problem
+from geo.model import Quote, Text
 from geo.words.quotes import QuoteError, Span, line_of, locate, occurrences
 from tests.support import HOSTILE, Folder
 
@@ -624,3 +626,25 @@ def test_yaml_gives_each_value_and_its_line(data: dict[str, list[str]]) -> None:
         assert [read.line((key, index)) for index in range(len(values))] == [
             first + 1 + index for index in range(len(values))
         ]
+
+
+# A quote needs something that a reader can see, and so does every text of ours; signs and digits are enough.
+@pytest.mark.parametrize("seen", ["", "0", "…", "é", "한"])
+@pytest.mark.parametrize("blank", [" ", "\n", "\u00a0", "\u200b", "\u00ad", "\ufeff", "\u0301", "\u3164", "\u2800"])
+@pytest.mark.parametrize("where", ["quote", "gloss"])
+def test_text_in_which_nothing_can_be_seen_is_none(where: str, blank: str, seen: str) -> None:
+    text = f"{blank}{seen}{blank}"
+    make = Quote.model_validate if where == "quote" else Text.model_validate
+    given = {"text": text} if where == "quote" else {"en": text}
+    if seen:
+        make(given)
+        return
+    with pytest.raises(ValidationError, match=r"string_too_short|text_invisible"):
+        make(given)
+
+
+def test_an_invisible_quote_is_named_with_its_mend(folder: Folder) -> None:
+    folder.change(CLAIMS, "text: Trains ran from Valbonne to Hautgare", 'text: "\\u200b\\u00ad"')
+    (problem,) = folder.problems()
+    assert problem.id == "train-line"
+    assert "has nothing that can be seen. Write words that a reader can see, or take the key out" in str(problem)

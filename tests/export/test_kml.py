@@ -218,9 +218,15 @@ def test_a_disc_over_the_antimeridian_stays_within_what_kml_allows(small: Dossie
     places = {key: place.model_copy(update={"lon": 179.999}) for key, place in small.places.items()}
     there = replace(small, places=places)
     root = read_xml(kml(Ready(there, read_built(there)), at_the_time(ENGLISH)))
-    ring = _positions(_text(_placemarks(root)["disc-portune"], "Polygon/outerBoundaryIs/LinearRing/coordinates"))
-    assert {lon > 0 for lon, _ in ring} == {True, False}
-    assert all(-180 <= lon <= 180 for lon, _ in ring)
+    polygons = _placemarks(root)["disc-portune"].findall(f"{KML}MultiGeometry/{KML}Polygon")
+    west, east = sorted(_positions(_text(one, "outerBoundaryIs/LinearRing/coordinates")) for one in polygons)
+    # One on either side, and none goes round the world.
+    assert max(lon for lon, _ in west) < -179.9
+    assert min(lon for lon, _ in east) > 179.9
+    assert all(-180 <= lon <= 180 for lon, _ in (*west, *east))
+    halves = sum(Polygon(ring).area for ring in (west, east))
+    portune = there.places["portune"]
+    assert halves == pytest.approx(Polygon(disc_ring(portune.point, portune.radius_m)).area, rel=1e-4)
 
 
 def test_time_spans_are_the_outermost_days_that_claims_name(root: Element, real: Dossier) -> None:

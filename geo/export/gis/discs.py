@@ -1,6 +1,8 @@
 """The disc within which a place lies, as a ring on the WGS84 ellipsoid."""
 
-from geo.measure import WGS84
+import shapely
+
+from geo.measure import WGS84, on_globe
 from geo.model import LonLat
 
 # Every five degrees of bearing: the ring's sides stay within 0.1 % of the radius.
@@ -24,3 +26,15 @@ def disc_ring(centre: LonLat, radius_m: float) -> list[LonLat]:
         for x, y in zip(lons, lats, strict=True)
     ]
     return [*ring, ring[0]]
+
+
+def disc_rings(centre: LonLat, radius_m: float) -> list[list[LonLat]]:
+    """The same disc within ±180: a ring on either side of the antimeridian where it crosses that, else one.
+
+    Each is anticlockwise, and has the first point again as the last.
+    """
+    whole = disc_ring(centre, radius_m)
+    if all(abs(lon) <= 180 for lon, _ in whole):
+        return [whole]
+    parts = shapely.get_parts(on_globe(shapely.Polygon(whole))).tolist()
+    return [[(lon, lat) for lon, lat in shapely.geometry.polygon.orient(part).exterior.coords] for part in parts]

@@ -19,7 +19,7 @@ from geo.drawing.map.patterns import pattern
 from geo.drawing.palette import LIGHT
 from geo.export.credits import ATTRIBUTES, credits_for_machines, credits_for_people
 from geo.export.gis.balloons import balloon
-from geo.export.gis.discs import disc_ring
+from geo.export.gis.discs import disc_rings
 from geo.export.gis.geojson import OFF_THE_MAP
 from geo.export.gis.mapped import Mapped, claims_off_the_map, mapped_legs, mapped_places
 from geo.export.options import ExportOptions
@@ -127,10 +127,13 @@ def _disc(folder: Element, dossier: Dossier, item: Mapped[Place], wording: Wordi
     _time_span(placemark, item.claims)
     add(placemark, "styleUrl", f"#{_DISC}")
     _data(placemark, item.properties, ("radius_m",))
-    polygon = add(placemark, "Polygon")
-    add(polygon, "tessellate", 1)
-    ring = add(add(polygon, "outerBoundaryIs"), "LinearRing")
-    add(ring, "coordinates", _coordinates(disc_ring(place.point, place.radius_m)))
+    rings = disc_rings(place.point, place.radius_m)
+    parent = placemark if len(rings) == 1 else add(placemark, "MultiGeometry")
+    for points in rings:
+        polygon = add(parent, "Polygon")
+        add(polygon, "tessellate", 1)
+        ring = add(add(polygon, "outerBoundaryIs"), "LinearRing")
+        add(ring, "coordinates", _coordinates(points))
 
 
 def _off_the_map(document: Element, dossier: Dossier, claims: Sequence[Claim], wording: Wording) -> None:
@@ -192,7 +195,7 @@ def _data(feature: Element, values: Mapping[str, object], names: Sequence[str]) 
 
 
 def _coordinates(points: Iterable[Sequence[float]]) -> str:
-    """Longitudes within ±180, as the schema asks, also of a disc that crosses the antimeridian."""
+    """Longitudes within ±180, as the schema asks, also of a line that crosses the antimeridian."""
     return " ".join(f"{(lon + 180) % 360 - 180 if abs(lon) > 180 else lon:.6f},{lat:.6f},0" for lon, lat in points)
 
 

@@ -15,11 +15,10 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components, dijkstra
 from scipy.spatial import KDTree
 from shapely import LineString, MultiLineString, MultiPolygon
-from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import BuildError
-from geo.measure import geodesic_length_km
+from geo.measure import geodesic_length_km, on_globe
 from geo.routing import gshhg
 from geo.routing.basemap.coasts import detail_boxes, rounded
 from geo.routing.basemap.middle_lines import (
@@ -39,7 +38,6 @@ from geo.routing.rails.network import RailNetwork, load_railways
 
 _MAX_ZOOM = 20
 _KM_PER_DEGREE = 111.2
-_GLOBE = shapely.box(-180.0, -90.0, 180.0, 90.0)
 # North of Antarctica. Two parts take less memory than one, and no river runs from one to the other.
 _WORLD = MultiPolygon([shapely.box(-180.0, -60.0, -30.0, 80.0), shapely.box(-30.0, -60.0, 180.0, 80.0)])
 _EURASIA = shapely.box(-25.0, -11.0, 180.0, 75.0)
@@ -272,14 +270,9 @@ def around(lines: Iterable[LineString]) -> BaseGeometry:
             poleward = np.array([[0.0, max(abs(here[1]), abs(there[1]))]])
             degrees = _CORRIDOR_KM / _KM_PER_DEGREE / np.cos(np.radians(to_lonlat(poleward)[0, 1]))
             near.append(LineString([here, there]).buffer(degrees, quad_segs=4))
-    return _on_globe(shapely.transform(shapely.union_all(near), to_lonlat).simplify(0.05))
+    return on_globe(shapely.transform(shapely.union_all(near), to_lonlat).simplify(0.05))
 
 
 def _boxes(bounds: Iterable[Bounds], pad: tuple[float, float]) -> BaseGeometry:
     boxes = [shapely.box(w - pad[0], s - pad[1], e + pad[0], n + pad[1]) for w, s, e, n in bounds]
-    return _on_globe(shapely.union_all(boxes))
-
-
-def _on_globe(shape: BaseGeometry) -> BaseGeometry:
-    """What reaches past the antimeridian comes in on the other side."""
-    return shapely.union_all([translate(shape, turn).intersection(_GLOBE) for turn in (-360.0, 0.0, 360.0)])
+    return on_globe(shapely.union_all(boxes))
