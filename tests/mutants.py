@@ -50,7 +50,7 @@ MUTANTS = (
     Mutant("part of a larger number counts as said", "geo/dossier/headlines.py",
            r"(?<!\d[ .,])", "", "tests/dossier/test_steps.py"),
     Mutant("an assumption may be made twice", "geo/dossier/consistency/checks.py",
-           "in given[:index]", "in given[:0]", "tests/assess/test_checks.py"),
+           "in given[:index]", "in given[:0]", "tests/dossier/test_checks_file.py"),
     Mutant("an accent may differ", "geo/words/folding.py",
            'if text.marks[at] not in ("", name.marks[i]):', "if False:", "tests/reading/test_gazetteer.py"),
     Mutant("an accent may not be missing", "geo/words/folding.py",
