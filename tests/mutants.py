@@ -165,7 +165,7 @@ MUTANTS = (
     Mutant("a label may be a link", "geo/ui/shell.py", r"*_{}[]()", "*_{}()", "tests/drawing/test_escaping.py"),
     # ── what leaves ──
     Mutant("what lies near zero is rounded away", "geo/export/snapshot/packing.py",
-           'return 7 if "e-" in written else min(', "return min(", "tests/export/test_snapshot.py"),
+           'return 7 if "e-" in written else min(', "return min(", "tests/export/test_packing.py"),
     Mutant("any mention of a claim counts as its card", "geo/export/snapshot/verify.py",
            '{claim.id for claim in shown.claims if claim.place == "card"}', "{claim.id for claim in shown.claims}",
            "tests/export/test_verify.py"),

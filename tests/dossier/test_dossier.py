@@ -12,7 +12,6 @@ from geo.dossier.record import DATA_FILES, OPTIONAL_FILES, Dossier
 from geo.dossier.yaml_lines import read_yaml
 from geo.errors import DossierError, Problem
 from geo.model import Quote, Text
-from geo.words.quotes import QuoteError, Span, line_of, locate, occurrences
 from tests.support import HOSTILE, Folder
 
 CLAIMS, PLACES, ROUTE, SOURCES, STEPS, VOICES = (
@@ -474,6 +473,18 @@ def _yaml(text: str) -> str:
     return '"' + "".join(f"\\U{ord(char):08x}" for char in text) + '"'
 
 
+@given(st.dictionaries(st.from_regex(r"[a-z]{1,8}", fullmatch=True), st.lists(st.text(max_size=10)), min_size=1))
+def test_yaml_gives_each_value_and_its_line(data: dict[str, list[str]]) -> None:
+    lines = [line for key, values in data.items() for line in (f"{key}: #", *(f"  - {_yaml(text)}" for text in values))]
+    read = read_yaml("\n".join(lines), "f.yaml")
+    assert read.data == {key: values or None for key, values in data.items()}
+    for key, values in data.items():
+        first = lines.index(f"{key}: #") + 1
+        assert [read.line((key, index)) for index in range(len(values))] == [
+            first + 1 + index for index in range(len(values))
+        ]
+
+
 # ── files and folders ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -583,49 +594,7 @@ def test_the_error_counts_its_problems(count: int, said: str) -> None:
     assert str(DossierError([Problem("a", line, "", "", "x", "y") for line in range(count)])) == said
 
 
-# ── where words stand ────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-@given(st.text(min_size=1, max_size=60), st.data())
-def test_a_part_of_a_text_is_found_where_it_stands(text: str, data: st.DataObject) -> None:
-    start = data.draw(st.integers(0, len(text) - 1))
-    words = text[start : data.draw(st.integers(start + 1, len(text)))]
-    starts = list(occurrences(words, text))
-    assert starts
-    for occurrence, found in enumerate(starts, start=1):
-        span = locate(words, text, "s", occurrence)
-        assert (span.source, span.start) == ("s", found)
-        assert text[span.start : span.end] == words
-    if len(starts) == 1:
-        assert locate(words, text, "s") == Span("s", starts[0], starts[0] + len(words))
-    else:
-        with pytest.raises(QuoteError, match=f"stands in the article {len(starts)} times"):
-            locate(words, text, "s")
-
-
-@given(st.text(max_size=60), st.text(min_size=1, max_size=20))
-def test_words_that_are_not_in_a_text_are_refused(text: str, words: str) -> None:
-    if words not in text:
-        with pytest.raises(QuoteError, match="is not in the article"):
-            locate(words, text, "s")
-
-
-@given(st.text(alphabet="ab\n", max_size=40), st.integers(0, 40))
-def test_the_line_of_an_offset(text: str, offset: int) -> None:
-    at = min(offset, len(text))
-    assert line_of(at, text) == len((text[:at] + "x").split("\n"))
-
-
-@given(st.dictionaries(st.from_regex(r"[a-z]{1,8}", fullmatch=True), st.lists(st.text(max_size=10)), min_size=1))
-def test_yaml_gives_each_value_and_its_line(data: dict[str, list[str]]) -> None:
-    lines = [line for key, values in data.items() for line in (f"{key}: #", *(f"  - {_yaml(text)}" for text in values))]
-    read = read_yaml("\n".join(lines), "f.yaml")
-    assert read.data == {key: values or None for key, values in data.items()}
-    for key, values in data.items():
-        first = lines.index(f"{key}: #") + 1
-        assert [read.line((key, index)) for index in range(len(values))] == [
-            first + 1 + index for index in range(len(values))
-        ]
+# ── nothing to see ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 # A quote needs something that a reader can see, and so does every text of ours; signs and digits are enough.
