@@ -4,7 +4,8 @@ Their scripts are geo.drawing.pictures', the same as in presenter mode and in th
 without asking the server.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypedDict
 
 import streamlit as st
@@ -54,20 +55,12 @@ def pictures(
     _component()(data=data, key=key, on_pick_change=picked)
 
 
-def part_of_page(
-    title: str,
-    html: Markup,
-    *,
-    key: str,
-    on_pick: Callable[[str], None],
-    view: str | None = None,
-    assumed: str | None = None,
-    looks: bool = True,
-) -> None:
-    """Show a picture under a heading of its own; the rest is as for `pictures`."""
+@contextmanager
+def part_of_page(title: str, *, key: str) -> Iterator[None]:
+    """What is drawn inside stands under a heading of its own, and is found by `.st-key-sr-part-KEY`."""
     with st.container(key=f"sr-part-{key}"):
         st.html(Markup('<h2 class="sr-part-title">{}</h2>').format(title))
-        pictures(html, key=key, on_pick=on_pick, view=view, assumed=assumed, looks=looks)
+        yield
 
 
 def _component() -> Any:  # noqa: ANN401 - Streamlit does not export the type

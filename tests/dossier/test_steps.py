@@ -1,4 +1,4 @@
-"""The steps of a presentation: what is said of wrong ones, what they may leave out, and those of the real dossier."""
+"""The steps of a presentation: what is said of wrong ones, and what they may leave out."""
 
 from collections.abc import Callable
 from pathlib import Path

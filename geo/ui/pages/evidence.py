@@ -8,7 +8,7 @@ from geo.model import PictureKind
 from geo.ui.address import CHECKS, QUESTIONS, Address
 from geo.ui.pickable import pickable
 from geo.ui.picks import follow
-from geo.ui.pictures import part_of_page
+from geo.ui.pictures import part_of_page, pictures
 from geo.ui.shell import PageFrame
 
 
@@ -27,15 +27,15 @@ def draw(frame: PageFrame) -> None:
         (QUESTIONS, PictureKind.EVIDENCE, _view(address), None),
         (CHECKS, PictureKind.CHECKS, None, ",".join(address.assumed)),
     ):
-        part_of_page(
-            wording.gettext(PICTURES[kind].title),
-            page_picture(kind, frame.workspace, wording),
-            key=key,
-            on_pick=lambda name: follow(frame, name),
-            view=view,
-            assumed=assumed,
-            looks=address.section is None,
-        )
+        with part_of_page(wording.gettext(PICTURES[kind].title), key=key):
+            pictures(
+                page_picture(kind, frame.workspace, wording),
+                key=key,
+                on_pick=lambda name: follow(frame, name),
+                view=view,
+                assumed=assumed,
+                looks=address.section is None,
+            )
 
 
 def _view(address: Address) -> str:

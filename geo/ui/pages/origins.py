@@ -3,16 +3,16 @@
 from geo.drawing.pictures import PICTURES, page_picture
 from geo.model import PictureKind
 from geo.ui.picks import follow
-from geo.ui.pictures import part_of_page
+from geo.ui.pictures import part_of_page, pictures
 from geo.ui.shell import PageFrame
 
 
 def draw(frame: PageFrame) -> None:
     """Draw the page."""
     for kind in (PictureKind.LINEAGE, PictureKind.ACTORS):
-        part_of_page(
-            frame.wording.gettext(PICTURES[kind].title),
-            page_picture(kind, frame.workspace, frame.wording),
-            key=kind.value,
-            on_pick=lambda name: follow(frame, name),
-        )
+        with part_of_page(frame.wording.gettext(PICTURES[kind].title), key=kind.value):
+            pictures(
+                page_picture(kind, frame.workspace, frame.wording),
+                key=kind.value,
+                on_pick=lambda name: follow(frame, name),
+            )
